@@ -1,0 +1,104 @@
+// Package actor says who is who: it finds the mentions of actors in a report
+// (names, titles, descriptions, pronouns), resolves each to one actor, and
+// merges the actors of several reports.
+//
+// An actor is one identity over all its spellings, roles and metonyms: the
+// Kremlin, Moscow (as a speaker) and Russian officials are Russia. A mention
+// that cannot be settled stays unresolved; it is never guessed.
+package actor
+
+import (
+	"readout/lang"
+	"readout/report"
+)
+
+// Kind is what an actor is.
+type Kind string
+
+// The kinds of actor.
+const (
+	Person       Kind = "person"
+	Organization Kind = "organization"
+	Country      Kind = "country"
+	Group        Kind = "group"
+	Unnamed      Kind = "unnamed" // "diplomatic sources", "analysts"
+)
+
+// Form is how a mention refers.
+type Form uint8
+
+// The forms of a mention.
+const (
+	Named   Form = iota // "Prime Minister Ada Holm", "Norland", "the White House"
+	Nominal             // "the Norland leader", "Russian officials", "analysts"
+	Pronoun             // "he", "his", "they", "we"
+)
+
+// Mention is a place in a report where an actor is referred to.
+type Mention struct {
+	Span       report.Span
+	First, End int // tokens, End exclusive
+	Head       int // the token that heads the mention
+	Form       Form
+	Actor      int    // index in Cast.Actors, -1 when it could not be settled
+	Why        string // the rule that settled it, or why it could not be
+}
+
+// Role is what a report calls an actor: an office, a title, a description.
+type Role struct {
+	Text   string // the report's words: "former president", "Norland's foreign minister"
+	Span   report.Span
+	Report int  // index of the report, set by Merge
+	Former bool // the words say that the role is over
+}
+
+// Actor is one identity.
+type Actor struct {
+	Name    string // its fullest name, as a report spells it
+	Kind    Kind
+	Aliases []string // the other ways it was written, sorted, without Name
+	Country string   // ISO 3166-1 alpha-3 of the country it belongs to, "" when not known
+	Sector  string   // PLOVER sector ("GOV", "MIL", …), "" when not known
+	Roles   []Role
+	For     int // the actor it speaks for (a foreign minister: the country), -1 when none is known
+}
+
+// Cast is the actors of one report.
+type Cast struct {
+	Actors   []Actor
+	Mentions []Mention // sorted by First
+
+	byHead map[int]int // head token -> index in Mentions
+}
+
+// At returns the mention headed by token tok.
+func (c *Cast) At(tok int) (Mention, bool) {
+	i, ok := c.byHead[tok]
+	if !ok {
+		return Mention{Actor: -1}, false
+	}
+	return c.Mentions[i], true
+}
+
+// Source is a mention that must get an actor, because something is attributed
+// to it, even when it names nobody.
+type Source struct {
+	Span report.Span
+	Head int
+}
+
+// Roster is the actors over several reports.
+type Roster struct {
+	Actors []Actor
+	global [][]int // per report: local actor -> index in Actors
+}
+
+// Of returns the roster's index of actor local of report r, -1 for -1.
+func (r *Roster) Of(report, local int) int {
+	if local < 0 {
+		return -1
+	}
+	return r.global[report][local]
+}
+
+var _ = lang.Doc{} // the Resolve function that fills a Cast reads a lang.Doc

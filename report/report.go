@@ -1,0 +1,109 @@
+// Package report holds the leaf value that everything else points into: the
+// text of one report, and the spans of its words.
+//
+// Inside the program a Span counts bytes of Report.Text (UTF-8). Code points
+// appear only at the edge, in JSON, and are made by Runes.
+//
+// Invariants: 0 <= Start <= End <= len(Text); both ends fall on rune
+// boundaries; the words of a span are Text[Start:End], never a copy that was
+// altered.
+package report
+
+import (
+	"sort"
+	"time"
+)
+
+// Span is a half-open range of bytes in one report's text. The zero Span means
+// "none".
+type Span struct{ Start, End int }
+
+// Len is the number of bytes the span covers.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Empty reports whether the span covers nothing.
+func (s Span) Empty() bool { return s.End <= s.Start }
+
+// Contains reports whether t lies wholly within s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// Overlaps reports whether s and t share at least one byte.
+func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// In returns the words of the span in text.
+func (s Span) In(text string) string { return text[s.Start:s.End] }
+
+// Kind says what a region of the text is. The zero kind is prose.
+type Kind string
+
+// The kinds of region. Only the ones for which Furniture is true are barred
+// from use as evidence.
+const (
+	Title      Kind = "title"    // the headline, when it stands in the text
+	Heading    Kind = "heading"  // a heading inside the report
+	Dateline   Kind = "dateline" // "WASHINGTON, April 30 (Reuters) -"
+	Related    Kind = "related"  // "Read more: …", lists of other articles
+	Comments   Kind = "comments" // "Leave a Reply", comment forms
+	Author     Kind = "author"   // "About the author", notes on who wrote it
+	Newsletter Kind = "newsletter"
+	Cookies    Kind = "cookies"
+	Caption    Kind = "caption" // the caption of a picture
+	Credit     Kind = "credit"  // "Reporting by …; editing by …", picture credits
+	Share      Kind = "share"   // "Share on …", tags, navigation
+	Legal      Kind = "legal"   // copyright notices
+)
+
+// Furniture reports whether words of this kind must never be used as evidence.
+func (k Kind) Furniture() bool {
+	switch k {
+	case "", Title, Heading, Dateline, Caption:
+		return false
+	}
+	return true
+}
+
+// Region is a stretch of the text that is not plain prose.
+type Region struct {
+	Span
+	Kind Kind
+}
+
+// Report is one published text of one outlet. It is not changed after intake.
+type Report struct {
+	ID       string // "r1", unique within a run
+	Name     string // the path or URL it came from
+	Outlet   string // "" when unknown
+	Title    string // "" when unknown
+	Byline   string
+	URL      string
+	Language string // ISO 639-1, "" when it could not be told
+
+	// Published is when the outlet published the text, and the zero time when
+	// that is not known; a file's own time is never used. PublishedFrom names
+	// where the date was found ("flag", "front matter", …).
+	Published     time.Time
+	PublishedFrom string
+
+	Text    string   // valid UTF-8, exactly as published
+	Regions []Region // sorted by Start, not overlapping
+}
+
+// RegionAt returns the kind of the region that holds the byte at, or "".
+func (r *Report) RegionAt(at int) Kind {
+	i := sort.Search(len(r.Regions), func(i int) bool { return r.Regions[i].End > at })
+	if i < len(r.Regions) && r.Regions[i].Start <= at {
+		return r.Regions[i].Kind
+	}
+	return ""
+}
+
+// Furniture reports whether any byte of s lies in furniture.
+func (r *Report) Furniture(s Span) bool {
+	i := sort.Search(len(r.Regions), func(i int) bool { return r.Regions[i].End > s.Start })
+	for ; i < len(r.Regions) && r.Regions[i].Start < s.End; i++ {
+		if r.Regions[i].Kind.Furniture() {
+			return true
+		}
+	}
+	return false
+}
