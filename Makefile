@@ -1,0 +1,44 @@
+# make test     everything that must hold: tools, vet, lint, all tests with the race detector
+# make quick    the same tests without the race detector and without the tools
+# make quality  the scorers of ../shared/bench; rewrites testdata/quality.golden
+# make golden   rewrites every golden file from what the program does now
+# make readout  the program, in bin/
+
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOFUMPT     = mvdan.cc/gofumpt@v0.12.0
+
+.PHONY: test quick needs lint quality golden readout
+
+# The tests come last, so that what is read at the end is what failed.
+test: needs lint
+	go test -race -timeout 18m ./...
+
+quick:
+	go test ./...
+
+# The page's test opens it in a browser. Where there is none and nobody may
+# install one, that test says so and is skipped.
+needs:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+		run=; [ "$$(id -u)" = 0 ] || run="sudo -n"; \
+		if command -v apt-get >/dev/null && $$run true 2>/dev/null; then \
+			echo "installing Chromium for the page's test"; \
+			{ $$run apt-get update -qq && $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null \
+				|| echo "could not install Chromium: the page's test will be skipped"; \
+		else \
+			echo "no Chromium and no right to install it: the page's test will be skipped"; \
+		fi; }
+
+lint:
+	@loose=$$(go run $(GOFUMPT) -l .); if [ -n "$$loose" ]; then echo "not gofumpt-ed:"; echo "$$loose"; exit 1; fi
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+quality:
+	go run ./internal/quality
+
+golden:
+	go test ./... -update
+
+readout:
+	go build -trimpath -o bin/readout ./cmd/readout
