@@ -51,6 +51,10 @@ const (
 	Credit     Kind = "credit"  // "Reporting by …; editing by …", picture credits
 	Share      Kind = "share"   // "Share on …", tags, navigation
 	Legal      Kind = "legal"   // copyright notices
+
+	FrontMatter   Kind = "front matter"  // "title: …" lines before the report
+	Markup        Kind = "markup"        // Markdown signs and link addresses
+	Advertisement Kind = "advertisement" // "Advertisement", "Story continues below"
 )
 
 // Furniture reports whether words of this kind must never be used as evidence.

@@ -1,0 +1,86 @@
+package intake
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Dates says when reports were published, where a person said so. It wins over
+// what a report says about itself. The zero value knows nothing.
+type Dates struct {
+	All time.Time            // for every report without an entry of its own
+	Of  map[string]time.Time // by the name given, a path, or a file's base name
+}
+
+// ParseDates reads the values of a --date flag, each "DATE" or "FILE=DATE".
+func ParseDates(values []string) (Dates, error) {
+	var d Dates
+	for _, v := range values {
+		i := strings.LastIndexByte(v, '=')
+		t, err := ParseDate(v[i+1:])
+		if err != nil {
+			return Dates{}, fmt.Errorf("reading --date %s: %w", v, err)
+		}
+		if i < 0 {
+			d.All = t
+			continue
+		}
+		if d.Of == nil {
+			d.Of = map[string]time.Time{}
+		}
+		d.Of[v[:i]] = t
+	}
+	return d, nil
+}
+
+// key is the entry of Of that speaks of the file, or "".
+func (d Dates) key(name string) string {
+	if _, ok := d.Of[name]; ok {
+		return name
+	}
+	clean, base := filepath.Clean(name), filepath.Base(name)
+	found := ""
+	for _, k := range d.keys() {
+		switch filepath.Clean(k) {
+		case clean:
+			return k
+		case base:
+			found = k
+		}
+	}
+	return found
+}
+
+func (d Dates) keys() []string {
+	keys := make([]string, 0, len(d.Of))
+	for k := range d.Of {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// ParseDate reads a date as people and feeds write it: 2026-03-14, RFC 3339,
+// "14 March 2026", "March 14, 2026", RFC 1123. A date alone is midnight UTC, a
+// time without a zone is UTC. Forms that could be read two ways (03/04/2026) are
+// refused.
+func ParseDate(s string) (time.Time, error) {
+	s = strings.Join(strings.Fields(s), " ")
+	for _, layout := range [...]string{
+		time.RFC3339Nano, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05-0700", "2006-01-02T15:04:05", "2006-01-02T15:04",
+		"2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04",
+		"2006-01-02", "2006/01/02", "20060102",
+		"2 January 2006", "2 Jan 2006", "2 January 2006 15:04", "2 Jan 2006 15:04",
+		"January 2, 2006", "Jan 2, 2006", "January 2 2006", "Jan 2 2006",
+		"Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "Monday, 02-Jan-06 15:04:05 MST",
+		"Monday, 2 January 2006", "Monday, January 2, 2006", "Mon, 2 Jan 2006",
+	} {
+		if t, err := time.Parse(layout, s); err == nil && t.Year() >= 1600 {
+			return t, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("%q is no date that Readout knows; write 2026-03-14, 2026-03-14T09:30:00Z or \"14 March 2026\"", s)
+}

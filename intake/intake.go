@@ -1,0 +1,194 @@
+// Package intake turns what a person hands over into reports: files,
+// directories, standard input, lines of JSON.
+//
+// Call Open with the arguments of a command and range over what comes out; or
+// JSON for a stream of JSON lines. Every input gives exactly one of a report,
+// a Skipped that says why not, or a Note, in the order given and, within a
+// directory, in the order of names. The same input gives the same reports.
+//
+// What a file is, its content says and not its name: HTML goes to package page,
+// everything else that is text to package text. The text of a plain-text input
+// is the file's own content decoded as UTF-8, untouched (a byte order mark is
+// not content); what is not prose is marked in Report.Regions, never cut. The
+// text of a page is what page found in it. A file's own time is never a date.
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"strconv"
+
+	"readout/report"
+)
+
+// DefaultMaxBytes is the largest input that is read unless Options say otherwise.
+const DefaultMaxBytes = 64 << 20
+
+// Options of Open and JSON. The zero value serves.
+type Options struct {
+	Stdin    io.Reader // what "-" reads; nil: "-" is refused
+	Format   Format    // what every input is; "": told from its content
+	MaxBytes int64     // the largest input, in bytes; 0: DefaultMaxBytes
+	Dates    Dates     // dates of publication that a person gave
+
+	// AnyLanguage keeps reports that are plainly not English. Without it Open
+	// skips them and names the language.
+	AnyLanguage bool
+}
+
+func (o Options) maxBytes() int64 {
+	if o.MaxBytes > 0 {
+		return o.MaxBytes
+	}
+	return DefaultMaxBytes
+}
+
+// Format is the form of an input.
+type Format string
+
+// The formats.
+const (
+	Text     Format = "text"
+	Markdown Format = "markdown"
+	HTML     Format = "html"
+)
+
+// Item is what became of one input. Of Report and Skipped at most one is set;
+// Note may stand alone or beside a Report.
+type Item struct {
+	Name    string // the path as given or found, "stdin", or "line 7"
+	Report  *report.Report
+	Skipped *Skipped
+	Note    string // something worth saying that cost nothing, for stderr
+	N, Of   int    // this is input N (from 1) of Of, for a progress bar; Of is 0 when unknown
+}
+
+// Skipped says why an input was not read.
+type Skipped struct {
+	Name string
+	Why  string // "is empty", "is German; Readout reads English": follows the name
+	Hint string // what to do about it; may be ""
+	Err  error  // the cause, when there was one
+}
+
+// String is one line for a person: "notes.pdf is not text: a PDF (hint)".
+func (s *Skipped) String() string {
+	if s.Hint == "" {
+		return s.Name + " " + s.Why
+	}
+	return s.Name + " " + s.Why + " (" + s.Hint + ")"
+}
+
+// Open yields the inputs that args name: files, directories (every .txt, .md,
+// .markdown, .html and .htm in them, at any depth, hidden ones left out) and "-"
+// for Options.Stdin. A file named twice is read once. Reports are numbered r1,
+// r2, … in that order. When ctx ends, the sequence ends.
+func Open(ctx context.Context, args []string, opts Options) iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		inputs := find(ctx, args)
+		id, used := 0, map[string]bool{}
+		for i, in := range inputs {
+			if ctx.Err() != nil {
+				return
+			}
+			item := in.Item
+			if item.Skipped == nil && item.Note == "" {
+				item = openOne(in, opts, used)
+			}
+			item.N, item.Of = i+1, len(inputs)
+			if item.Report != nil {
+				id++
+				item.Report.ID = "r" + strconv.Itoa(id)
+			}
+			if !yield(item) {
+				return
+			}
+		}
+		for _, k := range opts.Dates.keys() {
+			if !used[k] && !yield(Item{Name: k, Note: "--date names " + k + ", but no such report was read", N: len(inputs), Of: len(inputs)}) {
+				return
+			}
+		}
+	}
+}
+
+func openOne(in input, opts Options, used map[string]bool) Item {
+	b, err := slurp(in, opts)
+	if err != nil {
+		return Item{Name: in.Name, Skipped: unreadable(in.Name, err)}
+	}
+	item := read(in.Name, in.path, b, opts)
+	if item.Report != nil {
+		if key := opts.Dates.key(in.Name); key != "" {
+			used[key] = true
+		}
+	}
+	return item
+}
+
+// errTooLarge is wrapped by the error of an input over the limit.
+var errTooLarge = errors.New("too large")
+
+// slurp reads the whole of an input, up to the limit.
+func slurp(in input, opts Options) ([]byte, error) {
+	r, limit := opts.Stdin, opts.maxBytes()
+	size := int64(0)
+	if !in.stdin {
+		f, err := os.Open(in.path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		if st, err := f.Stat(); err == nil && st.Mode().IsRegular() {
+			size = st.Size()
+		}
+		r = f
+	}
+	if r == nil {
+		return nil, errors.New("there is no standard input")
+	}
+	if size > limit {
+		return nil, fmt.Errorf("%w: %s, the limit is %s", errTooLarge, megabytes(size), megabytes(limit))
+	}
+	b := make([]byte, 0, max(size, 4<<10)+1)
+	for {
+		n, err := r.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		switch {
+		case int64(len(b)) > limit:
+			return nil, fmt.Errorf("%w: the limit is %s", errTooLarge, megabytes(limit))
+		case err == io.EOF:
+			return b, nil
+		case err != nil:
+			return nil, err
+		case len(b) == cap(b):
+			b = append(b, 0)[:len(b)]
+		}
+	}
+}
+
+func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/(1<<20)) }
+
+// unreadable says in a person's words why a file could not be read.
+func unreadable(name string, err error) *Skipped {
+	s := &Skipped{Name: name, Err: err}
+	var pathErr *fs.PathError
+	switch {
+	case errors.Is(err, errTooLarge):
+		s.Why, s.Hint = "is "+err.Error(), "split it, or raise the limit with --max-bytes"
+	case errors.Is(err, fs.ErrNotExist):
+		s.Why, s.Hint = "does not exist", nearMiss(name)
+	case errors.Is(err, fs.ErrPermission):
+		s.Why, s.Hint = "may not be read: permission denied", "ls -l shows who may read it"
+	case errors.As(err, &pathErr):
+		s.Why = "could not be read: " + pathErr.Err.Error()
+	default:
+		s.Why = "could not be read: " + err.Error()
+	}
+	return s
+}

@@ -1,0 +1,92 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/RadhiFadlillah/whatlanggo"
+)
+
+// Language is what a text is written in; the zero Language is "cannot be told".
+type Language struct {
+	Code string // ISO 639-1, or 639-3 where there is none
+	Name string // in English
+}
+
+const (
+	minWords   = 25      // with fewer words nothing is said of a language
+	sampleSize = 8 << 10 // bytes looked at
+)
+
+// Identify tells the language of a text from its first few thousand bytes. It
+// says English when common English words make up the share that they do in any
+// English prose, names another language only when they are all but absent and a
+// trigram model is sure, and is silent otherwise: short texts, lists, tables.
+func Identify(s string) Language {
+	if len(s) > sampleSize {
+		s = s[:sampleSize]
+		for len(s) > 0 && !utf8.ValidString(s[len(s)-min(len(s), utf8.UTFMax):]) {
+			s = s[:len(s)-1]
+		}
+	}
+	words, common, foreign, letters := 0, 0, 0, 0
+	for field := range strings.FieldsSeq(s) {
+		word := strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) })
+		if word == "" {
+			continue
+		}
+		words++
+		if isCommon(word) {
+			common++
+		}
+		for _, r := range word {
+			letters++
+			if r > 0x24f && unicode.IsLetter(r) && r < 0x1e00 || r > 0x1fff {
+				foreign++
+			}
+		}
+	}
+	if letters > 40 && foreign*2 > letters { // another script: spaces need not part its words
+		return fromTrigrams(s, 0)
+	}
+	switch {
+	case words < minWords:
+		return Language{}
+	case common*100 >= words*15:
+		return Language{"en", "English"}
+	case common*100 >= words*6:
+		return Language{} // a list, a table, or two languages
+	}
+	return fromTrigrams(s, 0.5)
+}
+
+func fromTrigrams(s string, sure float64) Language {
+	info := whatlanggo.Detect(s)
+	if info.Confidence < sure || info.Lang < 0 {
+		return Language{}
+	}
+	code := info.Lang.Iso6391()
+	if code == "" {
+		code = info.Lang.Iso6393()
+	}
+	if code == "en" {
+		return Language{}
+	}
+	return Language{code, info.Lang.String()}
+}
+
+// isCommon reports whether a word is one of the commonest of English that few
+// other languages of Europe share.
+func isCommon(w string) bool {
+	if len(w) > 5 {
+		return false
+	}
+	switch strings.ToLower(w) {
+	case "the", "of", "and", "to", "that", "is", "was", "for", "with", "his", "by", "it", "as", "be", "has", "have", "had",
+		"from", "are", "not", "this", "but", "they", "would", "which", "their", "were", "been", "its", "who", "he", "at", "or",
+		"said", "says", "will", "more", "after", "about", "her", "she", "we", "our", "you", "than", "over", "could", "when":
+		return true
+	}
+	return false
+}
