@@ -50,3 +50,7 @@ type Options struct {
 	Issues  *claim.Catalogue // nil: the built-in catalogue
 	Explain bool             // fill Findings.Explain
 }
+
+// Version is the version of the program, as `readout --version` and every JSON
+// record state it.
+const Version = "0.1.0"

@@ -1,0 +1,195 @@
+package brief
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"readout/claim"
+)
+
+// The lines of a brief. Each is a template over names, status words and
+// verbatim words; a new template goes here, where the test that looks for
+// banned words finds it.
+
+func (v *viewer) claim(c *claim.Claim) point {
+	p := point{Mark: marks[c.Status], Cites: v.citeAll(c.Evidence)}
+	if who := v.actor(c.Speaker); who != "" {
+		p.Line = line{{named, who, false}, {ours, ": ", false}}
+	} else {
+		p.Line = line{{ours, "Reports: ", false}}
+	}
+	p.Line = append(p.Line, v.say(c.Text)...)
+	p.Count = count(c.Witnesses, "witness")
+	if c.Witnesses > 1 && c.Origins != c.Witnesses {
+		p.Count += " · " + count(c.Origins, "origin")
+	}
+	return p
+}
+
+func (v *viewer) dispute(i int) dispute {
+	d := &v.rec.Disagreements[i]
+	out := dispute{ID: disagreementID(i), Type: d.Type, Kind: typeMarks[d.Type], Issue: d.Issue, Question: d.Question}
+	var counts []string
+	for _, s := range d.Sides {
+		one := side{Value: piece{status, plain(s.Value), false}, Cites: v.citeAll(s.Evidence)}
+		if s.Verbatim {
+			one.Value = piece{quoted, strip(tidy(s.Value)), false}
+		}
+		reports := map[int]bool{}
+		for _, e := range s.Evidence {
+			reports[v.rec.Origins[e.Report]] = true
+			one.Points = append(one.Points, point{Line: append(append(v.say(e), piece{soft, " ", false}), v.voice(e)...), Cites: []cite{v.cite(e)}})
+		}
+		counts = append(counts, strconv.Itoa(len(reports)))
+		out.Sides = append(out.Sides, one)
+	}
+	out.Count = strings.Join(counts, " v ")
+	return out
+}
+
+// plain writes a key of the vocabulary for people: not-confirmed as "not
+// confirmed".
+func plain(key string) string { return strings.ReplaceAll(key, "-", " ") }
+
+// point is the dispute on one line.
+func (d *dispute) point() point {
+	p := point{Mark: mark{"!", "contested"}, Count: d.Count}
+	if d.Type != claim.Hard {
+		p.Mark.Word = d.Kind
+	}
+	p.Line = line{{ours, d.Question + " ", false}}
+	for i, s := range d.Sides {
+		if i > 0 {
+			p.Line = append(p.Line, piece{soft, " / ", false})
+		}
+		p.Line = append(p.Line, s.Value)
+		p.Cites = append(p.Cites, s.Cites...)
+	}
+	return p
+}
+
+// positions lays the positions out by actor and issue: the actors and issues
+// with the most of them first.
+func (v *viewer) positions() matrix {
+	perActor, perIssue := map[int]int{}, map[string]int{}
+	at := map[int]map[string]*cell{}
+	for i := range v.rec.Positions {
+		p := &v.rec.Positions[i]
+		if at[p.Actor] == nil {
+			at[p.Actor] = map[string]*cell{}
+		}
+		if at[p.Actor][p.Issue] != nil {
+			continue // the latest comes first
+		}
+		c := &cell{Stance: plain(p.Stance), Trend: p.Trend, Cites: v.citeAll(p.Evidence)}
+		if len(p.Evidence) > 0 {
+			c.Line = v.say(p.Evidence[0])
+		}
+		if !p.Date.IsZero() {
+			c.Date = day(p.Date, false)
+		}
+		at[p.Actor][p.Issue] = c
+		perActor[p.Actor]++
+		perIssue[p.Issue]++
+	}
+	var m matrix
+	m.Issues = sortedKeys(perIssue)
+	slices.SortStableFunc(m.Issues, func(a, b string) int { return cmp.Compare(perIssue[b], perIssue[a]) })
+	actors := make([]int, 0, len(perActor))
+	for a := range perActor {
+		actors = append(actors, a)
+	}
+	slices.SortFunc(actors, func(a, b int) int { return cmp.Or(cmp.Compare(perActor[b], perActor[a]), cmp.Compare(a, b)) })
+	for _, a := range actors {
+		r := row{Actor: cmp.Or(v.actor(a), "nobody named")}
+		for _, issue := range m.Issues {
+			r.Cells = append(r.Cells, at[a][issue])
+		}
+		m.Rows = append(m.Rows, r)
+	}
+	return m
+}
+
+// rest fills in what stands after the positions.
+func (v *viewer) rest(out *view) {
+	for _, s := range v.rec.Shifts {
+		out.Shifts = append(out.Shifts, v.shift(s))
+	}
+	for _, d := range v.rec.Deadlines {
+		out.Deadlines = append(out.Deadlines, v.due(d))
+	}
+	for _, o := range v.rec.Options {
+		i := slices.IndexFunc(out.Options, func(g optionGroup) bool { return g.Issue == o.Issue })
+		if i < 0 {
+			i = len(out.Options)
+			out.Options = append(out.Options, optionGroup{Issue: o.Issue})
+		}
+		p := point{Line: line{{quoted, strip(tidy(o.Value)), false}}, Cites: v.citeAll(o.Evidence)}
+		if who := v.actor(o.By); who != "" {
+			p.Line = append(p.Line, piece{soft, " from ", false}, piece{named, who, false})
+		}
+		out.Options[i].Points = append(out.Options[i].Points, p)
+	}
+	for _, u := range v.rec.Unresolved {
+		i := slices.IndexFunc(out.Unresolved, func(g unresolvedGroup) bool { return g.Why == u.Why })
+		if i < 0 {
+			i = len(out.Unresolved)
+			out.Unresolved = append(out.Unresolved, unresolvedGroup{Why: u.Why})
+		}
+		p := point{Line: line{verbatim(v.rec.Readings[u.Report].Report, u.Span), {soft, " " + v.outlet(u.Report), false}}}
+		out.Unresolved[i].Points = append(out.Unresolved[i].Points, p)
+	}
+}
+
+func (v *viewer) shift(s claim.Shift) point {
+	p := point{Line: line{{named, cmp.Or(v.actor(s.Actor), "nobody named"), false}, {ours, " on ", false}, {named, s.Issue, false}, {ours, ": ", false}}, Cites: v.citeAll(s.Evidence)}
+	if s.From != "" || s.To != "" {
+		p.Line = append(p.Line, v.end(s.From, s.Evidence), piece{ours, " → ", false}, v.end(s.To, s.Evidence), piece{soft, "  ", false})
+	}
+	for i, e := range s.Evidence {
+		if i > 0 {
+			p.Line = append(p.Line, piece{soft, ", then ", false})
+		}
+		p.Line = append(p.Line, v.say(e)...)
+		if s.Stated {
+			break
+		}
+	}
+	p.Count = "seen between two reports"
+	if s.Stated {
+		p.Count = "stated by a report"
+	}
+	return p
+}
+
+// end is what an actor shifted from or to: a stance, or words of the evidence.
+func (v *viewer) end(value string, list []claim.Evidence) piece {
+	if value == "" {
+		return piece{soft, "not said", false}
+	}
+	for _, e := range list {
+		if strings.Contains(e.Span.In(v.rec.Readings[e.Report].Report.Text), value) {
+			return piece{quoted, tidy(value), false}
+		}
+	}
+	return piece{status, plain(value), false}
+}
+
+func (v *viewer) due(d claim.Deadline) due {
+	rep := v.rec.Readings[d.Words.Report].Report
+	out := due{Actor: v.actor(d.Actor), Words: verbatim(rep, d.Words.Span), Status: d.Status, Due: "due date open", Cites: v.citeAll(d.Evidence)}
+	if !d.What.Span.Empty() {
+		out.What = line{verbatim(v.rec.Readings[d.What.Report].Report, d.What.Span)}
+	}
+	if !d.To.IsZero() {
+		last := d.To.Add(-time.Nanosecond)
+		out.Due = day(last.Truncate(24*time.Hour), false)
+		if d.To.Sub(d.From) > 24*time.Hour && !d.From.IsZero() {
+			out.Due = stretch(d.From.UTC(), last.UTC())
+		}
+	}
+	return out
+}

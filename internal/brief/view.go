@@ -1,0 +1,401 @@
+package brief
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"readout"
+	"readout/claim"
+	"readout/report"
+)
+
+// kind says whose words a piece is made of.
+type kind uint8
+
+const (
+	ours   kind = iota // a template's words
+	named              // the name of an actor, an outlet or an issue
+	status             // a status or a stance of the vocabulary
+	quoted             // words of a report; only these stand in quotation marks
+	soft               // ours, of lesser weight
+)
+
+// piece is a stretch of a line.
+type piece struct {
+	kind kind
+	text string
+	cut  bool // quoted words that go on in the report
+}
+
+// line is what one line of a brief says, however wide the page is.
+type line []piece
+
+// cite leads to words of a report.
+type cite struct {
+	Label  string // "a3"
+	Report int
+}
+
+// mark is a sign and a word for how something stands.
+type mark struct{ Sign, Word string }
+
+var marks = map[claim.Status]mark{
+	claim.Corroborated: {"=", "corroborated"},
+	claim.SingleOrigin: {"–", "single origin"},
+	claim.Contested:    {"!", "contested"},
+	claim.Denied:       {"!", "denied"},
+	claim.NotConfirmed: {"?", "not confirmed"},
+	claim.Superseded:   {"~", "superseded"},
+	claim.Withdrawn:    {"~", "withdrawn"},
+}
+
+// typeMarks say what kind of disagreement it is. Only a hard one is contested
+// outright.
+var typeMarks = map[claim.Type]string{
+	claim.Hard:          "hard",
+	claim.DateDiffers:   "dates differ",
+	claim.Scope:         "scope differs",
+	claim.Estimate:      "estimates differ",
+	claim.Descriptor:    "descriptions differ",
+	claim.Replaced:      "superseded",
+	claim.ShiftOfStance: "shift",
+}
+
+// point is a line that something rests on.
+type point struct {
+	Mark  mark
+	Line  line
+	Count string
+	Cites []cite
+}
+
+// side is one answer in a dispute, with every piece of evidence for it.
+type side struct {
+	Value  piece
+	Points []point
+	Cites  []cite
+}
+
+type dispute struct {
+	ID       string
+	Type     claim.Type
+	Kind     string // the type, for people
+	Issue    string
+	Question string
+	Sides    []side
+	Count    string
+	Leads    int // its number among the takeaways, 0 for none
+}
+
+// cell is where one actor stands on one issue.
+type cell struct {
+	Stance string
+	Trend  string
+	Line   line // the words
+	Cites  []cite
+	Date   string
+}
+
+type row struct {
+	Actor string
+	Cells []*cell // per issue of the matrix, nil where nothing was said
+}
+
+type matrix struct {
+	Issues []string
+	Rows   []row
+}
+
+type due struct {
+	Actor  string
+	What   line
+	Words  piece
+	Due    string
+	Status string
+	Cites  []cite
+}
+
+type reportLine struct {
+	Letter, Outlet, Title, Published, Name string
+	Origin                                 string // letters of the reports it shares an origin with
+}
+
+// view is a brief as a person sees it, before it is laid out.
+type view struct {
+	Title      string
+	Dates      string
+	AsOf       string
+	Reports    string // "5 reports · 5 outlets"
+	Origins    string // "3 origins (a+d, b+e)"
+	Statements string // "41 statements by 12 sources"
+	Takeaways  []point
+	Disputes   []dispute
+	Positions  matrix
+	Shifts     []point
+	Deadlines  []due
+	Options    []optionGroup
+	NotSaid    []string
+	Unresolved []unresolvedGroup
+	Sources    []reportLine
+	Explain    []string
+}
+
+type optionGroup struct {
+	Issue  string
+	Points []point
+}
+
+type unresolvedGroup struct {
+	Why    string
+	Points []point
+}
+
+// viewer builds the view of one record.
+type viewer struct {
+	rec   *readout.Record
+	cites *cites
+}
+
+func newView(rec *readout.Record) *view {
+	v := &viewer{rec, newCites(rec)}
+	out := &view{
+		Title:     title(rec),
+		Dates:     dates(rec),
+		AsOf:      day(rec.AsOf, true),
+		NotSaid:   rec.NotSaid,
+		Explain:   rec.Explain,
+		Positions: v.positions(),
+	}
+	v.head(out)
+	for i := range rec.Disagreements {
+		out.Disputes = append(out.Disputes, v.dispute(i))
+	}
+	for n, t := range rec.Takeaways {
+		if t.Disagreement {
+			out.Disputes[t.Index].Leads = n + 1
+			out.Takeaways = append(out.Takeaways, out.Disputes[t.Index].point())
+		} else {
+			out.Takeaways = append(out.Takeaways, v.claim(&rec.Claims[t.Index]))
+		}
+	}
+	v.rest(out)
+	return out
+}
+
+// head counts what was read.
+func (v *viewer) head(out *view) {
+	outlets, origins := map[string]bool{}, map[int][]string{}
+	statements, sources := 0, map[string]bool{}
+	for i, r := range v.rec.Readings {
+		out.Sources = append(out.Sources, reportLine{
+			Letter: letter(i), Outlet: r.Report.Outlet, Title: r.Report.Title, Published: day(r.Report.Published, false), Name: r.Report.Name,
+		})
+		outlets[v.outlet(i)] = true
+		o := v.rec.Origins[i]
+		origins[o] = append(origins[o], letter(i))
+		statements += len(r.Statements)
+		for k := range r.Statements {
+			sources[v.speaker(i, k)] = true
+		}
+	}
+	var folded []string
+	for i := range v.rec.Readings {
+		if family := origins[v.rec.Origins[i]]; len(family) > 1 {
+			out.Sources[i].Origin = strings.Join(slices.DeleteFunc(slices.Clone(family), func(l string) bool { return l == letter(i) }), ", ")
+			if family[0] == letter(i) {
+				folded = append(folded, strings.Join(family, "+"))
+			}
+		}
+	}
+	delete(sources, "")
+	out.Reports = count(len(v.rec.Readings), "report") + " · " + count(len(outlets), "outlet")
+	out.Origins = count(len(origins), "origin")
+	if len(folded) > 0 {
+		out.Origins += " (" + strings.Join(folded, ", ") + ")"
+	}
+	out.Statements = count(statements, "statement") + " by " + count(len(sources), "source")
+}
+
+// count is a number with its noun.
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
+}
+
+// outlet is what a report is called when its own voice speaks.
+func (v *viewer) outlet(i int) string {
+	if o := v.rec.Readings[i].Report.Outlet; o != "" {
+		return o
+	}
+	return "report " + letter(i)
+}
+
+// actor is the name of an actor of the roster.
+func (v *viewer) actor(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return v.rec.Roster.Actors[i].Name
+}
+
+// speaker names the source of a statement: the actor, or else the words that
+// name it.
+func (v *viewer) speaker(rep, i int) string {
+	r := v.rec.Readings[rep]
+	s := &r.Statements[i]
+	if s.Source.None() {
+		return ""
+	}
+	if m, ok := r.Cast.At(s.Source.Head); ok && m.Actor >= 0 {
+		return v.actor(v.rec.Roster.Of(rep, m.Actor))
+	}
+	return tidy(s.Source.Span.In(r.Report.Text))
+}
+
+// voice says whose words a piece of evidence is: "Ada Holm, in The Vessia
+// Courier", or the outlet's own voice.
+func (v *viewer) voice(e claim.Evidence) line {
+	out := line{{named, v.outlet(e.Report), false}}
+	if e.Statement < 0 {
+		return append(out, piece{soft, ", own voice", false})
+	}
+	var chain []string
+	statements := v.rec.Readings[e.Report].Statements
+	for i, steps := e.Statement, 0; i >= 0 && steps <= len(statements); i, steps = statements[i].Outer, steps+1 {
+		if who := v.speaker(e.Report, i); who != "" && (len(chain) == 0 || chain[len(chain)-1] != who) {
+			chain = append(chain, who)
+		}
+	}
+	if len(chain) == 0 {
+		return append(out, piece{soft, ", source not named", false})
+	}
+	who := line{{named, chain[0], false}}
+	for _, via := range chain[1:] {
+		who = append(who, piece{soft, ", via ", false}, piece{named, via, false})
+	}
+	return append(append(who, piece{soft, ", in ", false}), out...)
+}
+
+func (v *viewer) cite(e claim.Evidence) cite { return cite{v.cites.of(e), e.Report} }
+
+// citeAll lists the cites of the evidence, each once, in order.
+func (v *viewer) citeAll(list []claim.Evidence) []cite {
+	var out []cite
+	for _, e := range list {
+		if c := v.cite(e); !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// say gives the words of a piece of evidence. A cue that turns what is said
+// around ("has not confirmed", "rejected") belongs to them: without it they
+// would read as the opposite.
+func (v *viewer) say(e claim.Evidence) line {
+	r := v.rec.Readings[e.Report]
+	span := e.Span
+	if e.Statement >= 0 {
+		s := &r.Statements[e.Statement]
+		turned := s.Negated || s.Stance != ""
+		if turned && !s.Cue.Empty() && !span.Overlaps(s.Cue) {
+			first, second := s.Cue, span
+			if second.Start < first.Start {
+				first, second = second, first
+			}
+			between := r.Report.Text[first.End:second.Start]
+			if len(between) > 40 || strings.ContainsAny(between, ".!?\n\"“”") {
+				return line{verbatim(r.Report, first), {ours, " ", false}, verbatim(r.Report, second)}
+			}
+			span = report.Span{Start: first.Start, End: second.End}
+		}
+	}
+	return line{verbatim(r.Report, span)}
+}
+
+// verbatim makes a piece of a report's words.
+func verbatim(rep *report.Report, s report.Span) piece {
+	return piece{quoted, strip(tidy(s.In(rep.Text))), false}
+}
+
+// tidy puts words that a report breaks over lines on one.
+func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// strip takes away the quotation marks of a report that stand around the whole,
+// or that lost their partner where the words were taken out, and the comma
+// before the closing one, because ours stand there. Marks of a quotation within
+// stay.
+func strip(s string) string {
+	for _, m := range [...][2]string{{"“", "”"}, {"\"", "\""}} {
+		open, end := strings.HasPrefix(s, m[0]), strings.HasSuffix(s, m[1]) && len(s) > len(m[1])
+		total := strings.Count(s, m[0])
+		if m[0] != m[1] {
+			total += strings.Count(s, m[1])
+		}
+		if open && (total == 1 || end && total == 2) {
+			s = s[len(m[0]):]
+		}
+		if end && (total == 1 || open && total == 2) {
+			s = s[:len(s)-len(m[1])]
+		}
+	}
+	return strings.TrimRight(s, ", ")
+}
+
+// day writes a moment for people, "undated" for the zero time; the time of day
+// only where it is known.
+func day(t time.Time, clock bool) string {
+	if t.IsZero() {
+		return "undated"
+	}
+	t = t.UTC()
+	if clock && (t.Hour() != 0 || t.Minute() != 0) {
+		return t.Format("2 Jan 2006 15:04 UTC")
+	}
+	return t.Format("2 Jan 2006")
+}
+
+// dates is the stretch of days that the reports were published in.
+func dates(rec *readout.Record) string {
+	var from, to time.Time
+	undated := 0
+	for _, r := range rec.Readings {
+		at := r.Report.Published
+		switch {
+		case at.IsZero():
+			undated++
+			continue
+		case from.IsZero() || at.Before(from):
+			from = at
+		}
+		if at.After(to) {
+			to = at
+		}
+	}
+	if from.IsZero() {
+		return "undated"
+	}
+	s := stretch(from.UTC(), to.UTC())
+	if undated > 0 {
+		s += fmt.Sprintf(", %d undated", undated)
+	}
+	return s
+}
+
+// stretch writes two days with what they share said once: "16–18 Aug 2026".
+func stretch(a, b time.Time) string {
+	switch {
+	case a.Year() != b.Year():
+		return a.Format("2 Jan 2006") + " – " + b.Format("2 Jan 2006")
+	case a.Month() != b.Month():
+		return a.Format("2 Jan") + " – " + b.Format("2 Jan 2006")
+	case a.Day() != b.Day():
+		return a.Format("2") + "–" + b.Format("2 Jan 2006")
+	}
+	return b.Format("2 Jan 2006")
+}

@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+
+	"github.com/spf13/cobra"
+
+	"readout"
+	"readout/intake"
+	"readout/internal/brief"
+)
+
+func annotateCommand(t terminal) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "annotate [PATH|-]…",
+		Short: "Read reports one at a time: statements, actors, amounts, times",
+		Long: `Annotate reads each report by itself and prints what it found, in the order of
+the input. Many reports are read on all cores; memory stays bounded however long
+the input is.
+
+Given no path it reads standard input. A directory is read with all its folders.
+
+ndjson input is one object a line: {"id","text"} and, where known, title, url,
+published, outlet, and html instead of text. conllu input keeps the words given
+and fills in the rest.`,
+		Example: `  readout annotate report.txt
+  readout annotate --from ndjson --to ndjson reports.ndjson > annotated.ndjson
+  readout annotate --from text --to conllu - < report.txt`,
+	}
+	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson", "conllu")
+	to := choiceFlag(c, "to", "json", "what to print; json is an object, or an array when there are several reports", "json", "ndjson", "conllu")
+	c.Flags().BoolVar(&asJSON, "json", false, "the same as --to json")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if asJSON {
+			to.value = "json"
+		}
+		paths, err := t.paths(args)
+		if err != nil {
+			return err
+		}
+		return failed(t.annotate(c.Context(), paths, from.value, to.value))
+	}
+	return c
+}
+
+// annotate reads every report that paths name and prints each in order.
+func (t terminal) annotate(ctx context.Context, paths []string, from, to string) error {
+	reader, err := readout.NewReader()
+	if err != nil {
+		return fmt.Errorf("loading the English model: %w", err)
+	}
+	in := &inputs{terminal: t, bar: t.progress("reading")}
+	defer in.bar.clear()
+	var jobs iter.Seq[job]
+	switch from {
+	case "ndjson":
+		jobs = in.lines(paths)
+	default:
+		in.format = intake.Format(from)
+		jobs = in.reports(ctx, paths)
+	}
+	type result struct {
+		job
+		text []byte
+	}
+	out := &printer{out: t.out, to: to}
+	err = inOrder(ctx, jobs,
+		func(ctx context.Context, j job) (result, error) {
+			if j.line != nil {
+				in.decode(&j)
+			}
+			if j.rep == nil {
+				return result{job: j}, nil
+			}
+			text, err := annotateOne(ctx, reader, j, to)
+			return result{j, text}, err
+		},
+		func(r result) error {
+			in.settle(r.job)
+			if r.text == nil {
+				return nil
+			}
+			return out.print(r.text)
+		})
+	if err == nil {
+		err = out.close()
+	}
+	if err != nil {
+		return err
+	}
+	return in.verdict()
+}
+
+// annotateOne reads one report and writes it in the format asked for.
+func annotateOne(ctx context.Context, reader *readout.Reader, j job, to string) ([]byte, error) {
+	var r *readout.Reading
+	var err error
+	if j.doc != nil {
+		r, err = reader.ReadWords(ctx, j.rep, j.doc)
+	} else {
+		r, err = reader.Read(ctx, j.rep)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if to == "json" {
+		enc.SetIndent("", " ")
+	}
+	if err := enc.Encode(brief.Annotate(r)); err != nil {
+		return nil, fmt.Errorf("writing what was read in %s: %w", j.name, err)
+	}
+	return b.Bytes(), nil
+}

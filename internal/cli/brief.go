@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"readout"
+	"readout/intake"
+	"readout/internal/brief"
+)
+
+func briefCommand(t terminal) *cobra.Command {
+	var asJSON, explain bool
+	var asOf, story, issues string
+	var dates []string
+	c := &cobra.Command{
+		Use:   "brief [PATH|-]…",
+		Short: "Lay reports of one story side by side: who stands where, what is contested, what is due",
+		Long: `Brief reads reports of one story and prints what they agree on, what they
+contradict, where each actor stands, and what was promised by when. Every line
+ends in cites such as [a3 c7]: the letter names a report, the number a place in
+it; the words themselves follow below.
+
+Given no path it reads standard input. A directory is read with all its folders
+(.txt, .md, .html).
+
+Text says nothing about when it was published and a file's own time is not
+believed: give dates with --date, or in front matter ("date: 2026-03-14").`,
+		Example: `  readout brief reports/*.txt
+  readout brief --date 2026-03-14 --date late.txt=2026-03-16 reports/
+  readout brief --format html reports/ > brief.html`,
+	}
+	format := choiceFlag(c, "format", "text", "how to print it", "text", "md", "html", "json")
+	f := c.Flags()
+	f.BoolVar(&asJSON, "json", false, "the same as --format json")
+	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this moment (default: the date of the latest report)")
+	f.StringArrayVar(&dates, "date", nil, "when the reports were published, DATE or FILE=DATE; may be given again")
+	f.StringVar(&story, "story", "", "what to call the story (default: its actors and issue)")
+	f.BoolVar(&explain, "explain", false, "also print how each line came about")
+	f.StringVar(&issues, "issues", "", "a TOML `file` with more issues, or more words for known ones")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if asJSON {
+			format.value = "json"
+		}
+		paths, err := t.paths(args)
+		if err != nil {
+			return err
+		}
+		in := &inputs{terminal: t, bar: t.progress("reading")}
+		if in.dates, err = intake.ParseDates(dates); err != nil {
+			return usage("%w", err)
+		}
+		o := readout.Options{Explain: explain}
+		if asOf != "" {
+			if o.AsOf, err = intake.ParseDate(asOf); err != nil {
+				return usage("reading --as-of: %w", err)
+			}
+		}
+		return failed(in.brief(c.Context(), paths, o, story, format.value))
+	}
+	return c
+}
+
+// brief reads every report that paths name, lays them side by side and prints
+// the record.
+func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, story, format string) error {
+	reader, err := readout.NewReader()
+	if err != nil {
+		return fmt.Errorf("loading the English model: %w", err)
+	}
+	defer in.bar.clear()
+	readings, err := in.readAll(ctx, reader, paths)
+	if err != nil {
+		return err
+	}
+	if len(readings) == 0 {
+		return in.verdict()
+	}
+	rec := readout.Reconcile(readings, o)
+	if story != "" {
+		rec.Story = story
+	}
+	in.bar.clear()
+	if err := in.render(rec, format); err != nil {
+		return err
+	}
+	return in.verdict()
+}
+
+// readAll reads every report that paths name, on all cores.
+func (in *inputs) readAll(ctx context.Context, reader *readout.Reader, paths []string) ([]*readout.Reading, error) {
+	var readings []*readout.Reading
+	type result struct {
+		job
+		reading *readout.Reading
+	}
+	err := inOrder(ctx, in.reports(ctx, paths),
+		func(ctx context.Context, j job) (result, error) {
+			if j.rep == nil {
+				return result{job: j}, nil
+			}
+			r, err := reader.Read(ctx, j.rep)
+			return result{j, r}, err
+		},
+		func(r result) error {
+			in.settle(r.job)
+			if r.reading != nil {
+				readings = append(readings, r.reading)
+			}
+			return nil
+		})
+	return readings, err
+}
+
+func (t terminal) render(rec *readout.Record, format string) error {
+	return brief.JSON(t.out, rec)
+}

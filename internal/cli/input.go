@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+
+	"readout/intake"
+	"readout/lang"
+	"readout/report"
+)
+
+// job is one report to be read: as a report, as a line of NDJSON that is decoded
+// where it is read, or as words that are given.
+type job struct {
+	name string
+	rep  *report.Report
+	line []byte
+	doc  *lang.Doc // words that are given
+	ids  []string  // ids of their sentences
+
+	skip string // why it cannot be read
+	note string // something worth saying about it
+}
+
+// inputs walks over everything that a command line names and keeps count of
+// what had to be skipped.
+type inputs struct {
+	terminal
+	format  intake.Format
+	dates   intake.Dates
+	bar     *progress
+	read    int
+	skipped int
+}
+
+// paths are the inputs that args name: standard input when there are none.
+func (t terminal) paths(args []string) ([]string, error) {
+	if len(args) == 0 {
+		args = []string{"-"}
+	}
+	for _, a := range args {
+		if a == "-" && isTerminal(t.in) {
+			return nil, usage("nothing to read: name the files or folders that hold the reports, or pipe a report in\nTry: readout --help")
+		}
+	}
+	return args, nil
+}
+
+// settle counts what became of a job and says what is worth saying about it.
+func (in *inputs) settle(j job) {
+	if j.note != "" {
+		in.bar.clear()
+		in.complain("%s", j.note)
+	}
+	if j.skip != "" {
+		in.skipped++
+		in.bar.clear()
+		in.complain("skipped: %s", j.skip)
+		return
+	}
+	if j.rep != nil {
+		in.read++
+		in.bar.add()
+	}
+}
+
+// verdict is the error that the inputs amount to when all is done.
+func (in *inputs) verdict() error {
+	switch {
+	case in.read == 0:
+		return &failure{exitFailed, errors.New("no report could be read")}
+	case in.skipped > 0:
+		return &failure{code: exitSkipped}
+	}
+	return nil
+}
+
+// reports yields a job for every report in the files and folders that args name.
+func (in *inputs) reports(ctx context.Context, args []string) iter.Seq[job] {
+	opts := intake.Options{Stdin: in.in, Format: in.format, Dates: in.dates}
+	return func(yield func(job) bool) {
+		for item := range intake.Open(ctx, args, opts) {
+			j := job{name: item.Name, rep: item.Report, note: item.Note}
+			if item.Skipped != nil {
+				j.skip = item.Skipped.String()
+			}
+			if !yield(j) {
+				return
+			}
+		}
+	}
+}
+
+// lines yields a job for every line of the NDJSON files that args name. They are
+// decoded later, on all cores.
+func (in *inputs) lines(args []string) iter.Seq[job] {
+	return func(yield func(job) bool) {
+		for _, name := range args {
+			if !in.linesOf(name, yield) {
+				return
+			}
+		}
+	}
+}
+
+// linesOf yields the lines of one file and reports whether to go on.
+func (in *inputs) linesOf(name string, yield func(job) bool) bool {
+	r := in.in
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return yield(job{name: name, skip: fmt.Sprintf("%s could not be read: %v", name, errors.Unwrap(err))})
+		}
+		defer f.Close()
+		r = f
+	}
+	buf := bufio.NewReaderSize(r, 1<<20)
+	for n := 1; ; n++ {
+		line, err := longLine(buf)
+		at := fmt.Sprintf("line %d of %s", n, shown(name))
+		if len(bytes.TrimSpace(line)) > 0 && !yield(job{name: at, line: line}) {
+			return false
+		}
+		switch {
+		case err == io.EOF:
+			return true
+		case err != nil:
+			return yield(job{name: at, skip: fmt.Sprintf("%s could not be read: %v", at, err)})
+		}
+	}
+}
+
+// shown is what an input is called in messages.
+func shown(name string) string {
+	if name == "-" {
+		return "standard input"
+	}
+	return name
+}
+
+// maxLine is the longest line of NDJSON that is read, in bytes.
+const maxLine = 256 << 20
+
+// longLine reads up to the next line end and returns a copy of its own.
+func longLine(r *bufio.Reader) ([]byte, error) {
+	var line []byte
+	for {
+		part, err := r.ReadSlice('\n')
+		line = append(line, part...)
+		if err != bufio.ErrBufferFull {
+			return line, err
+		}
+		if len(line) > maxLine {
+			return nil, fmt.Errorf("it is longer than %d MB (is this NDJSON?)", maxLine>>20)
+		}
+	}
+}
+
+// decode makes a report of the line of a job.
+func (in *inputs) decode(j *job) {
+	rep, err := intake.FromJSON(j.line, intake.Options{Dates: in.dates})
+	if err != nil {
+		j.skip = fmt.Sprintf("%s is no report: %v (each line holds one object with \"id\" and \"text\")", j.name, err)
+		return
+	}
+	if j.rep = rep; rep.ID == "" {
+		rep.ID, rep.Name = j.name, j.name
+	}
+}
