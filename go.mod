@@ -5,6 +5,7 @@ go 1.26.0
 replace github.com/markusmobius/go-dateparser => ./third_party/go-dateparser
 
 require (
+	github.com/BurntSushi/toml v1.6.0
 	github.com/RadhiFadlillah/whatlanggo v0.0.0-20240916001553-aac1f0f737fc
 	github.com/mattn/go-isatty v0.0.24
 	github.com/schollz/progressbar/v3 v3.19.1

@@ -1,0 +1,301 @@
+package claim
+
+import (
+	"strings"
+
+	"readout/lang"
+)
+
+// This file reads the grammar of one clause off the tree: who does it, to what,
+// whether it is denied, and when it lies. It knows nothing of actors or issues.
+
+// predicate reports whether token i heads a clause: a verb that is not a mere
+// modifier, or the predicate of a copula.
+func predicate(d *lang.Doc, i int) bool {
+	t := &d.Tokens[i]
+	switch t.UPOS {
+	case lang.VERB:
+		switch t.Rel {
+		case lang.Amod, lang.Case, lang.Compound, lang.Fixed, lang.Flat, lang.Mark, lang.Cc, lang.Advmod, lang.Det:
+			return false
+		}
+		return true
+	case lang.ADJ, lang.NOUN, lang.PROPN, lang.NUM, lang.PRON, lang.ADV:
+		return d.Kid(i, lang.Cop) >= 0 || t.UPOS == lang.ADJ && (t.Rel == lang.Xcomp || t.Rel == lang.Root || t.Rel == lang.Acl || t.Rel == lang.Advcl)
+	}
+	return false
+}
+
+// passive reports whether the subject of i undergoes it.
+func passive(d *lang.Doc, i int) bool {
+	t := &d.Tokens[i]
+	if d.Kid(i, lang.AuxPass) >= 0 || d.Kid(i, lang.NsubjPass) >= 0 {
+		return true
+	}
+	return t.Rel == lang.Acl && t.XPOS == lang.TagVBN
+}
+
+// subject is the token that heads the grammatical subject of the clause at i,
+// or -1. A clause without one of its own takes that of the clause it hangs on:
+// the object of a verb that controls it ("urged Norland to sign"), else the
+// subject.
+func subject(d *lang.Doc, i int) int {
+	for hops := 0; hops < 12; hops++ {
+		for _, k := range d.Kids(i) {
+			switch d.Tokens[k].Rel {
+			case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter:
+				return relative(d, int(k), i)
+			}
+		}
+		t := &d.Tokens[i]
+		h := int(t.Head)
+		if h < 0 {
+			return -1
+		}
+		switch t.Rel {
+		case lang.Xcomp:
+			if o := d.Kid(h, lang.Obj); o >= 0 && o != i && controlsObject(d, h) {
+				return o
+			}
+			if o := d.Kid(h, lang.Iobj); o >= 0 {
+				return o
+			}
+		case lang.Acl:
+			if t.XPOS == lang.TagVBG || t.XPOS == lang.TagVBN {
+				return h
+			}
+			// "its plan to attack": the owner of the noun, else the subject of
+			// the verb whose object the noun is
+			if p := d.Kid(h, lang.NmodPoss); p >= 0 {
+				return p
+			}
+			if d.Tokens[h].Rel != lang.Obj {
+				return -1
+			}
+			h = int(d.Tokens[h].Head)
+		case lang.AclRelcl:
+			return h
+		case lang.Conj, lang.Advcl, lang.Parataxis:
+			// a finite clause with its own time does not borrow a subject over parataxis
+			if t.Rel == lang.Parataxis && d.Has(i, "VerbForm=Fin") {
+				return -1
+			}
+		default:
+			return -1
+		}
+		i = h
+	}
+	return -1
+}
+
+// relative replaces a relative pronoun by the noun its clause modifies.
+func relative(d *lang.Doc, s, verb int) int {
+	if x := d.Tokens[s].XPOS; (x == lang.TagWDT || x == lang.TagWP) && d.Tokens[verb].Rel == lang.AclRelcl {
+		return int(d.Tokens[verb].Head)
+	}
+	return s
+}
+
+// controlsObject reports whether the object of verb h is the subject of its
+// infinitive. Only a handful of verbs with an object ("promise") do otherwise.
+func controlsObject(d *lang.Doc, h int) bool {
+	switch strings.ToLower(d.Tokens[h].Lemma) {
+	case "promise", "vow", "threaten", "use", "take":
+		return false
+	}
+	return true
+}
+
+// agent is the token that heads the one who does what i says: the subject, or
+// the by-phrase of a passive, or -1.
+func agent(d *lang.Doc, i int) int {
+	if !passive(d, i) {
+		return subject(d, i)
+	}
+	for _, k := range d.Kids(i) {
+		if d.Tokens[k].Rel == lang.OblAgent {
+			return int(k)
+		}
+		if d.Tokens[k].Rel == lang.Obl {
+			if c := d.Kid(int(k), lang.Case); c >= 0 && strings.EqualFold(d.Form(c), "by") {
+				return int(k)
+			}
+		}
+	}
+	return -1
+}
+
+// object is the token that heads what i is done to, or -1.
+func object(d *lang.Doc, i int) int {
+	if passive(d, i) {
+		return subject(d, i)
+	}
+	return d.Kid(i, lang.Obj)
+}
+
+// members are token i and the ones coordinated with it.
+func members(d *lang.Doc, i int) []int {
+	out := []int{i}
+	for _, k := range d.Kids(i) {
+		if d.Tokens[k].Rel == lang.Conj {
+			out = append(out, int(k))
+		}
+	}
+	return out
+}
+
+// denied reports whether the clause at i says that something is not so: "not",
+// "never", "no" on its subject or object, "without", "yet to".
+func denied(d *lang.Doc, i int) bool {
+	for _, k := range d.Kids(i) {
+		t := &d.Tokens[k]
+		switch t.Rel {
+		case lang.Advmod:
+			switch strings.ToLower(t.Lemma) {
+			case "not", "n't", "never", "hardly", "barely", "scarcely":
+				return true
+			}
+		case lang.Obj, lang.Nsubj, lang.NsubjPass, lang.Obl:
+			if n := d.Kid(int(k), lang.Det); n >= 0 && strings.EqualFold(d.Form(n), "no") {
+				return true
+			}
+			if t.UPOS == lang.PRON {
+				switch strings.ToLower(t.Lemma) {
+				case "nothing", "nobody", "no one", "none":
+					return true
+				}
+			}
+		case lang.Mark, lang.Case:
+			if strings.EqualFold(d.Form(int(k)), "without") {
+				return true
+			}
+		case lang.Det:
+			if strings.EqualFold(d.Form(int(k)), "no") {
+				return true
+			}
+		}
+	}
+	// "has yet to confirm", "failed to confirm"
+	if h := d.Tokens[i].Head; h >= 0 && (d.Tokens[i].Rel == lang.Xcomp || d.Tokens[i].Rel == lang.Ccomp) {
+		switch strings.ToLower(d.Tokens[h].Lemma) {
+		case "yet", "fail", "decline", "refuse", "forget", "neglect":
+			return true
+		case "have":
+			for _, k := range d.Kids(int(h)) {
+				if strings.EqualFold(d.Form(int(k)), "yet") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// mood is how a clause stands to what is the case.
+type mood struct {
+	future       bool // will, would, is to, plans to
+	modal        bool // could, may, might
+	obliged      bool // must, should, need to
+	hypothetical bool // inside if, unless, should
+	past         bool
+}
+
+// moodOf reads the auxiliaries of i and the conjunctions above it.
+func moodOf(d *lang.Doc, i int) mood {
+	var m mood
+	for _, k := range d.Kids(i) {
+		t := &d.Tokens[k]
+		switch t.Rel {
+		case lang.Aux, lang.AuxPass, lang.Cop:
+			switch strings.ToLower(t.Lemma) {
+			case "will", "would", "'ll", "’ll", "shall":
+				m.future = true
+			case "could", "can", "may", "might":
+				m.modal = true
+			case "must", "should", "ought":
+				m.obliged = true
+			}
+			if t.XPOS == lang.TagVBD {
+				m.past = true
+			}
+		case lang.Mark:
+			switch strings.ToLower(d.Form(int(k))) {
+			case "if", "unless", "whether", "should":
+				m.hypothetical = true
+			}
+		}
+	}
+	if d.Tokens[i].XPOS == lang.TagVBD {
+		m.past = true
+	}
+	if d.Tokens[i].Rel == lang.Xcomp {
+		if h := d.Tokens[i].Head; h >= 0 {
+			switch strings.ToLower(d.Tokens[h].Lemma) {
+			case "go", "plan", "intend", "expect", "set", "promise", "vow", "pledge", "threaten", "aim", "hope", "want", "schedule", "agree", "prepare", "ready", "willing", "due":
+				m.future = true
+			case "need", "have":
+				m.obliged = true
+			}
+		}
+	}
+	for h, hops := int(d.Tokens[i].Head), 0; h >= 0 && hops < 6; h, hops = int(d.Tokens[h].Head), hops+1 {
+		for _, k := range d.Kids(h) {
+			if d.Tokens[k].Rel == lang.Mark && int(k) < i {
+				if f := strings.ToLower(d.Form(int(k))); (f == "if" || f == "unless") && h != i {
+					m.hypothetical = m.hypothetical || d.Tokens[h].Rel == lang.Advcl && dominatedBy(d, i, h)
+				}
+			}
+		}
+	}
+	return m
+}
+
+// dominatedBy reports whether h is i or an ancestor of i.
+func dominatedBy(d *lang.Doc, i, h int) bool {
+	for hops := 0; i >= 0 && hops < 64; i, hops = int(d.Tokens[i].Head), hops+1 {
+		if i == h {
+			return true
+		}
+	}
+	return false
+}
+
+// reach collects the tokens of the clause at i into buf: its subtree without
+// the clauses inside it that say something of their own (finite complements,
+// adverbial and relative clauses, coordinated clauses, asides). Infinitives stay:
+// "agreed to meet" is one clause. The result is sorted.
+func reach(d *lang.Doc, i int, buf []int) []int {
+	buf = buf[:0]
+	stack := [64]int{i}
+	top := 1
+	for top > 0 {
+		top--
+		at := stack[top]
+		buf = append(buf, at)
+		for _, k := range d.Kids(at) {
+			t := &d.Tokens[k]
+			switch t.Rel {
+			case lang.Ccomp, lang.Parataxis, lang.AclRelcl, lang.AdvclRelcl, lang.Discourse, lang.Vocative, lang.List:
+				continue
+			case lang.Advcl:
+				if d.Kid(int(k), lang.Mark) < 0 || !strings.EqualFold(d.Form(d.Kid(int(k), lang.Mark)), "to") {
+					continue
+				}
+			case lang.Conj:
+				if at == i && predicate(d, int(k)) {
+					continue
+				}
+			}
+			if top < len(stack) {
+				stack[top] = int(k)
+				top++
+			}
+		}
+	}
+	for a := 1; a < len(buf); a++ { // nearly sorted and short
+		for b := a; b > 0 && buf[b] < buf[b-1]; b-- {
+			buf[b], buf[b-1] = buf[b-1], buf[b]
+		}
+	}
+	return buf
+}

@@ -1,0 +1,284 @@
+package claim
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A question of the reports, with its answers, before it is decided whether and
+// how they disagree. Each finder below asks one kind of question; all prefer
+// silence to a false alarm.
+
+// disagreements asks every kind of question and returns the ones that have two
+// or more sides, hard ones first.
+func (k *desk) disagreements(stands []stand, shifts []Shift) []Disagreement {
+	var out []Disagreement
+	out = append(out, k.stanceConflicts(stands, shifts)...)
+	out = append(out, k.outgrown(stands, shifts)...)
+	out = append(out, k.durationConflicts()...)
+	out = append(out, k.amountConflicts()...)
+	out = append(out, k.superlativeConflicts()...)
+	out = append(out, k.finalityConflicts()...)
+	out = append(out, k.roleConflicts()...)
+	slices.SortStableFunc(out, func(a, b Disagreement) int {
+		if n := cmp.Compare(hardness(a.Type), hardness(b.Type)); n != 0 {
+			return n
+		}
+		return cmp.Compare(k.spread(b), k.spread(a))
+	})
+	return out
+}
+
+func hardness(t Type) int {
+	return slices.Index([]Type{Hard, DateDiffers, ShiftOfStance, Replaced, Scope, Estimate, Descriptor}, t)
+}
+
+// spread is how many reports take part in a disagreement.
+func (k *desk) spread(d Disagreement) int {
+	var all []Evidence
+	for _, s := range d.Sides {
+		all = append(all, s.Evidence...)
+	}
+	return distinctReports(all)
+}
+
+// stanceConflicts finds parties of which some reports say that they are for
+// something, and others that they are not, or have not said so.
+func (k *desk) stanceConflicts(stands []stand, shifts []Shift) []Disagreement {
+	type key struct {
+		party int
+		issue string
+	}
+	by := map[key][]int{}
+	var order []key
+	for i, s := range stands {
+		if s.past || toneOf(s.stance) == 0 {
+			continue
+		}
+		c := key{s.party, s.issue}
+		if by[c] == nil {
+			order = append(order, c)
+		}
+		by[c] = append(by[c], i)
+	}
+	var out []Disagreement
+	for _, c := range order {
+		var yes, no []Evidence
+		used := map[int]bool{}
+		for _, i := range by[c] {
+			for _, j := range by[c] {
+				a, b := &stands[i], &stands[j]
+				if toneOf(a.stance) <= 0 || toneOf(b.stance) >= 0 || !k.contradicts(a, b) {
+					continue
+				}
+				if !used[i] {
+					used[i] = true
+					yes = append(yes, a.words)
+				}
+				if !used[j] {
+					used[j] = true
+					no = append(no, b.words)
+				}
+			}
+		}
+		if len(yes) == 0 || len(no) == 0 {
+			continue
+		}
+		yes, no = tidy(yes), tidy(no)
+		if crossing(yes, no) {
+			continue
+		}
+		d := Disagreement{Issue: c.issue, Type: k.timing(yes, no), Question: fmt.Sprintf("%s on %s: for or against?", k.name(c.party), c.issue), Why: "stances of one party on one issue"}
+		d.Sides = []Side{{Value: k.stanceValue(stands, by[c], used, 1), Evidence: yes}, {Value: k.stanceValue(stands, by[c], used, -1), Evidence: no}}
+		if c.issue == "meeting" || c.issue == "format" {
+			d.Question = fmt.Sprintf("Has %s agreed to meet?", k.name(c.party))
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// contradicts reports whether two stances of one party answer one question
+// differently: they must come from different reports or rest on different
+// sources, and be about the same thing beyond the issue's name.
+func (k *desk) contradicts(a, b *stand) bool {
+	if a.words.Report == b.words.Report && k.root(a.words) == k.root(b.words) {
+		return false
+	}
+	if a.stance == "demands" && b.stance != "rejects" && b.stance != "opposes" {
+		return false
+	}
+	if b.stance == "wary" && (a.holder != b.holder || a.stance == "demands") {
+		return false // to be ready and to be wary go together in a government
+	}
+	p, q := &k.props[a.prop], &k.props[b.prop]
+	words := 0.0
+	for i, j := 0, 0; i < len(p.terms) && j < len(q.terms); {
+		switch x, y := p.terms[i].key, q.terms[j].key; {
+		case x < y:
+			i++
+		case x > y:
+			j++
+		default:
+			if kind := k.kind[x]; kind == 'f' && !stanceFrame(k.names[x]) || kind == 'w' {
+				words += k.base[x]
+			}
+			i++
+			j++
+		}
+	}
+	need := 0.5
+	if a.issue == "meeting" {
+		need = 0.3
+	}
+	return words >= need
+}
+
+// stanceFrame reports whether a frame says how one stands, not on what.
+func stanceFrame(name string) bool {
+	switch name {
+	case "ready", "open", "agree", "support", "hail", "demand", "condition", "wary", "pessimism", "optimism", "oppose", "reject", "deny", "confirm",
+		"noncommittal", "silent", "promise", "threaten", "leader":
+		return true
+	}
+	return false
+}
+
+// stanceValue names the strongest stance on one side.
+func (k *desk) stanceValue(stands []stand, of []int, used map[int]bool, sign int) string {
+	best := ""
+	for _, i := range of {
+		if t := toneOf(stands[i].stance); used[i] && t*sign > 0 && (best == "" || t*sign > toneOf(best)*sign) {
+			best = stands[i].stance
+		}
+	}
+	return best
+}
+
+// crossing reports whether the two sides share words: then nothing is told apart.
+func crossing(a, b []Evidence) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Report == y.Report && x.Span.Overlaps(y.Span) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// timing is Hard, or ShiftOfStance when all of one side is dated after all of
+// the other.
+func (k *desk) timing(yes, no []Evidence) Type {
+	lo, hi := k.dates(yes)
+	lo2, hi2 := k.dates(no)
+	if lo > 0 && lo2 > 0 && (hi < lo2-1 || hi2 < lo-1) {
+		return ShiftOfStance
+	}
+	return Hard
+}
+
+// dates is the first and last day of publication, in days; 0 when any is unknown.
+func (k *desk) dates(e []Evidence) (lo, hi int64) {
+	for i, x := range e {
+		at := k.in[x.Report].Report.Published
+		if at.IsZero() {
+			return 0, 0
+		}
+		day := at.Unix() / 86400
+		if i == 0 {
+			lo, hi = day, day
+		}
+		lo, hi = min(lo, day), max(hi, day)
+	}
+	return lo, hi
+}
+
+// outgrown finds stances that one report says an actor has left while another
+// report still has the actor hold them.
+func (k *desk) outgrown(stands []stand, shifts []Shift) []Disagreement {
+	var out []Disagreement
+	for _, sh := range shifts {
+		party := k.party(sh.Actor)
+		var still []Evidence
+		left := k.contentWords(sh.Evidence[0])
+		for _, s := range stands {
+			if s.party != party || s.words.Report == sh.Evidence[0].Report || s.past || toneOf(s.stance) < 0 && s.stance != "" {
+				continue
+			}
+			if s.issue != sh.Issue && !(sh.Issue == "format" && s.issue == "meeting") {
+				continue
+			}
+			if k.leftBehind(left, s.words, sh.Issue) {
+				still = append(still, s.words)
+			}
+		}
+		for _, o := range k.options() {
+			if o.Issue != sh.Issue || sh.Issue != "format" {
+				continue
+			}
+			for _, e := range o.Evidence {
+				by := k.root(e)
+				if e.Report != sh.Evidence[0].Report && (by == party || by < 0) && k.formatLeft(sh, o.Value) {
+					still = append(still, e)
+				}
+			}
+		}
+		if len(still) == 0 {
+			continue
+		}
+		out = append(out, Disagreement{Issue: sh.Issue, Type: Hard, Question: fmt.Sprintf("Does %s still want it? (%s)", k.name(sh.Actor), sh.Issue),
+			Sides: []Side{{Value: "moved away", Evidence: sh.Evidence}, {Value: "still for it", Evidence: tidy(still)}},
+			Why:   "a change told by one report against a stance told by another"})
+	}
+	return out
+}
+
+// leftBehind reports whether a stance is about what a shift leaves: it shares a
+// word with it that touches the issue.
+func (k *desk) leftBehind(left map[string]bool, words Evidence, issue string) bool {
+	d := k.in[words.Report].Doc
+	first := d.TokenAt(words.Span.Start)
+	end := first
+	for end < len(d.Tokens) && int(d.Tokens[end].Start) < words.Span.End {
+		end++
+	}
+	for _, t := range k.issues.Touched(d, first, end) {
+		if t.Issue != issue {
+			continue
+		}
+		for i := t.First; i < t.End; i++ {
+			if f := k.frames.Of(d, i); f != nil && left["/"+f.Name] || left[stem(strings.ToLower(d.Tokens[i].Lemma))] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// formatLeft reports whether the first format that a shift names, the one left,
+// is the value.
+func (k *desk) formatLeft(sh Shift, value string) bool {
+	e := sh.Evidence[0]
+	d := k.in[e.Report].Doc
+	for i := d.TokenAt(e.Span.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < e.Span.End; i++ {
+		v := formatValue(strings.ToLower(d.Form(i)))
+		if v == "" {
+			v = formatValue(joinHyphens(d, []int{i}))
+		}
+		if v != "" {
+			return v == value
+		}
+	}
+	return false
+}
+
+// name is how an actor is called in a template.
+func (k *desk) name(global int) string {
+	if global < 0 {
+		return "?"
+	}
+	return k.roster.Actors[global].Name
+}

@@ -1,0 +1,111 @@
+package claim
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"readout/lang"
+)
+
+//go:embed frames.tsv
+var framesTSV string
+
+// Frame is a small class of words that say the same thing of a negotiation:
+// ready, willing, prepared, readiness.
+type Frame struct {
+	Name    string
+	Stance  string // what the subject thereby holds of the object, "" for none
+	Tone    int    // +1, -1: how the subject sees the prospects; 0 when it does not say
+	Example string
+}
+
+// Frames looks words up by lemma and class. It is immutable.
+type Frames struct {
+	list []Frame
+	word map[string]int // "rule_out/v" -> index in list
+}
+
+// BuiltinFrames reads the frames that ship with the program.
+func BuiltinFrames() (*Frames, error) { return parseFrames(framesTSV) }
+
+func parseFrames(tsv string) (*Frames, error) {
+	f := &Frames{word: map[string]int{}}
+	for n, line := range strings.Split(tsv, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		col := strings.Split(line, "\t")
+		if len(col) != 5 {
+			return nil, fmt.Errorf("frames line %d: %d columns, want 5 separated by tabs", n+1, len(col))
+		}
+		frame := Frame{Name: col[0], Example: col[4]}
+		if col[1] != "-" {
+			frame.Stance = col[1]
+		}
+		switch col[2] {
+		case "+":
+			frame.Tone = 1
+		case "-":
+			frame.Tone = -1
+		}
+		f.list = append(f.list, frame)
+		for _, m := range strings.Fields(col[3]) {
+			if _, dup := f.word[m]; !dup {
+				f.word[m] = len(f.list) - 1
+			}
+		}
+	}
+	return f, nil
+}
+
+// Of is the frame of token i, or nil. A verb is first looked up with its
+// particle or the preposition of one of its dependents ("rule out", "call for").
+func (f *Frames) Of(d *lang.Doc, i int) *Frame {
+	t := &d.Tokens[i]
+	lemma := strings.ToLower(t.Lemma)
+	switch t.UPOS {
+	case lang.VERB, lang.AUX:
+		for _, k := range d.Kids(i) {
+			switch d.Tokens[k].Rel {
+			case lang.CompoundPrt, lang.Advmod:
+				if x := f.get(lemma, "_", strings.ToLower(d.Form(int(k))), "v"); x != nil {
+					return x
+				}
+			case lang.Obl:
+				if c := d.Kid(int(k), lang.Case); c >= 0 {
+					if x := f.get(lemma, "_", strings.ToLower(d.Form(c)), "v"); x != nil {
+						return x
+					}
+				}
+			}
+		}
+		if x := f.get(lemma, "", "", "v"); x != nil {
+			return x
+		}
+		if t.XPOS == lang.TagVBN {
+			return f.get(strings.ToLower(d.Form(i)), "", "", "a")
+		}
+	case lang.NOUN, lang.PROPN:
+		return f.get(lemma, "", "", "n")
+	case lang.ADJ, lang.ADV:
+		if x := f.get(lemma, "", "", "a"); x != nil {
+			return x
+		}
+		return f.get(lemma, "", "", "n")
+	}
+	return nil
+}
+
+func (f *Frames) get(lemma, sep, particle, class string) *Frame {
+	var buf [48]byte
+	key := append(buf[:0], lemma...)
+	key = append(key, sep...)
+	key = append(key, particle...)
+	key = append(key, '/')
+	key = append(key, class...)
+	if i, ok := f.word[string(key)]; ok {
+		return &f.list[i]
+	}
+	return nil
+}

@@ -1,0 +1,235 @@
+package claim
+
+import (
+	"slices"
+	"sort"
+)
+
+// joinFrom is the least likeness at which two clauses may assert the same.
+// Chosen on the two acceptance stories and our own: below it pairs share a
+// topic, not an assertion.
+const joinFrom = 0.50
+
+// pair is two propositions and how alike they are, 0 to 1.
+type pair struct {
+	a, b int // indices in desk.props, a < b
+	like float64
+}
+
+// alikePairs returns the pairs of propositions with a likeness of at least from,
+// the most alike first. It looks only at pairs that share a term that is not
+// everywhere in the story.
+func (k *desk) alikePairs(from float64) []pair {
+	posting := make([][]int32, len(k.names))
+	dot := make([]float64, len(k.props))
+	weightOf := make([]map[int32]float64, len(k.props))
+	var out []pair
+	var touched []int32
+	for i := range k.props {
+		p := &k.props[i]
+		if !p.comparable() {
+			continue
+		}
+		weightOf[i] = make(map[int32]float64, len(p.terms))
+		touched = touched[:0]
+		for _, t := range p.terms {
+			weightOf[i][t.key] = t.weight
+			for _, j := range posting[t.key] {
+				if dot[j] == 0 {
+					touched = append(touched, j)
+				}
+				dot[j] += min(t.weight, weightOf[j][t.key])
+			}
+			posting[t.key] = append(posting[t.key], int32(i))
+		}
+		for _, j := range touched {
+			q := &k.props[j]
+			like := likeness(dot[j], p.mass, q.mass)
+			dot[j] = 0
+			if like >= from*0.7 { // what ties them may still lift it
+				if like = k.judge(p, q, like); like >= from {
+					out = append(out, pair{int(j), i, like})
+				}
+			}
+		}
+	}
+	sort.Slice(out, func(x, y int) bool {
+		if out[x].like != out[y].like {
+			return out[x].like > out[y].like
+		}
+		if out[x].a != out[y].a {
+			return out[x].a < out[y].a
+		}
+		return out[x].b < out[y].b
+	})
+	return out
+}
+
+// comparable reports whether a clause says enough to be laid beside another.
+func (p *prop) comparable() bool { return len(p.terms) >= 3 && p.mass >= 0.9 }
+
+// likeness weighs what two clauses share against what they say: mostly against
+// the one that says less, since one report is often shorter than the other.
+func likeness(shared, a, b float64) float64 {
+	if a == 0 || b == 0 {
+		return 0
+	}
+	return shared / (0.6*min(a, b) + 0.4*max(a, b))
+}
+
+// judge corrects a likeness for what terms alone cannot see, and returns 0 when
+// the two cannot assert the same.
+func (k *desk) judge(p, q *prop, like float64) float64 {
+	if p.in == q.in && p.sent == q.sent {
+		return 0
+	}
+	if p.effectiveNeg() != q.effectiveNeg() {
+		return 0
+	}
+	if p.party >= 0 && q.party >= 0 && p.party != q.party && !k.sameSide(p, q) {
+		return 0
+	}
+	if p.frame != nil && q.frame != nil && opposed(p.frame, q.frame) {
+		return 0
+	}
+	shared, words, figures := k.shared(p, q)
+	if words == 0 || shared < 2 {
+		return 0
+	}
+	if k.figuresClash(p, q) {
+		return 0
+	}
+	if figures > 0 && words >= 1 && shared >= 3 {
+		like = max(like, min(1, like+0.15*float64(figures)))
+	}
+	if p.frame != nil && p.frame == q.frame {
+		like += 0.08
+	}
+	if p.party >= 0 && p.party == q.party {
+		like += 0.05
+	}
+	if words == 1 && figures == 0 { // one word and names: a topic, seldom an assertion
+		like -= 0.15
+	}
+	if p.mood.hypothetical != q.mood.hypothetical {
+		like -= 0.1
+	}
+	return max(0, min(1, like))
+}
+
+// effectiveNeg is whether the clause denies, counting verbs that deny by
+// themselves.
+func (p *prop) effectiveNeg() bool {
+	if p.frame != nil {
+		switch p.frame.Name {
+		case "reject", "deny", "oppose":
+			return !p.neg
+		}
+	}
+	return p.neg
+}
+
+// opposed reports whether two frames cannot say the same of one thing.
+func opposed(a, b *Frame) bool {
+	return a.Tone*b.Tone < 0 || a.Name == "limit" && b.Name == "raise" || a.Name == "raise" && b.Name == "limit" ||
+		a.Name == "delay" && b.Name == "impose" || a.Name == "impose" && b.Name == "delay"
+}
+
+// sameSide lets a clause told of a person meet one told of the country or body
+// behind that person, and a mediator's clause meet one of those it speaks of.
+func (k *desk) sameSide(p, q *prop) bool {
+	return p.source >= 0 && q.source >= 0 && k.party(p.source) == k.party(q.source) && p.source == q.source
+}
+
+// shared counts the terms two clauses have in common: all of them, the ones that
+// are words or frames, and the ones that are figures.
+func (k *desk) shared(p, q *prop) (all, words, figures int) {
+	for i, j := 0, 0; i < len(p.terms) && j < len(q.terms); {
+		switch a, b := p.terms[i].key, q.terms[j].key; {
+		case a < b:
+			i++
+		case a > b:
+			j++
+		default:
+			all++
+			switch k.kind[a] {
+			case 'w', 'f':
+				if k.base[a] >= 0.15 {
+					words++
+				}
+			case 'n':
+				figures++
+			}
+			i++
+			j++
+		}
+	}
+	return all, words, figures
+}
+
+// figuresClash reports whether both clauses give figures in one unit and share
+// none of them: then they may disagree, but do not say the same.
+func (k *desk) figuresClash(p, q *prop) bool {
+	clash := false
+	for _, a := range p.amounts {
+		for _, b := range q.amounts {
+			x, y := &k.in[p.in].Amounts[a], &k.in[q.in].Amounts[b]
+			if x.Unit != y.Unit {
+				continue
+			}
+			if amountKey(x) == amountKey(y) || x.Low <= y.Value && y.Value <= x.High || y.Low <= x.Value && x.Value <= y.High {
+				return false
+			}
+			clash = true
+		}
+	}
+	return clash
+}
+
+// groups joins alike propositions. Pairs are taken from the most alike down; two
+// groups join only when their members are alike on average, so that a chain of
+// near pairs does not tie unlike ones together. Groups come in the order of
+// their first proposition, their members sorted; single propositions are left out.
+func groups(n int, pairs []pair) [][]int {
+	like := make(map[[2]int]float64, len(pairs))
+	for _, p := range pairs {
+		like[[2]int{p.a, p.b}] = p.like
+	}
+	group := make([]int, n) // prop -> its group
+	members := make([][]int, n)
+	for i := range group {
+		group[i], members[i] = i, []int{i}
+	}
+	for _, p := range pairs {
+		a, b := group[p.a], group[p.b]
+		if a == b {
+			continue
+		}
+		sum := 0.0
+		for _, x := range members[a] {
+			for _, y := range members[b] {
+				sum += like[[2]int{min(x, y), max(x, y)}]
+			}
+		}
+		if sum/float64(len(members[a])*len(members[b])) < joinFrom*0.6 {
+			continue
+		}
+		if len(members[a]) < len(members[b]) {
+			a, b = b, a
+		}
+		for _, x := range members[b] {
+			group[x] = a
+		}
+		members[a] = append(members[a], members[b]...)
+		members[b] = nil
+	}
+	var out [][]int
+	for _, m := range members {
+		if len(m) > 1 {
+			slices.Sort(m)
+			out = append(out, m)
+		}
+	}
+	slices.SortFunc(out, func(a, b []int) int { return a[0] - b[0] })
+	return out
+}

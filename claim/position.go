@@ -1,0 +1,76 @@
+package claim
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// positions gathers the stands of each party on each issue. For one party and
+// issue the latest stance comes first; other stances it took on the same issue
+// follow, since an issue is coarse and one actor may want one part and reject
+// another.
+func (k *desk) positions(stands []stand) []Position {
+	type key struct {
+		party int
+		issue string
+	}
+	by := map[key][]stand{}
+	var order []key
+	for _, s := range stands {
+		if s.past {
+			continue
+		}
+		c := key{s.party, s.issue}
+		if _, ok := by[c]; !ok {
+			order = append(order, c)
+		}
+		by[c] = append(by[c], s)
+	}
+	var out []Position
+	for _, c := range order {
+		var list []Position
+		for _, s := range by[c] {
+			i := slices.IndexFunc(list, func(p Position) bool { return p.Stance == s.stance })
+			date := k.in[s.words.Report].Report.Published
+			if i < 0 {
+				list = append(list, Position{Actor: c.party, Issue: c.issue, Stance: s.stance, Date: date})
+				i = len(list) - 1
+			}
+			list[i].Evidence = append(list[i].Evidence, s.words)
+			if date.After(list[i].Date) {
+				list[i].Date = date
+			}
+		}
+		for i := range list {
+			list[i].Evidence = k.latestFirst(tidy(list[i].Evidence))
+		}
+		slices.SortStableFunc(list, func(a, b Position) int {
+			if n := b.Date.Compare(a.Date); n != 0 && dayApart(a.Date, b.Date) {
+				return n
+			}
+			if n := cmp.Compare(distinctReports(b.Evidence), distinctReports(a.Evidence)); n != 0 {
+				return n
+			}
+			return cmp.Compare(len(b.Evidence), len(a.Evidence))
+		})
+		out = append(out, list...)
+	}
+	return out
+}
+
+func dayApart(a, b time.Time) bool {
+	if a.IsZero() || b.IsZero() {
+		return false
+	}
+	return a.Sub(b).Abs() >= 24*time.Hour
+}
+
+// latestFirst orders evidence by the date of its report, the latest first;
+// undated reports keep their order, after the dated ones.
+func (k *desk) latestFirst(e []Evidence) []Evidence {
+	slices.SortStableFunc(e, func(a, b Evidence) int {
+		return k.in[b.Report].Report.Published.Compare(k.in[a.Report].Report.Published)
+	})
+	return e
+}

@@ -1,0 +1,331 @@
+package claim
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"readout/actor"
+	"readout/amount"
+	"readout/lang"
+	"readout/report"
+)
+
+// prop is a proposition: one clause of one report, with its arguments resolved.
+type prop struct {
+	in     int // index of the Input
+	sent   int
+	head   int         // token of the predicate
+	tokens []int       // the tokens of the clause, sorted (see reach)
+	span   report.Span // from the first to the last of them
+	stmt   int         // innermost statement whose content holds it, -1 for the report's own voice
+	cueOf  int         // the statement whose cue it is, -1 for none
+
+	frame   *Frame // of the predicate, nil for none
+	neg     bool
+	mood    mood
+	agent   int   // roster index of who does it, -1 when not known
+	party   int   // the country or body the agent answers for, -1 when not known
+	source  int   // roster index of the innermost source, -1 for none
+	issues  []Touch
+	terms   []term
+	mass    float64 // sum of the weights of terms
+	amounts []int   // indices in the Input's Amounts
+	times   []int   // indices in the Input's Times
+}
+
+// term is one thing a proposition speaks of. Terms of a proposition are sorted
+// by key and distinct.
+type term struct {
+	key    int32
+	weight float64
+}
+
+// desk is the table on which reports are laid: the inputs, the data that helps
+// to compare them, and the propositions found. It lives for one Reconcile.
+type desk struct {
+	in     []Input
+	roster *actor.Roster
+	issues *Catalogue
+	frames *Frames
+
+	props []prop
+	keys  map[string]int32
+	names []string // key -> its text, for explaining
+	uses  []int    // key -> number of propositions that have it
+	kind  []byte   // key -> 'w' word, 'f' frame, 'a' actor, 'n' number
+	base  []float64
+}
+
+// party follows whom an actor speaks for up to the country or body behind it.
+func (k *desk) party(global int) int {
+	for hops := 0; global >= 0 && hops < 8; hops++ {
+		up := k.roster.Actors[global].For
+		if up < 0 || up == global {
+			return global
+		}
+		global = up
+	}
+	return global
+}
+
+// actorAt is the roster index of the actor mentioned at token tok of input in,
+// or -1.
+func (k *desk) actorAt(in, tok int) int {
+	if tok < 0 {
+		return -1
+	}
+	m, ok := k.in[in].Cast.At(tok)
+	if !ok {
+		return -1
+	}
+	return k.roster.Of(in, m.Actor)
+}
+
+// source is the roster index of who statement s of input in is attributed to.
+func (k *desk) source(in, s int) int {
+	if s < 0 {
+		return -1
+	}
+	return k.actorAt(in, k.in[in].Statements[s].Source.Head)
+}
+
+// readProps fills desk.props with the clauses of all inputs, in order.
+func (k *desk) readProps() {
+	k.keys = map[string]int32{}
+	for in := range k.in {
+		k.readInput(in)
+	}
+	k.weigh()
+}
+
+func (k *desk) readInput(in int) {
+	inp := &k.in[in]
+	d := inp.Doc
+	innermost := innermostStatements(inp)
+	cueOf := map[int]int{}
+	for s := range inp.Statements {
+		if t := inp.Statements[s].CueTok; t >= 0 {
+			if _, dup := cueOf[t]; !dup {
+				cueOf[t] = s
+			}
+		}
+	}
+	amountAt, timeAt := map[int][]int{}, map[int][]int{}
+	for i, a := range inp.Amounts {
+		t := d.TokenAt(a.Span.Start)
+		amountAt[t] = append(amountAt[t], i)
+	}
+	for i, x := range inp.Times {
+		t := d.TokenAt(x.Span.Start)
+		timeAt[t] = append(timeAt[t], i)
+	}
+	var buf []int
+	for s, sent := range d.Sents {
+		whole := d.Span(int(sent.First), int(sent.End))
+		if inp.Report.Furniture(whole) {
+			continue
+		}
+		for i := int(sent.First); i < int(sent.End); i++ {
+			if !predicate(d, i) {
+				continue
+			}
+			buf = reach(d, i, buf)
+			p := prop{in: in, sent: s, head: i, stmt: -1, cueOf: -1, agent: -1, source: -1}
+			p.tokens = trimClause(d, slices.Clone(buf))
+			if len(p.tokens) == 0 {
+				continue
+			}
+			p.span = report.Span{Start: int(d.Tokens[p.tokens[0]].Start), End: int(d.Tokens[p.tokens[len(p.tokens)-1]].End)}
+			if s, ok := innermost[i]; ok {
+				p.stmt = s
+				p.source = k.source(in, s)
+				p.span = clip(p.span, inp.Statements[s].Content)
+			}
+			if s, ok := cueOf[i]; ok {
+				p.cueOf = s
+			}
+			p.frame = k.frames.Of(d, i)
+			p.neg = denied(d, i)
+			p.mood = moodOf(d, i)
+			p.agent = k.actorAt(in, agent(d, i))
+			if p.agent < 0 && p.cueOf >= 0 {
+				p.agent = k.source(in, p.cueOf)
+			}
+			p.party = k.party(p.agent)
+			first, end := p.tokens[0], p.tokens[len(p.tokens)-1]+1
+			for _, t := range k.issues.Touched(d, first, end) {
+				if _, has := slices.BinarySearch(p.tokens, t.First); has {
+					p.issues = append(p.issues, t)
+				}
+			}
+			for _, t := range p.tokens {
+				p.amounts = append(p.amounts, amountAt[t]...)
+				p.times = append(p.times, timeAt[t]...)
+			}
+			p.terms = k.readTerms(in, p.tokens, p.amounts)
+			k.props = append(k.props, p)
+		}
+	}
+}
+
+// clip keeps of s what lies in one of the contents, so that evidence for an
+// attributed clause never holds words that were not attributed.
+func clip(s report.Span, contents []report.Span) report.Span {
+	for _, c := range contents {
+		if c.Overlaps(s) {
+			return report.Span{Start: max(s.Start, c.Start), End: min(s.End, c.End)}
+		}
+	}
+	return s
+}
+
+// innermostStatements maps every token that lies in a content to the smallest
+// such statement.
+func innermostStatements(inp *Input) map[int]int {
+	at, size := map[int]int{}, map[int]int{}
+	for s, st := range inp.Statements {
+		n := 0
+		for _, c := range st.Content {
+			n += c.Len()
+		}
+		for _, c := range st.Content {
+			for t := inp.Doc.TokenAt(c.Start); t < len(inp.Doc.Tokens) && int(inp.Doc.Tokens[t].Start) < c.End; t++ {
+				if old, ok := size[t]; !ok || n < old {
+					at[t], size[t] = s, n
+				}
+			}
+		}
+	}
+	return at
+}
+
+// trimClause drops punctuation and conjunctions from both ends of a clause.
+func trimClause(d *lang.Doc, tokens []int) []int {
+	edge := func(t int) bool {
+		u := d.Tokens[t].UPOS
+		return u == lang.PUNCT || u == lang.CCONJ || u == lang.SCONJ && d.Tokens[t].Rel == lang.Mark
+	}
+	for len(tokens) > 0 && edge(tokens[0]) {
+		tokens = tokens[1:]
+	}
+	for len(tokens) > 0 && edge(tokens[len(tokens)-1]) {
+		tokens = tokens[:len(tokens)-1]
+	}
+	return tokens
+}
+
+// readTerms turns the tokens of a clause into terms with their base weight.
+func (k *desk) readTerms(in int, tokens []int, amounts []int) []term {
+	d := k.in[in].Doc
+	var out []term
+	add := func(kind byte, text string, base float64) {
+		out = append(out, term{k.intern(kind, text, base), base})
+	}
+	for _, a := range amounts {
+		am := &k.in[in].Amounts[a]
+		if key := amountKey(am); key != "" {
+			add('n', key, 1)
+		}
+	}
+	for _, i := range tokens {
+		t := &d.Tokens[i]
+		if g := k.actorAt(in, i); g >= 0 {
+			if t.UPOS != lang.PRON || t.Rel != lang.Expl {
+				add('a', fmt.Sprint(g), 0.5)
+				if p := k.party(g); p != g {
+					add('a', fmt.Sprint(p), 0.25)
+				}
+			}
+			if t.UPOS == lang.PRON || t.UPOS == lang.PROPN {
+				continue
+			}
+		}
+		switch t.UPOS {
+		case lang.NOUN, lang.VERB, lang.ADJ, lang.PROPN, lang.ADV:
+		default:
+			continue
+		}
+		lemma := strings.ToLower(t.Lemma)
+		if emptyWord(lemma) {
+			continue
+		}
+		w := min(rarity(lemma), rarity(strings.ToLower(d.Form(i))))
+		if t.UPOS == lang.ADV {
+			w *= 0.5
+		}
+		if f := k.frames.Of(d, i); f != nil {
+			add('f', f.Name, max(0.3, min(0.8, w)))
+			continue
+		}
+		add('w', stem(lemma), max(0.05, w))
+	}
+	slices.SortFunc(out, func(a, b term) int { return int(a.key) - int(b.key) })
+	return slices.CompactFunc(out, func(a, b term) bool { return a.key == b.key })
+}
+
+// intern gives a term's text a number, and remembers its kind and base weight.
+func (k *desk) intern(kind byte, text string, base float64) int32 {
+	full := string(kind) + text
+	if n, ok := k.keys[full]; ok {
+		return n
+	}
+	n := int32(len(k.names))
+	k.keys[full] = n
+	k.names = append(k.names, text)
+	k.kind = append(k.kind, kind)
+	k.base = append(k.base, base)
+	k.uses = append(k.uses, 0)
+	return n
+}
+
+// weigh scales the weight of each term by how rare it is in this story: what
+// every clause speaks of tells two clauses no nearer.
+func (k *desk) weigh() {
+	for i := range k.props {
+		for _, t := range k.props[i].terms {
+			k.uses[t.key]++
+		}
+	}
+	n := float64(len(k.props))
+	for i := range k.props {
+		p := &k.props[i]
+		p.mass = 0
+		for j := range p.terms {
+			t := &p.terms[j]
+			t.weight *= math.Log(1+n/float64(k.uses[t.key])) / math.Log(1+n)
+			p.mass += t.weight
+		}
+	}
+}
+
+// amountKey names a figure so that equal figures of one unit meet.
+func amountKey(a *amount.Amount) string {
+	if a.Value == 0 || math.IsInf(a.Value, 0) || math.IsNaN(a.Value) {
+		return ""
+	}
+	return fmt.Sprintf("%.3g %s", a.Value, a.Unit)
+}
+
+// emptyWord reports whether a lemma says too little to compare by.
+func emptyWord(l string) bool {
+	switch l {
+	case "be", "have", "do", "say", "tell", "get", "go", "come", "make", "take", "such", "other", "more", "most", "also",
+		"not", "n't", "only", "just", "even", "still", "then", "now", "so", "as", "very", "too", "there", "here", "when", "how", "why",
+		"one", "thing", "way", "kind", "many", "much", "some", "any", "same", "new", "own", "mr.", "mrs.", "ms.", "mr", "ms":
+		return true
+	}
+	return len(l) < 2
+}
+
+// stem cuts the endings by which English builds one word from another, roughly:
+// "restrain", "restraint" and "restraining" meet. It is only a key.
+func stem(l string) string {
+	for _, s := range []string{"ization", "isation", "ations", "ation", "ments", "ment", "ness", "ings", "ing", "ions", "ion", "ers", "er", "ed", "ly", "ies", "es", "s", "al", "y", "e"} {
+		if strings.HasSuffix(l, s) && len(l)-len(s) >= 4 {
+			return l[:len(l)-len(s)]
+		}
+	}
+	return l
+}

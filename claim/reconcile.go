@@ -1,0 +1,353 @@
+package claim
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"readout/actor"
+	"readout/report"
+)
+
+// Reconcile lays the reports side by side. The inputs must be in the order of
+// the roster's casts; issues may be nil for the built-in catalogue. asOf is when
+// deadlines are judged, the zero time for the date of the latest report.
+func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Time, explain bool) (Findings, error) {
+	frames, err := BuiltinFrames()
+	if err != nil {
+		return Findings{}, err
+	}
+	if issues == nil {
+		if issues, err = BuiltinCatalogue(); err != nil {
+			return Findings{}, err
+		}
+	}
+	if asOf.IsZero() {
+		for _, x := range in {
+			if x.Report.Published.After(asOf) {
+				asOf = x.Report.Published
+			}
+		}
+	}
+	k := &desk{in: in, roster: roster, issues: issues, frames: frames}
+	k.readProps()
+	var f Findings
+	pairs := k.alikePairs(joinFrom)
+	together := groups(len(k.props), pairs)
+	stands := k.stands()
+	f.Shifts = k.statedShifts()
+	f.Disagreements = k.disagreements(stands, f.Shifts)
+	f.Positions = k.positions(stands)
+	f.Shifts = append(f.Shifts, k.seenShifts(stands, f.Shifts)...)
+	f.Positions = k.applyShifts(f.Positions, f.Shifts)
+	f.Options = k.options()
+	f.Deadlines = k.deadlines(asOf)
+	f.Claims = k.claims(together, stands, f.Options)
+	k.markContested(f.Claims, f.Disagreements)
+	f.NotSaid = k.notSaid(&f)
+	f.Unresolved = k.unresolved()
+	k.rank(f.Claims)
+	f.Takeaways = k.takeaways(&f)
+	if explain {
+		f.Explain = k.explain(pairs, stands)
+	}
+	return f, nil
+}
+
+// claims turns each group of alike propositions into a claim, adds one for every
+// venue that several reports name, and one for each statement on an issue that
+// stands alone.
+func (k *desk) claims(together [][]int, stands []stand, options []Option) []Claim {
+	var out []Claim
+	grouped := map[int]bool{}
+	for _, g := range together {
+		c := Claim{Speaker: -2, Why: "alike clauses"}
+		for _, i := range g {
+			p := &k.props[i]
+			grouped[i] = true
+			c.Evidence = append(c.Evidence, p.evidence())
+			speaker := p.source
+			if speaker < 0 {
+				speaker = p.agent
+			}
+			switch {
+			case c.Speaker == -2:
+				c.Speaker = speaker
+			case c.Speaker != speaker && speaker >= 0 && c.Speaker >= 0:
+				if k.party(c.Speaker) == k.party(speaker) {
+					c.Speaker = k.party(speaker)
+				} else {
+					c.Speaker = -1
+				}
+			case c.Speaker < 0:
+				c.Speaker = speaker
+			}
+			if c.Issue == "" {
+				c.Issue = firstIssue(p)
+			}
+			if k.silence(p) {
+				c.Status = NotConfirmed
+			}
+		}
+		c.Evidence = tidy(c.Evidence)
+		c.Text = k.clearest(c.Evidence)
+		out = append(out, k.counted(c))
+	}
+	for _, o := range options {
+		if o.Issue == "venue" && distinctReports(o.Evidence) > 1 {
+			c := Claim{Issue: "venue", Speaker: -1, Evidence: tidy(slices.Clone(o.Evidence)), Why: "one place offered"}
+			c.Text = k.clearest(c.Evidence)
+			out = append(out, k.counted(c))
+		}
+	}
+	for i := range k.props {
+		p := &k.props[i]
+		if grouped[i] || p.stmt < 0 && p.cueOf < 0 || len(p.issues) == 0 || p.mass < 0.5 {
+			continue
+		}
+		if p.stmt >= 0 && !k.topOfContent(p) {
+			continue
+		}
+		c := Claim{Issue: firstIssue(p), Speaker: p.source, Evidence: []Evidence{p.evidence()}, Why: "a single statement"}
+		if c.Speaker < 0 {
+			c.Speaker = p.agent
+		}
+		if k.silence(p) {
+			c.Status = NotConfirmed
+		}
+		c.Text = c.Evidence[0]
+		out = append(out, k.counted(c))
+	}
+	return out
+}
+
+// counted fills the counts and the status that follows from them.
+func (k *desk) counted(c Claim) Claim {
+	if c.Speaker == -2 {
+		c.Speaker = -1
+	}
+	c.Witnesses, c.Origins = k.support(c.Evidence)
+	if c.Status == "" {
+		c.Status = SingleOrigin
+		if c.Origins >= 2 {
+			c.Status = Corroborated
+		}
+	}
+	return c
+}
+
+// silence reports whether a clause tells that somebody has not said something.
+func (k *desk) silence(p *prop) bool {
+	if p.frame != nil && (p.frame.Name == "silent" || p.frame.Name == "confirm" && p.neg) {
+		return true
+	}
+	if p.cueOf >= 0 {
+		return k.in[p.in].Statements[p.cueOf].Negated
+	}
+	return false
+}
+
+// clearest picks the evidence to show: a quotation before reported speech before
+// the report's own voice, and of those the one nearest to a line's length.
+func (k *desk) clearest(evidence []Evidence) Evidence {
+	score := func(e Evidence) float64 {
+		s := -float64(abs(e.Span.Len()-80)) / 80
+		if e.Statement >= 0 {
+			s += 0.4 + 0.4*float64(k.in[e.Report].Statements[e.Statement].Type)
+		}
+		return s
+	}
+	return slices.MaxFunc(evidence, func(a, b Evidence) int { return cmp.Compare(score(a), score(b)) })
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// markContested marks the claims whose evidence stands on one side of a hard
+// disagreement.
+func (k *desk) markContested(claims []Claim, ds []Disagreement) {
+	for i := range claims {
+		for _, d := range ds {
+			if d.Type != Hard {
+				continue
+			}
+			for _, s := range d.Sides {
+				if crossing(claims[i].Evidence, s.Evidence) && claims[i].Status != NotConfirmed {
+					claims[i].Status = Contested
+				}
+			}
+		}
+	}
+}
+
+// seenShifts finds actors whose stance on an issue differs between two dated
+// reports, a day or more apart.
+func (k *desk) seenShifts(stands []stand, stated []Shift) []Shift {
+	type key struct {
+		holder int
+		issue  string
+	}
+	last := map[key]stand{}
+	order := make([]int, len(stands))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return k.published(stands[a].words).Compare(k.published(stands[b].words))
+	})
+	var out []Shift
+	for _, i := range order {
+		s := stands[i]
+		at := k.published(s.words)
+		if at.IsZero() || s.past || toneOf(s.stance) == 0 {
+			continue
+		}
+		c := key{s.holder, s.issue}
+		if old, ok := last[c]; ok && dayApart(at, k.published(old.words)) && toneOf(old.stance)*toneOf(s.stance) < 0 && k.contradictsAcross(&old, &s) {
+			out = append(out, Shift{Actor: s.holder, Issue: s.issue, From: old.stance, To: s.stance, Evidence: []Evidence{old.words, s.words}})
+		}
+		last[c] = s
+	}
+	return out
+}
+
+func (k *desk) contradictsAcross(a, b *stand) bool {
+	if toneOf(a.stance) < 0 {
+		a, b = b, a
+	}
+	return k.contradicts(a, b)
+}
+
+func (k *desk) published(e Evidence) time.Time { return k.in[e.Report].Report.Published }
+
+// applyShifts notes on each position how it moved, and adds the position that a
+// stated shift leaves behind when the actor has none on the issue.
+func (k *desk) applyShifts(ps []Position, shifts []Shift) []Position {
+	for _, s := range shifts {
+		party := k.party(s.Actor)
+		i := slices.IndexFunc(ps, func(p Position) bool { return p.Actor == party && p.Issue == s.Issue })
+		trend := "moved"
+		if !s.Stated {
+			trend = "softened"
+			if toneOf(s.To) < toneOf(s.From) {
+				trend = "hardened"
+			}
+		} else {
+			trend = k.trendOf(s)
+		}
+		if i < 0 {
+			ps = append(ps, Position{Actor: party, Issue: s.Issue, Stance: "open", Evidence: s.Evidence, Date: k.published(s.Evidence[0]), Trend: trend})
+			continue
+		}
+		ps[i].Trend = trend
+		if s.Stated && !slices.ContainsFunc(ps[i].Evidence, func(e Evidence) bool { return e.Report == s.Evidence[0].Report && e.Span.Overlaps(s.Evidence[0].Span) }) {
+			ps[i].Evidence = append(ps[i].Evidence, s.Evidence...)
+		}
+	}
+	return ps
+}
+
+// trendOf tells which way a stated shift goes: away from a demand or a refusal is
+// softer, away from support is harder.
+func (k *desk) trendOf(s Shift) string {
+	e := s.Evidence[0]
+	d := k.in[e.Report].Doc
+	for i := d.TokenAt(e.Span.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < e.Span.End; i++ {
+		if f := k.frames.Of(d, i); f != nil {
+			switch f.Stance {
+			case "demands", "rejects", "opposes", "conditional", "wary":
+				return "softened"
+			case "supports", "ready", "agreed", "open":
+				return "hardened"
+			}
+		}
+	}
+	return "moved"
+}
+
+// notSaid lists what the story leaves open: issues that its main issue asks for
+// and to which no report gives a value.
+func (k *desk) notSaid(f *Findings) []string {
+	count := map[string]int{}
+	for _, p := range k.props {
+		if i := firstIssue(&p); i != "" {
+			count[i]++
+		}
+	}
+	main := ""
+	for _, i := range k.issues.Issues {
+		if len(i.Asks) > 0 && count[i.Key] > 0 && (main == "" || count[i.Key] > count[main]) {
+			main = i.Key
+		}
+	}
+	if main == "" {
+		return nil
+	}
+	var out []string
+	for _, ask := range k.issues.Issues[k.issues.index(main)].Asks {
+		if !slices.ContainsFunc(f.Options, func(o Option) bool { return o.Issue == ask }) {
+			out = append(out, ask)
+		}
+	}
+	return out
+}
+
+// unresolved lists the statements whose speaker could not be settled.
+func (k *desk) unresolved() []Unresolved {
+	var out []Unresolved
+	for in := range k.in {
+		inp := &k.in[in]
+		for s := range inp.Statements {
+			st := &inp.Statements[s]
+			if len(st.Content) == 0 || st.Source.None() && st.Negated {
+				continue
+			}
+			if k.source(in, s) >= 0 {
+				continue
+			}
+			why := "no source is named"
+			if !st.Source.None() {
+				why = "who is meant could not be settled"
+				if m, ok := inp.Cast.At(st.Source.Head); ok && m.Why != "" {
+					why = m.Why
+				}
+			}
+			span := report.Span{Start: st.Content[0].Start, End: st.Content[len(st.Content)-1].End}
+			if !st.Source.None() {
+				span.Start, span.End = min(span.Start, st.Source.Span.Start), max(span.End, st.Source.Span.End)
+			}
+			out = append(out, Unresolved{in, span, why})
+		}
+	}
+	return out
+}
+
+// explain prints the propositions, the pairs and the stands, a line each.
+func (k *desk) explain(pairs []pair, stands []stand) []string {
+	var out []string
+	for i := range k.props {
+		p := &k.props[i]
+		frame := "-"
+		if p.frame != nil {
+			frame = p.frame.Name
+		}
+		line := fmt.Sprintf("p%d r%d %s neg=%v agent=%s source=%s mass=%.2f “%s” terms:", i, p.in+1, frame, p.neg, k.name(p.agent), k.name(p.source), p.mass, p.span.In(k.in[p.in].Doc.Text))
+		for _, t := range p.terms {
+			name := k.names[t.key]
+			if k.kind[t.key] == 'a' {
+				var g int
+				fmt.Sscan(name, &g)
+				name = "@" + k.name(g)
+			}
+			line += fmt.Sprintf(" %s:%.2f", name, t.weight)
+		}
+		out = append(out, line)
+	}
+	for _, x := range pairs {
+		out = append(out, fmt.Sprintf("pair p%d p%d %.2f", x.a, x.b, x.like))
+	}
+	for _, s := range stands {
+		out = append(out, fmt.Sprintf("stand p%d %s (%s) %s on %s past=%v by %s", s.prop, k.name(s.holder), k.name(s.party), s.stance, s.issue, s.past, s.why))
+	}
+	return out
+}

@@ -1,0 +1,238 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"readout/lang"
+	"readout/report"
+)
+
+// statedShifts finds the changes of mind that a report itself tells of: "used to
+// insist …, but now", "changed her mind about", "a departure from his earlier".
+func (k *desk) statedShifts() []Shift {
+	var out []Shift
+	for in := range k.in {
+		inp := &k.in[in]
+		d := inp.Doc
+		for s := range d.Sents {
+			first, end := int(d.Sents[s].First), int(d.Sents[s].End)
+			if inp.Report.Furniture(d.Span(first, end)) {
+				continue
+			}
+			for i := first; i < end; i++ {
+				if sh, ok := k.shiftAt(in, s, i); ok {
+					out = append(out, sh)
+					break // one change a sentence
+				}
+			}
+		}
+	}
+	return out
+}
+
+// shiftAt recognises a change told at token i.
+func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
+	d := k.in[in].Doc
+	t := &d.Tokens[i]
+	lemma := strings.ToLower(t.Lemma)
+	who, first, end := -1, 0, 0
+	switch {
+	case lemma == "use" && t.XPOS == lang.TagVBD && d.Kid(i, lang.Xcomp) >= 0 && marked(d, d.Kid(i, lang.Xcomp), "to") && d.Kid(i, lang.Obj) < 0:
+		// "used to want a summit, but now …"
+		who = subject(d, i)
+		first, end = d.Subtree(i)
+	case (lemma == "change" || lemma == "shift" || lemma == "reverse" || lemma == "soften" || lemma == "harden" || lemma == "alter" || lemma == "revise" || lemma == "moderate") && t.UPOS == lang.VERB:
+		o := object(d, i)
+		if o < 0 || !stanceNoun(strings.ToLower(d.Tokens[o].Lemma)) {
+			return Shift{}, false
+		}
+		who = subject(d, i)
+		if p := d.Kid(o, lang.NmodPoss); who < 0 || passive(d, i) {
+			who = p
+		}
+		first, end = d.Subtree(i)
+	case lemma == "backtrack" || lemma == "relent" || lemma == "u-turn" || t.UPOS == lang.VERB && particled(d, i, lemma):
+		who = subject(d, i)
+		first, end = d.Subtree(i)
+	case (lemma == "abandon" || lemma == "drop" || lemma == "waive" || lemma == "renounce" || lemma == "relax") && t.UPOS == lang.VERB:
+		o := object(d, i)
+		if o < 0 || !stanceNoun(strings.ToLower(d.Tokens[o].Lemma)) || t.XPOS == lang.TagVB {
+			return Shift{}, false
+		}
+		who = agent(d, i)
+		if who < 0 {
+			who = d.Kid(o, lang.NmodPoss)
+		}
+		first, end = d.Subtree(i)
+	case t.UPOS == lang.NOUN && shiftNoun(lemma):
+		// "a shift from his earlier insistence on a truce"
+		from := prepositional(d, i, "from")
+		if from < 0 {
+			if lemma != "reversal" && lemma != "u-turn" && lemma != "about-face" && lemma != "climbdown" {
+				return Shift{}, false
+			}
+			from = i
+		}
+		if who = d.Kid(from, lang.NmodPoss); who < 0 {
+			who = d.Kid(i, lang.NmodPoss)
+		}
+		if who < 0 {
+			who = clauseSubject(d, i)
+		}
+		first, end = d.Subtree(i)
+	case t.Rel == lang.Advmod && (lemma == "initially" || lemma == "originally" || lemma == "previously" || lemma == "formerly"):
+		// "initially said there would be no exemptions"
+		h := int(t.Head)
+		if h < 0 || d.Tokens[h].UPOS != lang.VERB || d.Tokens[h].Rel == lang.Acl || d.Tokens[h].Rel == lang.AclRelcl {
+			return Shift{}, false
+		}
+		f := k.frames.Of(d, h)
+		if (f == nil || f.Stance == "") && d.Kid(h, lang.Ccomp) < 0 {
+			return Shift{}, false
+		}
+		who = subject(d, h)
+		first, end = d.Subtree(h)
+	case lemma == "longer" && i > 0 && strings.EqualFold(d.Form(i-1), "no"):
+		// "no longer insists on a truce"
+		h := int(t.Head)
+		if h < 0 || d.Tokens[h].UPOS != lang.VERB && d.Tokens[h].UPOS != lang.ADJ {
+			return Shift{}, false
+		}
+		if f := k.frames.Of(d, h); f == nil || f.Stance == "" {
+			return Shift{}, false
+		}
+		who = subject(d, h)
+		first, end = d.Subtree(h)
+	default:
+		return Shift{}, false
+	}
+	actor := k.actorAt(in, who)
+	if actor < 0 {
+		return Shift{}, false
+	}
+	first, end = trimRange(d, first, end)
+	span := d.Span(first, end)
+	issue := k.issueOfRange(d, first, end)
+	if issue == "" {
+		return Shift{}, false
+	}
+	return Shift{Actor: actor, Issue: issue, From: words(d, in, first, end), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}, true
+}
+
+func words(d *lang.Doc, _, first, end int) string { return d.Span(first, end).In(d.Text) }
+
+// stanceNoun lists what one changes when one changes one's mind.
+func stanceNoun(l string) bool {
+	switch l {
+	case "mind", "position", "stance", "tune", "course", "approach", "view", "line", "tone", "demand", "insistence", "opposition",
+		"objection", "condition", "precondition", "policy", "decision", "threat", "rhetoric", "resistance", "requirement", "claim", "plan", "request":
+		return true
+	}
+	return false
+}
+
+func shiftNoun(l string) bool {
+	switch l {
+	case "shift", "departure", "reversal", "retreat", "turnaround", "u-turn", "about-face", "climbdown", "change", "break", "turnabout", "pivot", "switch":
+		return true
+	}
+	return false
+}
+
+// particled reports verbs of retreat that need their particle.
+func particled(d *lang.Doc, i int, lemma string) bool {
+	want := map[string]string{"back": "down away off", "walk": "back", "climb": "down", "row": "back", "give": "way", "pull": "back", "step": "back", "move": "away", "stop": "insisting demanding"}[lemma]
+	if want == "" {
+		return false
+	}
+	for _, k := range d.Kids(i) {
+		f := strings.ToLower(d.Form(int(k)))
+		if slices.Contains(strings.Fields(want), f) {
+			if lemma == "step" || lemma == "pull" || lemma == "move" || lemma == "walk" {
+				return prepositional(d, i, "from") >= 0 || d.Kid(i, lang.Obj) >= 0 && lemma == "walk"
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func marked(d *lang.Doc, i int, mark string) bool {
+	m := d.Kid(i, lang.Mark)
+	return m >= 0 && strings.EqualFold(d.Form(m), mark)
+}
+
+// prepositional is the dependent of i introduced by the preposition, or -1.
+func prepositional(d *lang.Doc, i int, prep string) int {
+	for _, k := range d.Kids(i) {
+		if c := d.Kid(int(k), lang.Case); c >= 0 && strings.EqualFold(d.Form(c), prep) {
+			return int(k)
+		}
+		if m := d.Kid(int(k), lang.Mark); m >= 0 && strings.EqualFold(d.Form(m), prep) {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// clauseSubject is the subject of the clause that token i stands in, or its
+// possessor.
+func clauseSubject(d *lang.Doc, i int) int {
+	for hops := 0; i >= 0 && hops < 12; hops++ {
+		if d.Tokens[i].UPOS == lang.VERB || d.Kid(i, lang.Cop) >= 0 {
+			s := subject(d, i)
+			if s >= 0 {
+				if p := d.Kid(s, lang.NmodPoss); p >= 0 {
+					return p // "his push marks a departure": he departed
+				}
+			}
+			return s
+		}
+		i = int(d.Tokens[i].Head)
+	}
+	return -1
+}
+
+func trimRange(d *lang.Doc, first, end int) (int, int) {
+	for first < end && (d.Tokens[first].UPOS == lang.PUNCT || d.Tokens[first].UPOS == lang.CCONJ) {
+		first++
+	}
+	for end > first && d.Tokens[end-1].UPOS == lang.PUNCT {
+		end--
+	}
+	return first, end
+}
+
+// issueOfRange is the issue that most words of the range touch, the first of the
+// catalogue on a tie; a meeting only when nothing else is touched.
+func (k *desk) issueOfRange(d *lang.Doc, first, end int) string {
+	count := map[string]int{}
+	for _, t := range k.issues.Touched(d, first, end) {
+		count[t.Issue]++
+	}
+	best, n := "", 0
+	for _, i := range k.issues.Issues {
+		if c := count[i.Key]; c > 0 && (best == "" || best == "meeting" || c > n) {
+			best, n = i.Key, c
+		}
+	}
+	return best
+}
+
+// statementAt is the smallest statement whose content holds the span, or -1.
+func (k *desk) statementAt(in int, s report.Span) int {
+	best, size := -1, 0
+	for i, st := range k.in[in].Statements {
+		n := 0
+		holds := false
+		for _, c := range st.Content {
+			n += c.Len()
+			holds = holds || c.Contains(s)
+		}
+		if holds && (best < 0 || n < size) {
+			best, size = i, n
+		}
+	}
+	return best
+}

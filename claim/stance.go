@@ -1,0 +1,292 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"readout/lang"
+	"readout/report"
+)
+
+// stand is one place where somebody is said to hold something of an issue.
+type stand struct {
+	prop   int // the clause it was read from
+	holder int // roster index
+	party  int
+	stance string
+	issue  string
+	words  Evidence
+	terms  []term // of the clause, to tell what the stance is about
+	past   bool   // the report says it is no longer so
+	own    bool   // told in the report's own voice
+	why    string
+}
+
+// toneOf orders stances: above zero for, below against, zero neither.
+func toneOf(stance string) int {
+	switch stance {
+	case "agreed", "supports":
+		return 2
+	case "ready", "open", "demands":
+		return 1
+	case "wary", "not-confirmed", "noncommittal":
+		return -1
+	case "opposes", "rejects", "denies":
+		return -2
+	}
+	return 0
+}
+
+// negatedStance is what not holding a stance amounts to; "" when it says
+// nothing.
+func negatedStance(stance string, m mood) string {
+	switch stance {
+	case "ready", "open":
+		return "rejects"
+	case "agreed":
+		if m.future || m.modal {
+			return "rejects"
+		}
+		return "not-confirmed"
+	case "supports":
+		return "opposes"
+	case "opposes", "rejects":
+		return "open"
+	case "confirm":
+		return "not-confirmed"
+	}
+	return ""
+}
+
+// stands reads every stance that the propositions express.
+func (k *desk) stands() []stand {
+	var out []stand
+	for i := range k.props {
+		out = k.standsOf(i, out)
+	}
+	return out
+}
+
+func (k *desk) standsOf(i int, out []stand) []stand {
+	p := &k.props[i]
+	inp := &k.in[p.in]
+	d := inp.Doc
+	add := func(holder int, stance string, head int, why string) {
+		if holder < 0 || stance == "" || stance == "confirm" {
+			return
+		}
+		for _, issue := range k.issuesNear(p, head) {
+			out = append(out, stand{prop: i, holder: holder, party: k.party(holder), stance: stance, issue: issue,
+				words: k.standWords(p), terms: p.terms, past: saidPast(d, head), own: p.stmt < 0 && p.cueOf < 0, why: why})
+		}
+	}
+	had := ""
+	// The cue of a statement carries the speaker's stance: "rejected the offer".
+	if p.cueOf >= 0 {
+		st := &inp.Statements[p.cueOf]
+		had = st.Stance
+		if st.Negated && had == "" {
+			had = "not-confirmed"
+		}
+		add(k.source(p.in, p.cueOf), had, p.head, "cue")
+	}
+	// The predicate does: "is ready", "wants", "opposes".
+	if f := p.frame; f != nil && f.Stance != "" && (p.cueOf < 0 || had == "") && !p.mood.hypothetical {
+		stance := f.Stance
+		if p.neg {
+			stance = negatedStance(stance, p.mood)
+		}
+		if p.mood.modal && (stance == "agreed" || stance == "supports" || stance == "rejects") {
+			stance = "" // "may agree" holds nothing yet
+		}
+		holder := p.agent
+		if f.Name == "silent" || f.Name == "noncommittal" {
+			holder = k.actorAt(p.in, subject(d, p.head))
+		}
+		add(holder, stance, p.head, "predicate "+f.Name)
+	}
+	// A noun does: "its readiness to meet", "offered no confirmation", "voiced support".
+	for _, t := range p.tokens {
+		if t == p.head || d.Tokens[t].UPOS != lang.NOUN {
+			continue
+		}
+		f := k.frames.Of(d, t)
+		if f == nil || f.Stance == "" || p.mood.hypothetical {
+			continue
+		}
+		holder := k.actorAt(p.in, d.Kid(t, lang.NmodPoss))
+		if holder < 0 && d.Tokens[t].Rel == lang.Obj && int(d.Tokens[t].Head) == p.head && carriesStance(d.Tokens[p.head].Lemma) {
+			holder = p.agent
+		}
+		stance := f.Stance
+		if n := d.Kid(t, lang.Det); n >= 0 && strings.EqualFold(d.Form(n), "no") || p.neg && d.Tokens[t].Rel == lang.Obj {
+			stance = negatedStance(stance, p.mood)
+		}
+		if earlier(d, t) {
+			continue // the stand that a shift leaves behind is told by the shift
+		}
+		add(holder, stance, t, "noun "+f.Name)
+	}
+	// What a source says must or will be done, the source stands for.
+	if p.stmt >= 0 && p.cueOf < 0 && p.source >= 0 && k.topOfContent(p) {
+		switch {
+		case p.frame != nil && p.frame.Stance != "":
+		case p.mood.obliged && !p.neg:
+			add(p.source, "demands", p.head, "obligation")
+		case p.mood.obliged:
+			add(p.source, "opposes", p.head, "obligation")
+		case p.mood.future && hasCondition(d, p.head):
+			add(p.source, "conditional", p.head, "condition")
+		}
+	}
+	return out
+}
+
+// carriesStance lists verbs whose object noun says what their subject holds.
+func carriesStance(verb string) bool {
+	switch strings.ToLower(verb) {
+	case "express", "voice", "signal", "signalled", "show", "reiterate", "repeat", "declare", "announce", "have", "give", "offer", "state",
+		"indicate", "convey", "restate", "reaffirm", "underline", "underscore", "stress", "emphasize", "emphasise", "make", "raise", "issue",
+		"maintain", "keep", "withhold", "lend", "throw", "pledge", "renew", "register", "lodge", "confirm", "set", "provide":
+		return true
+	}
+	return false
+}
+
+// earlier reports whether a noun is marked as belonging to the past: "his earlier
+// insistence".
+func earlier(d *lang.Doc, t int) bool {
+	for _, c := range d.Kids(t) {
+		switch strings.ToLower(d.Form(int(c))) {
+		case "earlier", "previous", "former", "past", "prior", "initial", "longstanding", "old":
+			return d.Tokens[c].UPOS == lang.ADJ
+		}
+	}
+	return false
+}
+
+// saidPast reports whether the clause says its predicate no longer holds: "used
+// to want", "initially refused", "no longer wants".
+func saidPast(d *lang.Doc, head int) bool {
+	if h := d.Tokens[head].Head; h >= 0 && d.Tokens[head].Rel == lang.Xcomp && strings.EqualFold(d.Tokens[h].Lemma, "use") {
+		return true
+	}
+	for _, c := range d.Kids(head) {
+		if d.Tokens[c].Rel != lang.Advmod {
+			continue
+		}
+		switch strings.ToLower(d.Form(int(c))) {
+		case "initially", "originally", "previously", "formerly", "once":
+			return true
+		case "longer":
+			return true
+		}
+	}
+	return false
+}
+
+// topOfContent reports whether the clause heads the content it stands in, so
+// that a clause deep inside is not taken for the speaker's own point.
+func (k *desk) topOfContent(p *prop) bool {
+	d := k.in[p.in].Doc
+	content := k.in[p.in].Statements[p.stmt].Content
+	h := int(d.Tokens[p.head].Head)
+	for hops := 0; h >= 0 && hops < 3; hops++ {
+		s := report.Span{Start: int(d.Tokens[h].Start), End: int(d.Tokens[h].End)}
+		inside := slices.ContainsFunc(content, func(c report.Span) bool { return c.Overlaps(s) })
+		if !inside {
+			return true
+		}
+		if r := d.Tokens[p.head].Rel; r != lang.Conj && r != lang.Parataxis {
+			return false
+		}
+		h = int(d.Tokens[h].Head)
+	}
+	return h < 0
+}
+
+// hasCondition reports whether an if- or unless-clause hangs on i.
+func hasCondition(d *lang.Doc, i int) bool {
+	for _, c := range d.Kids(i) {
+		if d.Tokens[c].Rel != lang.Advcl {
+			continue
+		}
+		if m := d.Kid(int(c), lang.Mark); m >= 0 {
+			switch strings.ToLower(d.Form(m)) {
+			case "if", "unless", "should", "provided":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// standWords is the evidence of a stance: the clause, with the cue when the
+// clause is one, and never the words of another source.
+func (k *desk) standWords(p *prop) Evidence { return p.evidence() }
+
+// issuesNear are the issues that the clause is about, seen from token head: the
+// ones touched nearest to it in the tree, at most two. "called for a ceasefire
+// at the next meeting" is about the ceasefire. When the clause touches none, or
+// only a meeting, the rest of its sentence is asked.
+func (k *desk) issuesNear(p *prop, head int) []string {
+	d := k.in[p.in].Doc
+	type at struct {
+		issue string
+		depth int
+	}
+	var found []at
+	note := func(t Touch, far int) {
+		depth := depthBelow(d, t.First, head)
+		for i := t.First + 1; i < t.End; i++ {
+			depth = min(depth, depthBelow(d, i, head))
+		}
+		if r := d.Tokens[t.First].Rel; r == lang.Amod || r == lang.Compound {
+			depth-- // a modifier counts with the noun it modifies
+		}
+		if depth == 0 && t.First == head && len(p.issues) > 1 {
+			depth = 3 // the predicate itself says less than its object
+		}
+		found = append(found, at{t.Issue, depth + far})
+	}
+	for _, t := range p.issues {
+		note(t, 0)
+	}
+	only := len(found) > 0
+	for _, f := range found {
+		only = only && f.issue == "meeting"
+	}
+	if len(found) == 0 || only {
+		s := d.Sents[p.sent]
+		for _, t := range k.issues.Touched(d, int(s.First), int(s.End)) {
+			if t.Issue != "meeting" && dominatedBy(d, t.First, p.head) {
+				note(t, 3)
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b at) int { return a.depth - b.depth })
+	var out []string
+	for _, f := range found {
+		if f.depth > found[0].depth+1 && len(out) > 0 {
+			break
+		}
+		if !slices.Contains(out, f.issue) {
+			out = append(out, f.issue)
+		}
+		if len(out) == 2 {
+			break
+		}
+	}
+	return out
+}
+
+// depthBelow is how many steps token i lies below head, 9 when it does not.
+func depthBelow(d *lang.Doc, i, head int) int {
+	for n := 0; i >= 0 && n < 9; n++ {
+		if i == head {
+			return n
+		}
+		i = int(d.Tokens[i].Head)
+	}
+	return 9
+}

@@ -1,0 +1,82 @@
+package train
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"unicode"
+
+	"readout/claim"
+)
+
+// minRarityDocs is how many reports must use a word before its count is kept:
+// rarer words are all "rare" and need no entry.
+const minRarityDocs = 12
+
+// Rarity counts in how many news reports each word occurs and writes the table
+// that claim embeds: how much it says that two clauses share the word. The
+// input is gzipped NDJSON with a "text" field. Only counts leave this function.
+func Rarity(newsPath string, w io.Writer) error {
+	f, err := os.Open(newsPath)
+	if err != nil {
+		return fmt.Errorf("counting words: %w", err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return fmt.Errorf("counting words in %s: %w", newsPath, err)
+	}
+	docs, df := 0, map[string]int{}
+	in := bufio.NewScanner(z)
+	in.Buffer(make([]byte, 1<<20), 64<<20)
+	seen := map[string]bool{}
+	for in.Scan() {
+		var row struct{ Text string }
+		if err := json.Unmarshal(in.Bytes(), &row); err != nil {
+			return fmt.Errorf("counting words in %s, line %d: %w", newsPath, docs+1, err)
+		}
+		clear(seen)
+		for _, word := range strings.FieldsFunc(strings.ToLower(row.Text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if !seen[word] && len(word) < 24 {
+				seen[word] = true
+				df[word]++
+			}
+		}
+		docs++
+	}
+	if err := in.Err(); err != nil {
+		return fmt.Errorf("counting words in %s: %w", newsPath, err)
+	}
+	level := map[uint32]uint8{}
+	for word, n := range df {
+		if n < minRarityDocs {
+			continue
+		}
+		l := uint8(math.Round(16 * math.Log(float64(docs)/float64(n))))
+		h := claim.RarityHash(word)
+		if old, ok := level[h]; !ok || l < old {
+			level[h] = l
+		}
+	}
+	keys := make([]uint32, 0, len(level))
+	for h := range level {
+		keys = append(keys, h)
+	}
+	slices.Sort(keys)
+	out := binary.LittleEndian.AppendUint32(nil, uint32(len(keys)))
+	for _, h := range keys {
+		out = binary.LittleEndian.AppendUint32(out, h)
+	}
+	for _, h := range keys {
+		out = append(out, level[h])
+	}
+	_, err = w.Write(out)
+	return err
+}
