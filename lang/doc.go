@@ -73,8 +73,10 @@ type Doc struct {
 
 // Reset empties the document, keeps its storage, and takes a new text.
 func (d *Doc) Reset(text string) {
-	*d = Doc{Text: text, Tokens: d.Tokens[:0], Sents: d.Sents[:0], Names: d.Names[:0],
-		kidStart: d.kidStart[:0], kids: d.kids[:0], left: d.left[:0], right: d.right[:0]}
+	*d = Doc{
+		Text: text, Tokens: d.Tokens[:0], Sents: d.Sents[:0], Names: d.Names[:0],
+		kidStart: d.kidStart[:0], kids: d.kids[:0], left: d.left[:0], right: d.right[:0],
+	}
 }
 
 // Form is the text of token i.

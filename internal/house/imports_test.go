@@ -44,11 +44,12 @@ var rooms = []room{
 	{"internal/cli", []string{".", "report", "intake", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "claim", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
 	{"cmd/readout", []string{"internal/cli"}, "is a dozen lines: what is in main cannot be tested"},
 
-	{"internal/train/…", []string{"report", "lang", "lang/en/…", "lang/conllu", "intake", "intake/text", "actor", "actor/world", "quote", "internal/train/…"}, "makes the files the reader is shipped with, and nothing that runs for a reader may need it"},
+	{"internal/train/…", []string{"report", "lang", "lang/en/…", "lang/conllu", "intake", "intake/text", "actor", "actor/world", "quote", "claim", "internal/train/…"}, "makes the files the reader is shipped with, and nothing that runs for a reader may need it"},
 	{"cmd/train", []string{"internal/train/…"}, "is a dozen lines: what is in main cannot be tested"},
 
 	{"internal/house", nil, "looks at the source of the others and must build when they do not"},
-	{"internal/quality", []string{"internal/brief"}, "measures the built program from outside, as a stranger would"},
+	{"internal/gold", nil, "judges a record by its JSON alone, as a stranger would"},
+	{"internal/quality", []string{"internal/gold"}, "measures the built program from outside, as a stranger would"},
 }
 
 // guest is a module of others that only some rooms may use.

@@ -39,8 +39,8 @@ func sources(t *testing.T) []*source {
 	t.Helper()
 	var all []*source
 	walk(t, func(path string) {
-		if filepath.Ext(path) != ".go" {
-			return
+		if filepath.Ext(path) != ".go" || strings.HasPrefix(path, "third_party/") {
+			return // a stand-in for somebody else's module keeps that module's shape
 		}
 		text, err := os.ReadFile(filepath.Join(top, path))
 		if err != nil {

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"readout/internal/gold"
+)
+
+// bench is where a measure is taken.
+type bench struct {
+	ctx              context.Context
+	top, shared, bin string
+	tmp              string
+}
+
+// measure is one figure or a few that belong together.
+type measure struct {
+	name string
+	how  string // the command, as a person would type it beside the scorers
+	take func(b bench) (string, error)
+}
+
+var measures = []measure{
+	scorer("parse", "parse.py readout ../data/ud/en_ewt-ud-dev.conllu"),
+	scorer("parse, raw text", "parse.py readout ../data/ud/en_ewt-ud-dev.conllu --raw"),
+	scorer("parse, other text", "parse.py readout ../data/ud/en_gum-ud-dev.conllu"),
+	scorer("names", "names.py readout ../data/names/uner_ewt-dev.bio"),
+	scorer("quotes", "quotes.py readout"),
+	{"acceptance, seeds", "readout brief --format json ../seeds/*.txt | check.py", acceptance("seeds", "summit.gold.json")},
+	{"acceptance, tariffs", "readout brief --format json tariffs/*.txt | check.py --gold tariffs.gold.json", acceptance("acceptance/tariffs", "tariffs.gold.json")},
+	{"example, summit", "readout brief --format json examples/summit", example("summit")},
+	{"example, trawler", "readout brief --format json examples/trawler", example("trawler")},
+	{"speed, annotate", "readout annotate --from ndjson --to ndjson < 2,000 reports of ../data/news", annotateSpeed},
+	{"speed, brief", "readout brief ../seeds/*.txt, best of seven", briefSpeed},
+}
+
+// scorer runs one of the scorers and keeps what it prints of quality; what it
+// prints of time depends on what else the machine does, and is left out.
+func scorer(name, how string) measure {
+	take := func(b bench) (string, error) {
+		args := strings.Fields(strings.Replace(how, "readout", b.bin, 1))
+		out, err := python(b, filepath.Join(b.shared, "bench"), args...)
+		if err != nil {
+			return "", err
+		}
+		var keep strings.Builder
+		for line := range strings.Lines(out) {
+			if !strings.Contains(line, "/s") {
+				keep.WriteString(line)
+			}
+		}
+		return keep.String(), nil
+	}
+	return measure{name, how, take}
+}
+
+func acceptance(folder, golds string) func(b bench) (string, error) {
+	return func(b bench) (string, error) {
+		reports, err := filepath.Glob(filepath.Join(b.shared, folder, "*.txt"))
+		if err != nil {
+			return "", err
+		}
+		record, err := brief(b, reports...)
+		if err != nil {
+			return "", err
+		}
+		file := filepath.Join(b.tmp, "record.json")
+		if err := os.WriteFile(file, record, 0o644); err != nil {
+			return "", err
+		}
+		return python(b, filepath.Join(b.shared, "acceptance"), "check.py", file, "--gold", golds)
+	}
+}
+
+func example(story string) func(b bench) (string, error) {
+	return func(b bench) (string, error) {
+		dir := filepath.Join(b.top, "examples", story)
+		record, err := brief(b, dir)
+		if err != nil {
+			return "", err
+		}
+		g, err := gold.Load(filepath.Join(dir, "gold.json"))
+		if err != nil {
+			return "", err
+		}
+		sheet, err := g.Score(record)
+		return sheet.String(), err
+	}
+}
+
+func brief(b bench, paths ...string) ([]byte, error) {
+	c := exec.CommandContext(b.ctx, b.bin, append([]string{"brief", "--format", "json"}, paths...)...)
+	c.Stderr = os.Stderr
+	out, err := c.Output()
+	if err != nil {
+		return nil, fmt.Errorf("readout brief: %w", err)
+	}
+	return out, nil
+}
+
+// python runs a scorer in its own folder. -B keeps it from writing there.
+func python(b bench, dir string, args ...string) (string, error) {
+	c := exec.CommandContext(b.ctx, "python3", append([]string{"-B"}, args...)...)
+	c.Dir = dir
+	c.Stderr = os.Stderr
+	out, err := c.Output()
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", args[0], err)
+	}
+	return string(out), nil
+}
