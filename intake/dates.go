@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// Dates says when reports were published, where a person said so. It wins over
-// what a report says about itself. The zero value knows nothing.
+// Dates says when reports were published, where a person said so. The zero value
+// knows nothing.
 type Dates struct {
-	All time.Time            // for every report without an entry of its own
-	Of  map[string]time.Time // by the name given, a path, or a file's base name
+	All time.Time            // for every report that states no date itself
+	Of  map[string]time.Time // by the name given, a path, or a base name: wins over what the report states
 }
 
 // ParseDates reads the values of a --date flag, each "DATE" or "FILE=DATE".

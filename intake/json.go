@@ -98,7 +98,7 @@ func FromJSON(line []byte, opts Options) (*report.Report, error) {
 			r.Published, r.PublishedFrom = t, "json"
 		}
 	}
-	settleDate(r, "", opts.Dates)
+	settleDate(r, opts.Dates)
 	if r.Language = in.Language; r.Language == "" {
 		r.Language = text.Identify(text.Prose(r.Text, r.Regions)).Code
 	}

@@ -24,19 +24,16 @@ func read(name, path string, b []byte, opts Options) Item {
 	if enc != text.UTF8 {
 		item.Note = name + " is written in " + string(enc) + "; its characters are counted after decoding"
 	}
-	var published string
 	if format == HTML {
 		p, err := page.Read(s, "")
 		if err != nil {
 			return Item{Name: name, Skipped: &Skipped{Name: name, Why: "holds no article that could be found", Hint: "save its text and give that", Err: err}}
 		}
 		fillPage(r, p)
-	} else {
-		published = fill(r, s, text.Meta{}, format == Markdown)
-	}
-	if n := settleDate(r, published, opts.Dates); n != "" {
+	} else if n := fill(r, s, text.Meta{}, format == Markdown); n != "" {
 		item.Note = n
 	}
+	settleDate(r, opts.Dates)
 	body := text.Prose(r.Text, r.Regions)
 	if strings.TrimSpace(body) == "" {
 		return Item{Name: name, Skipped: &Skipped{Name: name, Why: "is empty: it holds no words of a report"}}
@@ -83,8 +80,9 @@ func sniff(s string, named Format) Format {
 }
 
 // fill sets the text of a report and what the text says about itself. What is
-// already known of it wins. It returns the date as the text states it.
-func fill(r *report.Report, s string, known text.Meta, markdown bool) string {
+// already known of it wins. It returns a note when the text states a date that
+// cannot be read.
+func fill(r *report.Report, s string, known text.Meta, markdown bool) (note string) {
 	t := text.Read(s, known, markdown)
 	r.Text, r.Regions = s, t.Regions
 	r.Title, r.Byline, r.URL = t.Meta.Title, t.Meta.Byline, t.Meta.URL
@@ -95,7 +93,14 @@ func fill(r *report.Report, s string, known text.Meta, markdown bool) string {
 	if r.Outlet == "" {
 		r.Outlet = t.Credit
 	}
-	return t.Meta.Published
+	if t.Meta.Published != "" {
+		when, err := ParseDate(t.Meta.Published)
+		if err != nil {
+			return r.Name + ": its date could not be read: " + err.Error()
+		}
+		r.Published, r.PublishedFrom = when, t.DateFrom
+	}
+	return ""
 }
 
 func fillPage(r *report.Report, p page.Page) {
@@ -105,24 +110,12 @@ func fillPage(r *report.Report, p page.Page) {
 	}
 }
 
-// settleDate sets the report's date from the surest source there is: a date
-// given for this file, the text's own, one given for all. It returns a note when
-// the text states a date that could not be read.
-func settleDate(r *report.Report, stated string, dates Dates) (note string) {
-	if stated != "" {
-		if t, err := ParseDate(stated); err == nil {
-			r.Published, r.PublishedFrom = t, "front matter"
-		} else {
-			note = r.Name + ": its date could not be read: " + err.Error()
-		}
-	}
+// settleDate lets a date that a person gave for this report win, and one given for
+// all reports stand in where there is none.
+func settleDate(r *report.Report, dates Dates) {
 	if key := dates.key(r.Name); key != "" {
 		r.Published, r.PublishedFrom = dates.Of[key], "flag"
-		return ""
-	}
-	if r.Published.IsZero() && !dates.All.IsZero() {
+	} else if r.Published.IsZero() && !dates.All.IsZero() {
 		r.Published, r.PublishedFrom = dates.All, "flag"
-		return ""
 	}
-	return note
 }

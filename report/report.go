@@ -53,14 +53,16 @@ const (
 	Legal      Kind = "legal"   // copyright notices
 
 	FrontMatter   Kind = "front matter"  // "title: …" lines before the report
-	Markup        Kind = "markup"        // Markdown signs and link addresses
+	Byline        Kind = "byline"        // "By Ada Holm", "Updated 3:10 p.m."
+	Notice        Kind = "notice"        // corrections and notes of the editors
 	Advertisement Kind = "advertisement" // "Advertisement", "Story continues below"
+	Markup        Kind = "markup"        // Markdown signs and link addresses, within prose
 )
 
 // Furniture reports whether words of this kind must never be used as evidence.
 func (k Kind) Furniture() bool {
 	switch k {
-	case "", Title, Heading, Dateline, Caption:
+	case "", Title, Heading, Dateline, Caption, Markup:
 		return false
 	}
 	return true
@@ -90,6 +92,27 @@ type Report struct {
 
 	Text    string   // valid UTF-8, exactly as published
 	Regions []Region // sorted by Start, not overlapping
+}
+
+// Words is the text with its markup overwritten by spaces, byte for byte: what
+// is to be split into words. Spans of it are spans of Text.
+func (r *Report) Words() string {
+	var b []byte
+	for _, g := range r.Regions {
+		if g.Kind != Markup {
+			continue
+		}
+		if b == nil {
+			b = []byte(r.Text)
+		}
+		for i := g.Start; i < g.End; i++ {
+			b[i] = ' '
+		}
+	}
+	if b == nil {
+		return r.Text
+	}
+	return string(b)
 }
 
 // RegionAt returns the kind of the region that holds the byte at, or "".

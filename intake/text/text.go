@@ -7,28 +7,52 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"readout/report"
 )
 
-// Text is a text that was read.
+// Text is what Read found in a text.
 type Text struct {
-	Meta    Meta
-	Credit  string          // the agency or outlet that a dateline names: "TDI" of "Vienna (TDI):"
-	Regions []report.Region // sorted, not overlapping
+	Meta     Meta
+	DateFrom string          // where Meta.Published stood: "front matter", "byline", "dateline"; "" if known before
+	Credit   string          // the agency or outlet of the dateline: "TDI" of "Vienna (TDI):"
+	Regions  []report.Region // sorted, not overlapping, on rune boundaries
 }
 
-// Read looks through a text. What is known of it already wins over what it says.
+// Read looks through a text. What is known of it wins over what it says.
+// The time is linear in the text.
 func Read(s string, known Meta, markdown bool) Text {
 	said, front := FrontMatter(s)
 	t := Text{Meta: known.or(said)}
-	if !front.Empty() {
-		t.Regions = append(t.Regions, report.Region{Span: front, Kind: report.FrontMatter})
+	if known.Published == "" && said.Published != "" {
+		t.DateFrom = "front matter"
 	}
+	m := marker{s: s, lines: splitLines(s, front.End)}
+	m.markLines()
+	if markdown {
+		if title := m.markMarkdown(); t.Meta.Title == "" {
+			t.Meta.Title = title
+		}
+	}
+	byline, date := m.markHead()
+	m.markSections()
+	m.markTail()
+	t.Meta.Title = m.markTitle(t.Meta.Title)
+	d := m.markDateline()
+	t.Credit = d.credit
+	t.Meta = t.Meta.or(Meta{Byline: byline})
+	for _, found := range []struct{ date, from string }{{date, "byline"}, {d.date, "dateline"}} {
+		if t.Meta.Published == "" && found.date != "" {
+			t.Meta.Published, t.DateFrom = found.date, found.from
+		}
+	}
+	t.Regions = m.regions(front)
 	return t
 }
 
+// or is m with what it lacks taken from n.
 func (m Meta) or(n Meta) Meta {
 	pick := func(a, b string) string {
 		if a != "" {
@@ -37,6 +61,15 @@ func (m Meta) or(n Meta) Meta {
 		return b
 	}
 	return Meta{pick(m.Title, n.Title), pick(m.Outlet, n.Outlet), pick(m.Byline, n.Byline), pick(m.URL, n.URL), pick(m.Published, n.Published), pick(m.Language, n.Language)}
+}
+
+func sortRegions(regions []report.Region) {
+	slices.SortFunc(regions, func(a, b report.Region) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
 }
 
 // Prose is the text without its furniture.

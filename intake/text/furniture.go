@@ -1,0 +1,226 @@
+package text
+
+import (
+	"strings"
+
+	"readout/report"
+)
+
+// marker says of each line of one text what it is, in passes that each look at
+// what the passes before have said. Every pass is linear in the text.
+type marker struct {
+	s      string
+	lines  []line
+	inline []report.Region // within lines: asides, sentences, datelines, Markdown signs
+	low    []byte          // scratch: the line at hand in lower case, byte for byte
+}
+
+// markLines marks the lines that their own wording gives away, and the sentences
+// and asides within lines of prose.
+func (m *marker) markLines() {
+	for i := range m.lines {
+		l := &m.lines[i]
+		m.low = appendLower(m.low[:0], m.s[l.Start:l.End])
+		low := string(m.low)
+		switch kind := matchLine(low, l.words); {
+		case kind != "":
+			l.kind = kind
+		case isCaption(low, l.words):
+			l.kind = report.Caption
+		case isPictureCredit(low, l.words):
+			l.kind = report.Credit
+		case isTimeLine(low, l.words):
+			l.kind = report.Byline
+		default:
+			m.markPhrases(l, low)
+			m.markAsides(l, low)
+		}
+	}
+}
+
+// maxSentence bounds the search for the ends of a sentence, in bytes, so that a
+// text without full stops costs no more than any other.
+const maxSentence = 1200
+
+func (m *marker) markPhrases(l *line, low string) {
+	for k := range phraseRules {
+		r := &phraseRules[k]
+		for at := 0; ; {
+			i := strings.Index(low[at:], r.phrase)
+			if i < 0 {
+				break
+			}
+			hit := report.Span{Start: l.Start + at + i, End: l.Start + at + i + len(r.phrase)}
+			at += i + len(r.phrase)
+			window := report.Span{Start: max(l.Start, hit.Start-maxSentence), End: min(l.End, hit.End+maxSentence)}
+			sent := sentenceAround(m.s, window, hit)
+			if sent.Start == window.Start && window.Start > l.Start || sent.End == window.End && window.End < l.End {
+				continue
+			}
+			words := low[sent.Start-l.Start : sent.End-l.Start]
+			if countWords(words) > r.words || r.with != nil && !containsAny(words, r.with) {
+				continue
+			}
+			lead := strings.TrimLeft(words[:hit.Start-sent.Start], " \t*_([-–—•")
+			if r.opens && lead != "" || strings.ContainsAny(lead, `"“`) { // someone says it
+				continue
+			}
+			m.inline = append(m.inline, report.Region{Span: sent, Kind: r.kind})
+			at = max(at, sent.End-l.Start)
+		}
+	}
+}
+
+// markAsides marks "(Related: …)" and "[Photo: …]" within a line of prose.
+func (m *marker) markAsides(l *line, low string) {
+	for i := 0; i < len(low); i++ {
+		if low[i] != '(' && low[i] != '[' {
+			continue
+		}
+		close := byte(')')
+		if low[i] == '[' {
+			close = ']'
+		}
+		rest := strings.TrimLeft(low[i+1:min(len(low), i+40)], " ")
+		if !startsAny(rest, asideLabels) {
+			continue
+		}
+		end := strings.IndexByte(low[i:min(len(low), i+300)], close)
+		if end < 0 {
+			continue
+		}
+		kind := report.Related
+		if startsAny(rest, []string{"photo:", "photo by", "credit:", "picture:", "image:"}) {
+			kind = report.Credit
+		}
+		m.inline = append(m.inline, report.Region{Span: report.Span{Start: l.Start + i, End: l.Start + i + end + 1}, Kind: kind})
+		i += end
+	}
+}
+
+// markSections marks what stands under the labels of lists and forms.
+func (m *marker) markSections() {
+	for i := 0; i < len(m.lines); i++ {
+		l := m.lines[i]
+		if !l.kind.Furniture() || l.words > 7 {
+			continue
+		}
+		switch l.kind {
+		case report.Related:
+			n := m.run(i+1, 25)
+			announced := strings.HasSuffix(strings.TrimRight(m.s[l.Start:l.End], " *_"), ":")
+			if announced && n == 1 || n > 1 && n <= 15 || n > 0 && i+1+n == len(m.lines) {
+				m.paint(i+1, n, report.Related)
+			}
+		case report.Comments:
+			m.paint(i+1, m.run(i+1, 20), report.Comments)
+		case report.Author:
+			n := min(3, len(m.lines)-i-1)
+			if left := m.unmarked(i + 1); left > 3 {
+				n = min(1, n)
+			}
+			for j := i + 1; j <= i+n && m.lines[j].words <= 120; j++ {
+				if m.lines[j].kind == "" {
+					m.lines[j].kind = report.Author
+				}
+			}
+		}
+	}
+}
+
+// run counts the lines from i on that are short and no sentences, or marked.
+func (m *marker) run(i, words int) int {
+	n := 0
+	for i+n < len(m.lines) && (m.lines[i+n].kind.Furniture() || m.lines[i+n].words <= words && !m.lines[i+n].stop) {
+		n++
+	}
+	return n
+}
+
+// unmarked counts the lines from i on of which nothing was said, up to 4.
+func (m *marker) unmarked(i int) int {
+	n := 0
+	for ; i < len(m.lines) && n < 4; i++ {
+		if m.lines[i].kind == "" {
+			n++
+		}
+	}
+	return n
+}
+
+func (m *marker) paint(i, n int, kind report.Kind) {
+	for j := i; j < i+n; j++ {
+		if !m.lines[j].kind.Furniture() {
+			m.lines[j].kind = kind
+		}
+	}
+}
+
+// regions joins what was said of lines and within lines: sorted, not overlapping.
+// A line of furniture hides what is within it; any other line is split around it.
+func (m *marker) regions(front report.Span) []report.Region {
+	var out []report.Region
+	if !front.Empty() {
+		out = append(out, report.Region{Span: front, Kind: report.FrontMatter})
+	}
+	inline := disjoint(m.inline)
+	for _, l := range m.lines {
+		for len(inline) > 0 && inline[0].Start < l.Start {
+			inline = inline[1:]
+		}
+		at := l.Start
+		for len(inline) > 0 && inline[0].Start < l.End {
+			in := inline[0]
+			inline = inline[1:]
+			if l.kind.Furniture() {
+				continue
+			}
+			if rest := trim(m.s, at, in.Start); l.kind != "" && !rest.Empty() {
+				out = append(out, report.Region{Span: rest, Kind: l.kind})
+			}
+			out = append(out, in)
+			at = in.End
+		}
+		if rest := trim(m.s, at, l.End); l.kind != "" && !rest.Empty() {
+			out = append(out, report.Region{Span: rest, Kind: l.kind})
+		}
+	}
+	return out
+}
+
+// disjoint sorts regions and drops those that overlap one before them; where two
+// begin together the longer stays.
+func disjoint(regions []report.Region) []report.Region {
+	sortRegions(regions)
+	out := regions[:0]
+	end := 0
+	for _, r := range regions {
+		if r.Start >= end && !r.Empty() {
+			out = append(out, r)
+			end = r.End
+		}
+	}
+	return out
+}
+
+// appendLower appends s with ASCII letters in lower case and nothing else changed,
+// so that offsets into either are the same. Curly apostrophes stay curly.
+func appendLower(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+func startsAny(s string, prefixes []string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
