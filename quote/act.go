@@ -1,0 +1,443 @@
+package quote
+
+import "readout/lang"
+
+// Speech acts take noun phrases, infinitives and gerunds instead of clauses:
+// "rejected the plan", "vowed to stay", "urged Sudria to sign".
+
+// infinitiveContent takes an infinitive or a gerund after the verb.
+func (r *Reader) infinitiveContent(v int, e *entry, f *finding) bool {
+	d := r.d
+	x, obj := -1, -1
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k < v {
+			continue
+		}
+		switch d.Tokens[k].Rel {
+		case lang.Xcomp, lang.Ccomp, lang.Advcl:
+			if x < 0 && d.Tokens[k].UPOS != lang.PUNCT {
+				x = k
+			}
+		case lang.Obj, lang.Iobj:
+			if obj < 0 {
+				obj = k
+			}
+		}
+	}
+	if x < 0 {
+		return r.objectClause(v, obj, e, f)
+	}
+	inf := r.infinitive(x)
+	if !inf && d.Tokens[x].XPOS != lang.TagVBG {
+		return false
+	}
+	if !inf {
+		if !e.has(takesGer) || d.Tokens[x].Rel == lang.Advcl || d.Tokens[x-1].UPOS == lang.PUNCT {
+			return false
+		}
+		_, end := d.Subtree(x)
+		first, _ := d.Subtree(x)
+		f.words = append(f.words, tokens{max(first, v+1), end})
+		f.content, f.kind = x, ruleGerund
+		return true
+	}
+	first, end := d.Subtree(x)
+	first = max(first, v+1)
+	if s := r.clauseSubject(x); s > v {
+		obj = s // a parse that made the object the subject of the infinitive
+	}
+	if d.Tokens[x].Rel == lang.Advcl && (obj < 0 || !e.has(takesObjInf|takesAddrInf)) {
+		return false
+	}
+	switch {
+	case obj > v && e.has(takesAddrInf) && !e.has(takesObjInf):
+		f.words = append(f.words, tokens{r.toBefore(x, first), end})
+		f.content, f.kind = x, ruleAddressee
+		return true
+	case obj > v && e.has(takesObjInf):
+		of, _ := d.Subtree(obj)
+		f.words = append(f.words, tokens{max(of, v+1), end})
+		f.content, f.kind = x, ruleObjectInfinitive
+		return true
+	case obj < 0 && e.has(takesInf):
+		f.words = append(f.words, tokens{first, end})
+		f.content, f.kind = x, ruleInfinitive
+		return true
+	}
+	return false
+}
+
+// objectClause reads "urged Sudria to sign" where the parse hung the infinitive
+// on the object.
+func (r *Reader) objectClause(v, obj int, e *entry, f *finding) bool {
+	d := r.d
+	if obj < 0 || !e.has(takesObjInf) {
+		return false
+	}
+	for _, k32 := range d.Kids(obj) {
+		k := int(k32)
+		if k > obj && d.Tokens[k].Rel == lang.Acl && r.infinitive(k) {
+			of, oe := d.Subtree(obj)
+			f.words = append(f.words, tokens{max(of, v+1), oe})
+			f.content, f.kind = k, ruleObjectInfinitive
+			return true
+		}
+	}
+	return false
+}
+
+// clauseSubject is the subject that hangs on clause x itself, or -1.
+func (r *Reader) clauseSubject(x int) int {
+	for _, k := range r.d.Kids(x) {
+		switch r.d.Tokens[k].Rel {
+		case lang.Nsubj, lang.NsubjPass:
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// toBefore is the "to" (or "not to") of the infinitive x, from first on.
+func (r *Reader) toBefore(x, first int) int {
+	d := r.d
+	for i := first; i < x; i++ {
+		if d.Form(i) == "to" && d.Tokens[i].Head == int32(x) {
+			if i > first && d.Tokens[i-1].Lemma == "not" {
+				return i - 1
+			}
+			return i
+		}
+	}
+	return first
+}
+
+// calls reads "called it a mistake" and "described it as a mistake".
+func (r *Reader) calls(v int, e *entry, f *finding) bool {
+	d := r.d
+	obj, pred := -1, -1
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		switch d.Tokens[k].Rel {
+		case lang.Obj:
+			if obj < 0 {
+				obj = k
+			} else if e.has(takesPred) {
+				pred = k
+			}
+		case lang.Iobj:
+			if e.has(takesPred) && d.Kid(v, lang.Obj) >= 0 {
+				obj, pred = k, d.Kid(v, lang.Obj)
+			}
+		case lang.Xcomp, lang.Ccomp:
+			if k > v && e.has(takesPred) && !r.infinitive(k) {
+				pred = k
+			} else if k > v && e.has(takesAs) && r.as(k) {
+				pred = k
+			}
+		case lang.Obl, lang.Advcl:
+			if k > v && e.has(takesAs) && r.as(k) {
+				pred = k
+			}
+		}
+	}
+	if obj > v && pred < 0 && e.has(takesAs) {
+		for _, k32 := range d.Kids(obj) { // "as" hung on the object
+			if k := int(k32); k > obj && r.as(k) {
+				pred = k
+			}
+		}
+	}
+	if pred < 0 {
+		return false
+	}
+	if obj < 0 {
+		if s := r.clauseSubject(pred); s > v {
+			obj = s
+		}
+	}
+	pf, end := d.Subtree(pred)
+	first := max(pf, v+1)
+	switch {
+	case obj > v:
+		of, oe := d.Subtree(obj)
+		first, end = max(of, v+1), max(end, oe)
+		if oe == end && pred > obj { // pred inside the object's subtree
+			end = oe
+		}
+	case obj >= 0 && obj < v:
+		// "what she called a mistake": the predicate alone
+		f.kind = ruleSoCalled
+	}
+	f.words = append(f.words, tokens{first, end})
+	f.content = pred
+	if f.kind.Name == "" {
+		f.kind = ruleCalls
+	}
+	return true
+}
+
+// as reports whether dependent k is introduced by "as".
+func (r *Reader) as(k int) bool {
+	for _, c := range r.d.Kids(k) {
+		switch r.d.Tokens[c].Rel {
+		case lang.Case, lang.Mark:
+			if lower(r.d.Form(int(c))) == "as" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// object takes a noun phrase after the verb, with what completes it.
+func (r *Reader) object(v int, e *entry, f *finding) bool {
+	d := r.d
+	if e.frames&(takesNP|takesAbs|takesAtt|takesAttSay) == 0 {
+		return r.objectAnd(v, e, f)
+	}
+	obj := -1
+	for _, k32 := range d.Kids(v) {
+		if k := int(k32); d.Tokens[k].Rel == lang.Obj && k > v {
+			obj = k
+			break
+		}
+	}
+	if obj < 0 || !r.fits(obj, e) {
+		return r.objectAnd(v, e, f)
+	}
+	of, _ := d.Subtree(obj)
+	f.words = append(f.words, tokens{max(of, v+1), r.completes(v, obj)})
+	f.content, f.kind = obj, ruleObject
+	if e.frames&(takesAtt|takesAttSay) != 0 && r.cue[obj] != nil {
+		f.kind = ruleAttitude
+		if f.Stance == "" && !f.Negated {
+			f.Stance = r.cue[obj].stance
+		}
+	}
+	return true
+}
+
+// fits reports whether the noun phrase headed by obj can be the content of e.
+func (r *Reader) fits(obj int, e *entry) bool {
+	d := r.d
+	t := &d.Tokens[obj]
+	if t.UPOS == lang.PRON || t.UPOS == lang.DET {
+		return false // "rejected it" says nothing by itself
+	}
+	if timeNoun[lower(t.Lemma)] {
+		return false
+	}
+	if e.has(takesNP) {
+		return t.UPOS == lang.NOUN || t.UPOS == lang.PROPN || t.UPOS == lang.NUM || t.UPOS == lang.VERB || t.UPOS == lang.ADJ || t.UPOS == lang.SYM
+	}
+	if t.UPOS != lang.NOUN && t.UPOS != lang.VERB && t.UPOS != lang.ADJ {
+		return e.has(takesAbs) && (t.UPOS == lang.NUM || t.UPOS == lang.SYM)
+	}
+	if n := r.cue[obj]; n != nil && t.UPOS == lang.NOUN {
+		if e.has(takesAtt | takesAbs) {
+			return true
+		}
+		return e.has(takesAttSay) && (n.class == say || n.class == act)
+	}
+	return e.has(takesAbs) && r.lex.speakers[t.Lemma] != person && r.lex.speakers[t.Lemma] != body && !personal(t.Lemma)
+}
+
+// objectAnd reads "accused them of …", "credited Ostmark with …".
+func (r *Reader) objectAnd(v int, e *entry, f *finding) bool {
+	d := r.d
+	obj, o := -1, -1
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k < v {
+			continue
+		}
+		switch d.Tokens[k].Rel {
+		case lang.Obj:
+			obj = k
+		case lang.Obl, lang.Advcl:
+			if obj >= 0 {
+				if _, ok := e.prep(r.prepOf(k), true); ok {
+					o = k
+				}
+			}
+		}
+	}
+	if obj < 0 || o < 0 {
+		if obj >= 0 && o < 0 {
+			for _, k32 := range d.Kids(obj) {
+				if k := int(k32); k > obj {
+					if _, ok := e.prep(r.prepOf(k), true); ok {
+						o = k
+					}
+				}
+			}
+		}
+		if o < 0 {
+			return false
+		}
+	}
+	of, _ := d.Subtree(obj)
+	_, end := d.Subtree(o)
+	f.words = append(f.words, tokens{max(of, v+1), end})
+	f.content, f.kind = obj, ruleObjectAnd
+	return true
+}
+
+// prepOf is the preposition or mark that introduces dependent k, "" for none.
+func (r *Reader) prepOf(k int) string {
+	d := r.d
+	for _, c := range d.Kids(k) {
+		switch d.Tokens[c].Rel {
+		case lang.Case, lang.Mark:
+			if int(c) < k && d.Tokens[c].UPOS != lang.PART {
+				return lower(d.Form(int(c)))
+			}
+		}
+	}
+	return ""
+}
+
+// completes is the end of what the object obj of v and the phrases after it say
+// together: "suggested a truce as a first step", but not "… on Monday".
+func (r *Reader) completes(v, obj int) int {
+	d := r.d
+	_, end := d.Subtree(obj)
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k <= obj {
+			continue
+		}
+		kf, ke := d.Subtree(k)
+		if kf < end {
+			end = max(end, ke)
+			continue
+		}
+		if kf > end && !r.quoteMark(end, kf) {
+			break // a comma
+		}
+		ok := false
+		switch d.Tokens[k].Rel {
+		case lang.Obl, lang.Nmod:
+			ok = !r.adjunct(k)
+		case lang.Xcomp:
+			ok = true
+		case lang.Advcl:
+			ok = r.infinitive(k) || r.as(k)
+		case lang.Punct:
+			continue
+		}
+		if !ok {
+			break
+		}
+		end = ke
+	}
+	return end
+}
+
+// quoteMark reports whether tokens first to end are quotation marks only.
+func (r *Reader) quoteMark(first, end int) bool {
+	for i := first; i < end; i++ {
+		switch r.d.Tokens[i].XPOS {
+		case lang.TagOpenQuote, lang.TagCloseQuote:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// prepositional reads "called for …", "warned of …", "insisted on …".
+func (r *Reader) prepositional(v int, e *entry, f *finding) bool {
+	d := r.d
+	if len(e.preps) == 0 {
+		return false
+	}
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k < v {
+			continue
+		}
+		switch d.Tokens[k].Rel {
+		case lang.Obl, lang.Advcl, lang.Xcomp, lang.Ccomp, lang.Nmod, lang.Obj:
+		default:
+			continue
+		}
+		c := -1
+		for _, m := range d.Kids(k) {
+			switch d.Tokens[m].Rel {
+			case lang.Case, lang.Mark:
+				if int(m) < k && c < 0 {
+					c = int(m)
+				}
+			}
+		}
+		if c < v+1 || c > v+4 {
+			continue
+		}
+		p, ok := e.prep(lower(d.Form(c)), false)
+		if !ok {
+			continue
+		}
+		if p.inf {
+			return r.callOn(v, k, c, p, f)
+		}
+		if t := &d.Tokens[k]; t.UPOS == lang.PRON && t.Lemma != "what" || r.adjunct(k) {
+			continue
+		}
+		_, end := d.Subtree(k)
+		end = max(end, r.completes(v, k))
+		first := c
+		if p.inCue {
+			first = c + 1
+			f.Cue.End = int(d.Tokens[c].End)
+			f.Lemma = joined(e, p)
+		}
+		if p.stance != "" && !f.Negated {
+			f.Stance = p.stance
+		}
+		f.words = append(f.words, tokens{first, end})
+		f.content, f.kind = k, rulePreposition
+		return true
+	}
+	return false
+}
+
+// callOn reads "called on Sudria to …".
+func (r *Reader) callOn(v, k, c int, p prepFrame, f *finding) bool {
+	d := r.d
+	x := -1
+	for _, y32 := range d.Kids(v) {
+		y := int(y32)
+		if y > k && (d.Tokens[y].Rel == lang.Xcomp || d.Tokens[y].Rel == lang.Advcl) && r.infinitive(y) {
+			x = y
+		}
+	}
+	if x < 0 {
+		for _, y32 := range d.Kids(k) {
+			y := int(y32)
+			if y > k && d.Tokens[y].Rel == lang.Acl && r.infinitive(y) {
+				x = y
+			}
+		}
+	}
+	if x < 0 {
+		return false
+	}
+	_, end := d.Subtree(x)
+	f.Cue.End = int(d.Tokens[c].End)
+	f.Lemma = joined(r.cue[v], p)
+	f.Stance = p.stance
+	f.words = append(f.words, tokens{c + 1, end})
+	f.content, f.kind = x, ruleObjectInfinitive
+	return true
+}
+
+// joined is the lemma of a verb with its preposition, from the table so that
+// nothing is allocated.
+func joined(e *entry, p prepFrame) string {
+	if p.lemma != "" {
+		return p.lemma
+	}
+	return e.lemma
+}

@@ -1,0 +1,403 @@
+package quote
+
+import (
+	"readout/lang"
+	"readout/report"
+)
+
+// verb reads the verb v as a cue: it settles whose words they are, whether they
+// were said at all, and which of the verb's frames brings the content.
+func (r *Reader) verb(v int) {
+	if r.takenBy[v] != 0 || r.inSpeech(v) && !r.nestedSpeech(v) {
+		return
+	}
+	e := r.lookup(v)
+	if e == nil {
+		e = r.unlisted(v)
+		if e == nil {
+			return
+		}
+	}
+	if r.passive(v) {
+		r.passiveCue(v, e)
+		return
+	}
+	src := r.subject(v)
+	if src < 0 || !r.mayBeSource(src, v, e) {
+		return
+	}
+	real, negated := r.asserted(v, e)
+	if !real {
+		return
+	}
+	if negated && r.silence(v, src, e) {
+		return
+	}
+	f := finding{entry: e, content: -1}
+	f.CueTok, f.Lemma, f.Cue = v, e.lemma, r.cueSpan(v, e)
+	f.Source = r.mention(src)
+	f.Stance = e.stance
+	if negated {
+		f.Stance = opposite(e.stance)
+		f.Negated = e.class == say && e.has(takesNot)
+	}
+	if r.frames(v, src, e, &f) {
+		if r.d.Tokens[v].Rel == lang.Advcl && r.d.Tokens[v].XPOS == lang.TagVBG && f.kind == ruleClause {
+			f.kind = ruleParticiple
+		}
+		r.add(f)
+	}
+}
+
+// frames tries the frames of e around v in the order of how telling they are,
+// and fills the content and rule of f.
+func (r *Reader) frames(v, src int, e *entry, f *finding) bool {
+	if e.has(takesClause) && r.clause(v, src, e, f) {
+		return true
+	}
+	if e.has(takesInf|takesObjInf|takesAddrInf|takesGer) && r.infinitiveContent(v, e, f) {
+		return true
+	}
+	if e.has(takesAs|takesPred) && r.calls(v, e, f) {
+		return true
+	}
+	if r.object(v, e, f) {
+		return true
+	}
+	if r.prepositional(v, e, f) {
+		return true
+	}
+	if e.has(takesClause|takesQuote) && (e.class == say || e.class == ask || e.class == think && r.plainMind(e)) && r.fronted(v, src, e, f) {
+		return true
+	}
+	return false
+}
+
+// plainMind: "the vote, she thinks, was lost" attributes; "he planned" does not.
+func (r *Reader) plainMind(e *entry) bool {
+	return e.has(takesQuote) || e.lemma == "feel" || e.lemma == "suspect" || e.lemma == "expect" || e.lemma == "learn" || e.lemma == "understand"
+}
+
+// passive reports whether v is a passive verb.
+func (r *Reader) passive(v int) bool {
+	d := r.d
+	for _, k := range d.Kids(v) {
+		switch d.Tokens[k].Rel {
+		case lang.NsubjPass, lang.AuxPass, lang.CsubjPass, lang.OblAgent:
+			return true
+		case lang.Nsubj:
+			return false
+		}
+	}
+	t := d.Tokens[v]
+	return t.XPOS == lang.TagVBN && (t.Rel == lang.Acl || t.Rel == lang.Advcl) && !r.has(v)
+}
+
+// has reports whether v has an auxiliary have: "has said" is no passive.
+func (r *Reader) has(v int) bool {
+	for _, k := range r.d.Kids(v) {
+		if r.d.Tokens[k].Rel == lang.Aux && r.d.Tokens[k].Lemma == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeSource reports whether the phrase headed by src can be the source of v.
+// Verbs that a thing can govern as well ("the deal offers …") need a subject
+// that is known to speak.
+func (r *Reader) mayBeSource(src, v int, e *entry) bool {
+	d := r.d
+	if !r.sameSide(src, v) && r.inSpeech(src) {
+		return false
+	}
+	switch lower(d.Form(src)) {
+	case "nobody", "none", "nothing", "no-one", "there", "neither", "this", "that", "these", "those", "it":
+		if f := lower(d.Form(src)); f != "it" && f != "those" && f != "that" && f != "these" {
+			return false
+		}
+	}
+	if d.Tokens[src].Lemma == "one" && r.negatedNoun(src) || r.negatedNoun(src) {
+		return false
+	}
+	k := r.speaks(src)
+	if d.Tokens[src].UPOS == lang.PRON && lower(d.Form(src)) == "it" {
+		// "it" speaks only with verbs that nothing else governs
+		return k != noSpeaker && e.class != think && e.class != show && (!e.has(ambiguous) || r.d.Tokens[v].XPOS != lang.TagVBZ)
+	}
+	switch {
+	case e.class == think:
+		return k == person || k == body
+	case e.class == show:
+		return k == paper || e.has(document) && (k == person || k == body)
+	case e.has(ambiguous) && e.class == say:
+		return k != noSpeaker
+	case e.has(ambiguous):
+		return k == person || k == body
+	}
+	return k != noSpeaker || d.Tokens[src].UPOS == lang.NOUN && e.class != act && r.sayish(e)
+}
+
+// sayish are the verbs whose subject must speak, whatever noun it is.
+func (r *Reader) sayish(e *entry) bool { return e.has(takesQuote) && !e.has(ambiguous) }
+
+func (r *Reader) negatedNoun(i int) bool {
+	for _, k := range r.d.Kids(i) {
+		if r.d.Tokens[k].Rel == lang.Det && (r.d.Tokens[k].Lemma == "no" || r.d.Tokens[k].Lemma == "neither") {
+			return true
+		}
+	}
+	return false
+}
+
+// cueSpan is the verb with its particle, and with a preposition that belongs to
+// it.
+func (r *Reader) cueSpan(v int, e *entry) report.Span {
+	d := r.d
+	end := v + 1
+	if i := len(e.lemma); i > 0 {
+		for _, k32 := range d.Kids(v) {
+			k := int(k32)
+			if k > v && k <= v+2 && d.Tokens[k].Rel == lang.CompoundPrt {
+				end = k + 1
+			}
+		}
+	}
+	return d.Span(v, end)
+}
+
+// asserted tells whether the words of v were really said (or meant), as far as
+// the grammar shows: not in a question, not under "if", not under "could" or
+// "wants to". negated: it was said not to have been.
+func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
+	d := r.d
+	t := d.Tokens[v]
+	modal := ""
+	conditional := false
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		kt := &d.Tokens[k]
+		switch kt.Rel {
+		case lang.Aux:
+			if kt.XPOS == lang.TagMD {
+				modal = kt.Lemma
+			}
+		case lang.Advmod:
+			switch kt.Lemma {
+			case "not", "n't", "never", "neither", "nor":
+				negated = true
+			}
+		case lang.Mark:
+			switch lower(d.Form(k)) {
+			case "if", "unless", "whether", "until", "without":
+				conditional = true
+			}
+		}
+	}
+	if conditional || r.question(v) {
+		return false, negated
+	}
+	switch modal {
+	case "":
+	case "will", "would":
+		if !negated && !(modal == "would" && (e.class == think || e.stance != "" && e.class == act)) {
+			return false, negated
+		}
+	case "can", "could":
+		if !negated {
+			return false, negated
+		}
+	default:
+		return false, negated
+	}
+	if r.infinitive(v) {
+		ok, neg := r.carriedOut(v)
+		return ok, negated != neg
+	}
+	switch t.Rel {
+	case lang.Csubj, lang.CsubjPass, lang.Amod, lang.Compound:
+		return false, negated
+	}
+	if t.XPOS == lang.TagVB && modal == "" && !r.doSupport(v) && t.Rel != lang.Conj && t.Rel != lang.Root && t.Rel != lang.Ccomp {
+		return false, negated
+	}
+	return true, negated
+}
+
+func (r *Reader) doSupport(v int) bool {
+	for _, k := range r.d.Kids(v) {
+		if r.d.Tokens[k].Rel == lang.Aux {
+			return true
+		}
+	}
+	return false
+}
+
+// question reports whether v heads a question.
+func (r *Reader) question(v int) bool {
+	d := r.d
+	if d.Tokens[v].Rel != lang.Root {
+		return false
+	}
+	s := d.Sents[d.Tokens[v].Sent]
+	for i := int(s.End) - 1; i > v && i >= int(s.End)-3; i-- {
+		if d.Form(i) == "?" {
+			return r.sameSide(i, v)
+		}
+	}
+	return false
+}
+
+// carriedOut says whether the infinitive v was done: "went on to say" and "used
+// the visit to demand" were, "wants to say" was not; "refused to" and
+// "declined to" were not, on purpose.
+func (r *Reader) carriedOut(v int) (ok, negated bool) {
+	d := r.d
+	h := int(d.Tokens[v].Head)
+	if h < 0 {
+		return false, false
+	}
+	switch d.Tokens[v].Rel {
+	case lang.Xcomp:
+		switch d.Tokens[h].Lemma {
+		case "go", "continue", "begin", "start", "proceed", "appear", "seem", "rush", "move", "come", "hasten", "quick":
+			return true, false
+		case "refuse", "decline", "fail":
+			return true, true
+		}
+	case lang.Advcl:
+		switch d.Tokens[h].Lemma {
+		case "use", "take", "turn", "write", "speak", "gather", "rally", "go", "appear", "return", "step", "release", "issue", "hold", "call", "join", "post":
+			return h < v && d.Tokens[h].XPOS != lang.TagVB, false
+		}
+	case lang.Conj:
+		return r.infinitive(h) && d.Tokens[h].Rel == lang.Xcomp && d.Tokens[h].Head >= 0 && d.Tokens[d.Tokens[h].Head].Lemma == "go", false
+	}
+	return false, false
+}
+
+// clause takes a clause after the verb as content.
+func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
+	d := r.d
+	best := -1
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k < v {
+			continue
+		}
+		switch d.Tokens[k].Rel {
+		case lang.Ccomp:
+			best = k
+		case lang.Parataxis, lang.Advcl, lang.Obj, lang.Csubj, lang.AclRelcl, lang.Acl, lang.Dep:
+			// a parse that went astray, but the "that" stands beside the cue
+			if m := d.Kid(k, lang.Mark); m > v && lower(d.Form(m)) == "that" && r.beside(v, m, e) {
+				best = k
+			}
+		}
+		if best >= 0 {
+			break
+		}
+	}
+	if best < 0 {
+		return r.thatClause(v, e, f)
+	}
+	if r.infinitive(best) && d.Kid(best, lang.Nsubj) < 0 {
+		return false // "agreed to …" is another frame
+	}
+	if e.has(factive) && d.Kid(best, lang.Mark) < 0 {
+		return false
+	}
+	first, end := d.Subtree(best)
+	if first <= v {
+		first = v + 1
+	}
+	first = r.clauseStart(v, first, best, e)
+	f.words = append(f.words, tokens{first, end})
+	f.content, f.kind = best, ruleClause
+	return true
+}
+
+// clauseStart moves the start of a content clause back over words that the
+// parse hung on the verb although they stand inside the clause, and forward
+// over what only addresses somebody.
+func (r *Reader) clauseStart(v, first, head int, e *entry) int {
+	d := r.d
+	// "that" may hang on the verb in a parse that went astray
+	if first-1 > v && lower(d.Form(first-1)) == "that" {
+		return first - 1
+	}
+	return first
+}
+
+// beside reports whether nothing but adverbs, times, addressees and marks stand
+// between the verb v and token m.
+func (r *Reader) beside(v, m int, e *entry) bool {
+	d := r.d
+	for i := v + 1; i < m; i++ {
+		if d.Tokens[i].Head == int32(v) {
+			switch d.Tokens[i].Rel {
+			case lang.Obj, lang.Iobj:
+				if !e.has(takesAddr) {
+					return false
+				}
+			case lang.Obl, lang.OblUnmarked, lang.Advmod, lang.Punct, lang.CompoundPrt:
+			default:
+				return false
+			}
+		}
+		if m-v > 12 {
+			return false
+		}
+	}
+	return true
+}
+
+// thatClause takes the words after "that" up to the end of its clause, where
+// the parse shows no clause but "that" stands beside the verb.
+func (r *Reader) thatClause(v int, e *entry, f *finding) bool {
+	d := r.d
+	s := d.Sents[d.Tokens[v].Sent]
+	for m := v + 1; m < int(s.End) && m <= v+6; m++ {
+		t := &d.Tokens[m]
+		if lower(d.Form(m)) == "that" && t.UPOS == lang.SCONJ {
+			end := m + 1
+			if h := int(t.Head); h > m {
+				_, end = d.Subtree(h)
+			} else {
+				end = int(s.End)
+			}
+			f.words = append(f.words, tokens{m, end})
+			f.content, f.kind = int(t.Head), ruleClause
+			return true
+		}
+		if t.UPOS == lang.VERB || t.UPOS == lang.PUNCT || t.UPOS == lang.AUX {
+			return false
+		}
+	}
+	return false
+}
+
+// unlisted is an entry for a verb that the lexicon does not hold, when it has a
+// clause with "that" for content and somebody for a subject: most such verbs
+// attribute.
+func (r *Reader) unlisted(v int) *entry {
+	d := r.d
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k > v && d.Tokens[k].Rel == lang.Ccomp {
+			if m := d.Kid(k, lang.Mark); m > v && lower(d.Form(m)) == "that" && !noCue[d.Tokens[v].Lemma] {
+				return &unlistedVerb
+			}
+		}
+	}
+	return nil
+}
+
+// unlistedVerb stands for verbs with a that-clause that are not in the lexicon.
+var unlistedVerb = entry{pos: lang.VERB, class: think, frames: takesClause | factive | ambiguous}
+
+// noCue are verbs with that-clauses whose subject asserts nothing.
+var noCue = map[string]bool{"ensure": true, "mean": true, "make": true, "cause": true, "entail": true, "require": true,
+	"happen": true, "see": true, "help": true, "turn": true, "matter": true, "seem": true, "appear": true, "pretend": true,
+	"forget": true, "ignore": true, "hide": true, "have": true, "be": true, "get": true, "take": true, "put": true, "set": true, "give": true,
+	"hear": true, "check": true, "let": true, "trust": true, "bet": true, "arrange": true, "hold": true, "mandate": true, "mind": true}

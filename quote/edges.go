@@ -1,0 +1,139 @@
+package quote
+
+import (
+	"readout/lang"
+	"readout/report"
+)
+
+// edges settles where the content of a finding starts and ends: without the
+// attributing clause, without trailing marks, without what the report adds
+// behind a comma.
+func (r *Reader) edges(f *finding) {
+	for i := range f.words {
+		w := &f.words[i]
+		if f.whole {
+			continue
+		}
+		r.trimTail(f, w)
+		for w.end > w.first && r.edgeMark(w.end-1) {
+			w.end--
+		}
+		for w.first < w.end && r.edgeMark(w.first) {
+			w.first++
+		}
+	}
+}
+
+// edgeMark reports whether token i is a mark that does not belong at the edge of
+// a content. Quotation marks do; a bracket that closes does.
+func (r *Reader) edgeMark(i int) bool {
+	d := r.d
+	t := &d.Tokens[i]
+	if t.UPOS != lang.PUNCT {
+		return false
+	}
+	switch t.XPOS {
+	case lang.TagOpenQuote, lang.TagCloseQuote, lang.TagLRB, lang.TagRRB:
+		return false
+	}
+	switch d.Form(i) {
+	case "\"", "“", "”", "''", "``", "‘", "’", "'", "(", ")", "[", "]":
+		return false
+	}
+	return true
+}
+
+// trimTail cuts what follows the content proper.
+func (r *Reader) trimTail(f *finding, w *tokens) {
+	d := r.d
+	// the attributing clause itself
+	if f.CueTok >= 0 && w.first < f.CueTok && f.CueTok < w.end {
+		w.end = f.CueTok
+	}
+	for t := w.first + 1; t < w.end; t++ {
+		if r.quoteOf[t] != 0 || d.Form(t) != "," && d.Form(t) != "—" && d.Form(t) != "–" && d.Form(t) != "--" {
+			continue
+		}
+		next := t + 1
+		if next >= w.end {
+			break
+		}
+		// ", according to …", ", citing …": another attribution
+		if form := lower(d.Form(next)); form == "according" && f.kind.Name != ruleAccordingTo.Name || form == "citing" {
+			w.end = t
+			break
+		}
+		// ", which would …" behind a noun phrase is the report's gloss
+		if d.Form(next) == "which" && next+1 < w.end && (f.kind.Name != ruleClause.Name && f.kind.Name != ruleFronted.Name && f.kind.Name != ruleSplit.Name && f.kind.Name != ruleAccordingTo.Name || r.glosses(next+1)) {
+			if !r.commaBetween(next, w.end) {
+				w.end = t
+				break
+			}
+		}
+	}
+}
+
+// glosses: ", which means that …" explains what was said.
+func (r *Reader) glosses(i int) bool {
+	switch r.d.Tokens[i].Lemma {
+	case "mean", "suggest", "imply", "would", "could":
+		return true
+	}
+	return false
+}
+
+// commaBetween reports whether a comma stands among the tokens, so that the
+// content may go on behind a relative clause.
+func (r *Reader) commaBetween(first, end int) bool {
+	for t := first; t < end; t++ {
+		if r.d.Form(t) == "," && r.quoteOf[t] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// cover is the span of the tokens, stretched so that it cuts no quotation that
+// starts inside it, nor one it starts inside of.
+func (r *Reader) cover(f *finding, w tokens) report.Span {
+	d := r.d
+	s := d.Span(w.first, w.end)
+	for t := w.first; t < w.end; t++ {
+		q := r.quoteAt(t)
+		if q < 0 {
+			continue
+		}
+		qs := r.quotes[q].span
+		if f.CueTok >= 0 && qs.Contains(f.Cue) && !f.Cue.Empty() {
+			continue
+		}
+		if qs.Start < s.Start && r.quotes[q].first < w.first-1 {
+			continue // it began well before the content
+		}
+		if !f.Source.None() && qs.Overlaps(f.Source.Span) {
+			continue
+		}
+		s.Start, s.End = min(s.Start, qs.Start), max(s.End, qs.End)
+		t = max(t, r.quotes[q].end-1)
+	}
+	return s
+}
+
+// quoteAt is the quotation that token t lies in, its marks included, or -1.
+func (r *Reader) quoteAt(t int) int {
+	if q := r.quoteOf[t]; q != 0 {
+		return int(q) - 1
+	}
+	n := len(r.d.Tokens)
+	if t+1 < n {
+		if q := r.quoteOf[t+1]; q != 0 && r.quotes[q-1].first == t {
+			return int(q) - 1
+		}
+	}
+	if t > 0 {
+		if q := r.quoteOf[t-1]; q != 0 && r.quotes[q-1].end == t+1 {
+			return int(q) - 1
+		}
+	}
+	return -1
+}

@@ -1,0 +1,162 @@
+package quote
+
+import "readout/lang"
+
+// fronted reads content that stands before its cue, or around it:
+//
+//	Talks would go on, Holm said.
+//	Talks, said Holm, would go on.
+//
+// The parse hangs such content on the cue or the cue on the content; both are
+// accepted, and the comma between them is what decides.
+func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
+	d := r.d
+	s := d.Sents[d.Tokens[v].Sent]
+	// the attributing clause: its subject, auxiliaries and adjuncts
+	first, end := v, v+1
+	if src < first && src >= int(s.First) {
+		sf, _ := d.Subtree(src)
+		first = sf
+	}
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k < v && k >= first-3 && (d.Tokens[k].Rel == lang.Aux || d.Tokens[k].Rel == lang.Advmod) {
+			first = min(first, k)
+		}
+	}
+	// what comes before must end in a comma (or a dash)
+	c := first - 1
+	for c >= int(s.First) && lower(d.Form(c)) == "as" {
+		c--
+	}
+	if c <= int(s.First) || !breaks(d.Form(c)) {
+		return false
+	}
+	head := d.Tokens[v].Head
+	fronted := -1
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k < first && (d.Tokens[k].Rel == lang.Ccomp || d.Tokens[k].Rel == lang.Parataxis || d.Tokens[k].Rel == lang.Xcomp || d.Tokens[k].Rel == lang.Dislocated || d.Tokens[k].Rel == lang.Obj || d.Tokens[k].Rel == lang.Advcl && d.Kid(k, lang.Mark) < 0) {
+			fronted = k
+		}
+	}
+	aside := d.Tokens[v].Rel == lang.Parataxis || d.Tokens[v].Rel == lang.Ccomp || d.Tokens[v].Rel == lang.Conj || d.Tokens[v].Rel == lang.Dep || d.Tokens[v].Rel == lang.Advcl || d.Tokens[v].Rel == lang.AclRelcl
+	if fronted < 0 && !(aside && head >= 0 && (r.finite(int(head)) || int(head) < first)) {
+		if head >= 0 || !r.finiteIn(int(s.First), c) {
+			return false
+		}
+	}
+	start := int(s.First)
+	if fronted >= 0 {
+		f.content = fronted
+	} else {
+		f.content = int(head)
+	}
+	// a statement read before this one ends where it ends
+	for i := len(r.found) - 1; i >= 0 && i >= len(r.found)-4; i-- {
+		g := &r.found[i]
+		if g.CueTok >= start && g.CueTok < c && g.whole {
+			start = max(start, g.CueTok+1)
+			for start < c && d.Tokens[start].UPOS != lang.PUNCT {
+				start++
+			}
+		}
+	}
+	if !r.finiteIn(start, c) && !(head >= 0 && int(head) > v) {
+		return false
+	}
+	f.words = append(f.words, tokens{start, c})
+	f.kind = ruleFronted
+	// the content may go on behind the attribution
+	end = r.attributionEnd(v, src, max(end, src+1))
+	if end < int(s.End)-1 && d.Form(end) == "," {
+		next := end + 1
+		if !r.ownClause(next, int(s.End)) {
+			stop := int(s.End)
+			f.words = append(f.words, tokens{next, stop})
+			f.kind = ruleSplit
+		}
+	}
+	return true
+}
+
+// breaks reports whether a mark sets an attribution off.
+func breaks(form string) bool {
+	switch form {
+	case ",", "—", "–", "--", "-", ";":
+		return true
+	}
+	return false
+}
+
+// finite reports whether token i heads a finite clause.
+func (r *Reader) finite(i int) bool {
+	d := r.d
+	switch d.Tokens[i].XPOS {
+	case lang.TagVBD, lang.TagVBZ, lang.TagVBP, lang.TagMD:
+		return true
+	}
+	for _, k := range d.Kids(i) {
+		switch d.Tokens[k].XPOS {
+		case lang.TagVBD, lang.TagVBZ, lang.TagVBP, lang.TagMD:
+			if d.Tokens[k].Rel == lang.Aux || d.Tokens[k].Rel == lang.AuxPass || d.Tokens[k].Rel == lang.Cop {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// finiteIn reports whether a finite verb stands among the tokens.
+func (r *Reader) finiteIn(first, end int) bool {
+	for i := first; i < end; i++ {
+		switch r.d.Tokens[i].XPOS {
+		case lang.TagVBD, lang.TagVBZ, lang.TagVBP, lang.TagMD:
+			return true
+		}
+	}
+	return false
+}
+
+// attributionEnd is where the attributing clause of v ends: its adjuncts up to
+// the next comma.
+func (r *Reader) attributionEnd(v, src, from int) int {
+	d := r.d
+	s := d.Sents[d.Tokens[v].Sent]
+	end := from
+	if src > v {
+		_, end = r.phrase(src)
+	}
+	for end < int(s.End) {
+		t := &d.Tokens[end]
+		if t.UPOS == lang.PUNCT && t.XPOS != lang.TagHYPH {
+			return end
+		}
+		end++
+	}
+	return end
+}
+
+// ownClause reports whether what starts at token i after an attribution is a
+// clause of its own ("…, Holm said, adding that", "…, she said, but left") and
+// not the rest of the content.
+func (r *Reader) ownClause(i, end int) bool {
+	d := r.d
+	if i >= end {
+		return true
+	}
+	switch d.Tokens[i].XPOS {
+	case lang.TagVBG:
+		return true
+	case lang.TagWP, lang.TagWDT, lang.TagWPS:
+		return true
+	}
+	switch lower(d.Form(i)) {
+	case "after", "before", "while", "as", "when", "during", "following", "who", "amid", "citing", "even", "according", "hours", "days", "weeks", "though", "although", "despite", "just", "but", "and":
+		return true
+	}
+	if r.quoteOf[i] != 0 || d.Tokens[i].XPOS == lang.TagOpenQuote {
+		return true
+	}
+	return false
+}

@@ -1,0 +1,148 @@
+package quote
+
+import (
+	"strings"
+
+	"readout/lang"
+	"readout/report"
+)
+
+// headlines reads "Holm: Talks will go on", where a line without a full stop
+// names a speaker before a colon, in the title or the first lines.
+func (r *Reader) headlines() {
+	d := r.d
+	lines := 0
+	for i := 0; i < len(d.Tokens) && lines < 3; i++ {
+		if i > 0 && d.Tokens[i].Flags&lang.ParStart == 0 {
+			continue
+		}
+		lines++
+		end := i + 1
+		for end < len(d.Tokens) && d.Tokens[end].Flags&lang.ParStart == 0 {
+			end++
+		}
+		r.headline(i, end)
+	}
+	for _, g := range r.rep.Regions {
+		if g.Kind == report.Title || g.Kind == report.Heading {
+			i := d.TokenAt(g.Start)
+			e := i
+			for e < len(d.Tokens) && int(d.Tokens[e].Start) < g.End {
+				e++
+			}
+			if i < e {
+				r.headline(i, e)
+			}
+		}
+	}
+}
+
+// longestSpeaker is how many words may stand before the colon of a headline.
+const longestSpeaker = 5
+
+func (r *Reader) headline(first, end int) {
+	d := r.d
+	if end-first > 40 {
+		return
+	}
+	for c := first + 1; c < end-2 && c <= first+longestSpeaker; c++ {
+		if d.Form(c) != ":" {
+			if d.Tokens[c].UPOS == lang.VERB || d.Tokens[c].UPOS == lang.PUNCT && d.Form(c) != "." && d.Form(c) != "-" {
+				return
+			}
+			continue
+		}
+		h := c - 1
+		if d.Tokens[h].Flags&lang.SpaceAfter != 0 || c+1 < end && d.Tokens[c].Flags&lang.SpaceAfter == 0 {
+			return
+		}
+		k := r.speaks(h)
+		if d.Tokens[h].UPOS == lang.PROPN && !r.bearsName(h) || k == noSpeaker {
+			return
+		}
+		if r.quoteOf[c] != 0 || end-c < 4 || !r.finiteIn(c+1, end) {
+			return
+		}
+		f := finding{content: -1, kind: ruleHeadline}
+		f.CueTok, f.Lemma, f.Cue = c, ":", d.Span(c, c+1)
+		f.Source = Mention{Span: d.Span(first, c), Head: h}
+		f.words = append(f.words, tokens{c + 1, end})
+		r.add(f)
+		return
+	}
+}
+
+// bearsName reports whether token h lies in the name of a person, an organisation,
+// a country or a political body.
+func (r *Reader) bearsName(h int) bool {
+	for _, n := range r.d.Names {
+		if int(n.First) <= h && h < int(n.End) {
+			return n.Kind == lang.Person || n.Kind == lang.Organization || n.Kind == lang.Political || n.Kind == lang.Country
+		}
+		if int(n.First) > h {
+			break
+		}
+	}
+	return false
+}
+
+// transcript reads interviews set as dialogue, "HOLM: We will stay.", where a
+// line starts with a name in capitals (or the same short name on several lines)
+// and a colon.
+func (r *Reader) transcript() {
+	d := r.d
+	for i := 0; i < len(d.Tokens); i++ {
+		if i > 0 && d.Tokens[i].Flags&lang.ParStart == 0 {
+			continue
+		}
+		start := i
+		for start < len(d.Tokens) && (d.Tokens[start].XPOS == lang.TagOpenQuote || d.Form(start) == "\"") {
+			start++
+		}
+		c := start
+		for c < len(d.Tokens) && c < start+4 && d.Form(c) != ":" {
+			c++
+		}
+		if c >= len(d.Tokens) || c == start || d.Form(c) != ":" || !capitals(d.Text[d.Tokens[start].Start:d.Tokens[c-1].End]) {
+			continue
+		}
+		end := c + 1
+		for end < len(d.Tokens) && d.Tokens[end].Flags&lang.ParStart == 0 {
+			end++
+		}
+		if end-c < 4 {
+			continue
+		}
+		f := finding{content: -1, kind: ruleTranscript}
+		f.CueTok, f.Lemma, f.Cue = c, ":", d.Span(c, c+1)
+		f.Source = Mention{Span: d.Span(start, c), Head: c - 1}
+		f.words = append(f.words, tokens{c + 1, end})
+		if r.add(f) >= 0 {
+			for q := range r.quotes {
+				if r.quotes[q].first < end && r.quotes[q].end > c {
+					r.quotes[q].used = true
+				}
+			}
+		}
+	}
+}
+
+// capitals reports whether s is a name in capital letters, of three at least.
+func capitals(s string) bool {
+	n := 0
+	for _, c := range s {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			n++
+		case c == ' ' || c == '.' || c == '-' || c == '\'' || c == '’':
+		default:
+			return false
+		}
+	}
+	return n >= 3 && !strings.HasSuffix(s, " ") && !notSpeakers[s]
+}
+
+// notSpeakers are words in capitals before a colon that name nobody.
+var notSpeakers = map[string]bool{"UPDATE": true, "BREAKING": true, "NOTE": true, "CORRECTION": true, "WATCH": true, "READ": true,
+	"MORE": true, "RELATED": true, "FULL TEXT": true, "ABSTRACT": true, "VIDEO": true, "PHOTO": true, "PHOTOS": true, "EXCLUSIVE": true, "ANALYSIS": true,
+	"OPINION": true, "READ MORE": true, "SEE ALSO": true, "ALSO": true, "LIVE": true, "FACT CHECK": true, "POLL": true, "SOURCE": true, "URL": true, "LOAD": true, "GRAPHIC": true}

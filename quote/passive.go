@@ -1,0 +1,79 @@
+package quote
+
+import "readout/lang"
+
+// passiveCue reads a passive verb: who said it stands after "by" or nowhere.
+// What was said is the clause after it ("it was announced that …", "he was told
+// that …") or the subject ("the plan was rejected by …").
+func (r *Reader) passiveCue(v int, e *entry) {
+	d := r.d
+	real, negated := r.asserted(v, e)
+	if !real {
+		return
+	}
+	f := finding{entry: e, content: -1, kind: rulePassive}
+	f.CueTok, f.Lemma, f.Cue = v, e.lemma, r.cueSpan(v, e)
+	f.Source = noMention
+	f.Stance = e.stance
+	f.Negated = negated
+	agent := r.agent(v)
+	if agent >= 0 {
+		if r.speaks(agent) == noSpeaker {
+			return
+		}
+		f.Source = r.mention(agent)
+	}
+	if e.has(takesClause) && e.class != think && e.class != show {
+		g := f
+		if r.clause(v, -1, e, &g) && (agent >= 0 || e.class == say && !e.has(ambiguous)) {
+			g.kind = rulePassive
+			r.add(g)
+			return
+		}
+	}
+	if agent < 0 {
+		return
+	}
+	if e.has(takesAddrInf|takesAddr|takesObjInf) && r.infinitiveContent(v, &passiveTold, &f) {
+		f.kind = rulePassive
+		r.add(f)
+		return
+	}
+	s := d.Kid(v, lang.NsubjPass)
+	if e.has(takesNP|takesAbs) && s >= 0 && (d.Tokens[s].UPOS == lang.NOUN || d.Tokens[s].UPOS == lang.PROPN) && e.class == act {
+		first, end := r.phrase(s)
+		f.words = append(f.words, tokens{first, end})
+		f.content = s
+		for _, k32 := range d.Kids(v) { // "was accused by Ostmark of …"
+			k := int(k32)
+			if k > v && k != agent && (d.Tokens[k].Rel == lang.Obl || d.Tokens[k].Rel == lang.Advcl) {
+				if _, ok := e.prep(r.prepOf(k), true); ok {
+					_, ke := d.Subtree(k)
+					kf, _ := d.Subtree(k)
+					f.words = append(f.words, tokens{kf, ke})
+				}
+			}
+		}
+		r.add(f)
+	}
+}
+
+// passiveTold is how "was told to …" takes its infinitive.
+var passiveTold = entry{pos: lang.VERB, class: say, frames: takesInf}
+
+// agent is who did what the passive verb v says, or -1.
+func (r *Reader) agent(v int) int {
+	d := r.d
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		switch d.Tokens[k].Rel {
+		case lang.OblAgent:
+			return k
+		case lang.Obl:
+			if c := d.Kid(k, lang.Case); c > v && lower(d.Form(c)) == "by" && !timeNoun[lower(d.Tokens[k].Lemma)] && r.speaks(k) != noSpeaker {
+				return k
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,97 @@
+package quote
+
+import (
+	"strings"
+
+	"readout/lang"
+)
+
+// running attributes quotations that stand alone: the speaker is the one of the
+// statement right before them, when nobody else was heard in between.
+func (r *Reader) running() {
+	for i := range r.quotes {
+		q := &r.quotes[i]
+		if q.used || q.first >= q.end || !r.sentenceLike(i) || !r.leads(i) {
+			continue
+		}
+		if !r.standsAlone(i) {
+			continue
+		}
+		n := r.lastBefore(i)
+		if n < 0 {
+			continue
+		}
+		f := &r.found[n]
+		if f.whole {
+			r.extend(n, i)
+			continue
+		}
+		g := finding{content: -1, kind: ruleRunning, whole: true, entry: nil}
+		g.CueTok = -1
+		g.Source = f.Source
+		g.words = append(g.words, tokens{q.first, q.end})
+		q.used = true
+		r.add(g)
+	}
+}
+
+// standsAlone reports whether quotation i makes up a sentence of its own: nothing
+// but marks between it and the line's end or the next sentence.
+func (r *Reader) standsAlone(i int) bool {
+	d := r.d
+	q := &r.quotes[i]
+	inner := strings.TrimSpace(q.inner.In(d.Text))
+	if inner == "" || !startsUpper(inner) || !strings.ContainsAny(inner[len(inner)-1:], ".?!…") && !q.open {
+		return false
+	}
+	if q.end >= len(d.Tokens) || newline(d.Text[q.span.End:d.Tokens[q.end].Start]) {
+		return true
+	}
+	return startsUpper(d.Form(q.end)) || r.quoteOf[q.end] != 0
+}
+
+// lastBefore is the finding that the sentence right before quotation i states in
+// its main clause, when that sentence is in the same paragraph or the one before
+// and has one speaker only; -1 when there is none.
+func (r *Reader) lastBefore(i int) int {
+	d := r.d
+	q := &r.quotes[i]
+	p := q.first - 1
+	for p >= 0 && d.Tokens[p].UPOS == lang.PUNCT && d.Tokens[p].Sent == d.Tokens[q.first].Sent {
+		p--
+	}
+	if p < 0 {
+		return -1
+	}
+	if strings.Count(d.Text[d.Tokens[p].End:q.span.Start], "\n") > 3 {
+		return -1
+	}
+	s := d.Tokens[p].Sent
+	if r.quoteOf[p] != 0 { // a quotation before it: its statement goes on
+		for n := range r.found {
+			f := &r.found[n]
+			for _, w := range f.words {
+				if w.first <= p && p < w.end && f.whole {
+					return n
+				}
+			}
+		}
+	}
+	best := -1
+	for n := range r.found {
+		f := &r.found[n]
+		if f.gone || f.CueTok < 0 || f.Source.None() || f.Negated || d.Tokens[f.CueTok].Sent != s {
+			continue
+		}
+		if f.entry == nil || f.entry.class != say || r.quoteOf[f.CueTok] != 0 {
+			continue
+		}
+		if d.Tokens[f.CueTok].Rel == lang.Root || d.Tokens[f.CueTok].Rel == lang.Parataxis {
+			if best >= 0 && r.found[best].Source.Head != f.Source.Head {
+				return -1
+			}
+			best = n
+		}
+	}
+	return best
+}

@@ -1,0 +1,378 @@
+package quote
+
+import (
+	"strings"
+
+	"readout/lang"
+	"readout/report"
+)
+
+// A source is the subject of its cue, or what controls a cue without a subject:
+// in "Holm left, saying that …" the subject of "left" says it.
+
+// subject finds the token that heads the source of verb v when v is active, and
+// who undergoes it when it is passive. It is -1 when there is none.
+func (r *Reader) subject(v int) int {
+	d := r.d
+	for range 8 { // a bound on broken trees, far above real chains
+		for _, k := range d.Kids(v) {
+			switch d.Tokens[k].Rel {
+			case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter:
+				if !r.sameSide(int(k), v) {
+					continue
+				}
+				return int(k)
+			}
+		}
+		t := d.Tokens[v]
+		h := int(t.Head)
+		if h < 0 {
+			return -1
+		}
+		switch t.Rel {
+		case lang.Conj:
+			v = h
+		case lang.Xcomp:
+			if o := d.Kid(h, lang.Obj); o >= 0 && o < v && d.Tokens[h].Lemma != "promise" && d.Tokens[o].UPOS != lang.VERB && r.lex.verbs[d.Tokens[h].Lemma].objectControls() {
+				return o
+			}
+			v = h
+		case lang.Advcl, lang.AdvclRelcl, lang.Parataxis, lang.Ccomp:
+			if t.XPOS != lang.TagVBG && t.XPOS != lang.TagVBN && !r.infinitive(v) {
+				return -1
+			}
+			v = r.controller(v, h)
+		case lang.Acl:
+			return h
+		case lang.AclRelcl:
+			return h
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// objectControls reports whether the object of e, not its subject, does what an
+// infinitive after it says.
+func (e *entry) objectControls() bool {
+	return e != nil && e.frames&(takesObjInf|takesAddrInf) != 0
+}
+
+// controller climbs from the participle v, attached to h, to the verb whose
+// subject it shares: the nearest cue above it, so that in "Holm said the army
+// had left, adding that …" it is Holm who adds, else h itself.
+func (r *Reader) controller(v, h int) int {
+	d := r.d
+	for a, n := h, 0; a >= 0 && n < 6; a, n = int(d.Tokens[a].Head), n+1 {
+		if a < v && d.Tokens[a].UPOS == lang.VERB && r.lookup(a) != nil && !r.inSpeech(a) && r.ownSubject(a) {
+			return a
+		}
+	}
+	return h
+}
+
+// ownSubject reports whether verb a, or one it is coordinated with, has a subject
+// that can speak.
+func (r *Reader) ownSubject(a int) bool {
+	d := r.d
+	for n := 0; n < 4 && a >= 0; n++ {
+		for _, k := range d.Kids(a) {
+			switch d.Tokens[k].Rel {
+			case lang.Nsubj, lang.NsubjPass:
+				return r.speaks(int(k)) != noSpeaker
+			}
+		}
+		if d.Tokens[a].Rel != lang.Conj {
+			return false
+		}
+		a = int(d.Tokens[a].Head)
+	}
+	return false
+}
+
+// infinitive reports whether v is a to-infinitive.
+func (r *Reader) infinitive(v int) bool {
+	d := r.d
+	for _, k := range d.Kids(v) {
+		if d.Tokens[k].Rel == lang.Mark && d.Tokens[k].XPOS == lang.TagTO || d.Tokens[k].UPOS == lang.PART && d.Form(int(k)) == "to" {
+			return int(k) < v
+		}
+	}
+	return false
+}
+
+// sameSide reports whether tokens a and b are both outside of quotations or
+// inside the same one.
+func (r *Reader) sameSide(a, b int) bool { return r.quoteOf[a] == r.quoteOf[b] }
+
+// inSpeech reports whether token i lies inside a quotation that is speech.
+func (r *Reader) inSpeech(i int) bool {
+	q := r.quoteOf[i]
+	return q > 0 && r.quotes[q-1].used
+}
+
+// speaks says what sort of source the noun phrase headed by token i can be.
+func (r *Reader) speaks(i int) speakerKind {
+	d := r.d
+	t := &d.Tokens[i]
+	switch t.UPOS {
+	case lang.PRON:
+		switch {
+		case t.XPOS == lang.TagPRP || t.XPOS == lang.TagPRPS:
+			if strings.EqualFold(d.Form(i), "it") {
+				if t.Rel == lang.Expl {
+					return noSpeaker
+				}
+				return body
+			}
+			return person
+		case t.Lemma == "who":
+			return person
+		case t.Lemma == "which" || t.Lemma == "that":
+			if t.Rel == lang.Nsubj && t.Head >= 0 && d.Tokens[t.Head].Rel == lang.AclRelcl {
+				if h := int(d.Tokens[t.Head].Head); h >= 0 && d.Tokens[h].UPOS != lang.PRON {
+					return r.speaks(h)
+				}
+			}
+			return noSpeaker
+		case t.Lemma == "this" || t.Lemma == "these" || t.Lemma == "what" || t.Lemma == "something" || t.Lemma == "nothing" || t.Lemma == "everything":
+			return noSpeaker
+		}
+		return r.lex.speakers[t.Lemma]
+	case lang.PROPN:
+		return person
+	case lang.NOUN, lang.ADJ, lang.NUM, lang.DET, lang.VERB, lang.ADV:
+		if k := r.lex.speakers[lower(t.Lemma)]; k != noSpeaker {
+			return k
+		}
+		if t.UPOS == lang.NOUN && personal(t.Lemma) {
+			return person
+		}
+		if a := d.Kid(i, lang.Appos); a >= 0 && d.Tokens[a].UPOS == lang.PROPN {
+			return person
+		}
+		if t.UPOS == lang.NUM {
+			return person // "two of them", "the 27"
+		}
+	case lang.X, lang.SYM:
+		if t.Flags&lang.WordStart == 0 && len(d.Form(i)) > 1 && isUpper(d.Form(i)) {
+			return person
+		}
+	}
+	for _, n := range d.Names {
+		if int(n.First) <= i && i < int(n.End) {
+			return person
+		}
+		if int(n.First) > i {
+			break
+		}
+	}
+	return noSpeaker
+}
+
+// personal reports whether a noun that the table does not hold looks like one
+// for a person.
+func personal(lemma string) bool {
+	for _, end := range [...]string{"man", "woman", "person", "ist", "ian", "eer", "crat", "ologist", "people", "folk"} {
+		if len(lemma) > len(end)+2 && strings.HasSuffix(lemma, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if 'A' <= s[i] && s[i] <= 'Z' || s[i] >= 0x80 {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
+
+func isUpper(s string) bool { return s != "" && 'A' <= s[0] && s[0] <= 'Z' }
+
+// mention is the noun phrase headed by token i, as a source names it: with its
+// title, without what follows a comma (appositions, relative clauses).
+func (r *Reader) mention(i int) Mention {
+	first, end := r.phrase(i)
+	return Mention{Span: r.d.Span(first, end), Head: i}
+}
+
+var noMention = Mention{Head: -1}
+
+// phrase is the extent of the noun phrase headed by i.
+func (r *Reader) phrase(i int) (first, end int) {
+	d := r.d
+	first, end = i, r.phraseEnd(i)
+	for _, k := range d.Kids(i) {
+		if int(k) >= i {
+			break
+		}
+		switch d.Tokens[k].Rel {
+		case lang.Punct, lang.Cc, lang.Mark, lang.Case, lang.Discourse, lang.Parataxis, lang.Cop, lang.Aux, lang.Nsubj, lang.Expl, lang.Advcl, lang.Obl:
+			continue
+		}
+		f, _ := d.Subtree(int(k))
+		if d.Tokens[f].UPOS == lang.PUNCT {
+			f++
+		}
+		first = min(first, f)
+	}
+	// a name is never cut
+	for _, n := range d.Names {
+		if int(n.First) >= end {
+			break
+		}
+		if int(n.First) <= i && i < int(n.End) {
+			first, end = min(first, int(n.First)), max(end, int(n.End))
+		}
+	}
+	return first, end
+}
+
+func (r *Reader) phraseEnd(i int) int {
+	d := r.d
+	end := i + 1
+	for _, k32 := range d.Kids(i) {
+		k := int(k32)
+		if k < i {
+			continue
+		}
+		comma := k > end && d.Tokens[end].UPOS == lang.PUNCT && d.Tokens[end].XPOS != lang.TagHYPH
+		switch d.Tokens[k].Rel {
+		case lang.Punct:
+			if d.Tokens[k].XPOS == lang.TagHYPH && k == end {
+				end = k + 1
+			}
+			continue
+		case lang.Cc:
+			continue
+		case lang.Flat, lang.Compound, lang.Fixed, lang.Goeswith, lang.Case, lang.Det, lang.Nummod, lang.NmodDesc, lang.CompoundPrt:
+			if _, e := d.Subtree(k); !comma {
+				end = max(end, e)
+			}
+		case lang.Conj:
+			if d.Tokens[k].UPOS == lang.VERB || d.Tokens[k].UPOS == lang.AUX {
+				return end
+			}
+			end = max(end, r.phraseEnd(k))
+		case lang.Nmod, lang.NmodPoss, lang.NmodUnmarked, lang.Amod, lang.Acl, lang.Obl:
+			if comma {
+				return end
+			}
+			end = max(end, r.phraseEnd(k))
+		case lang.Appos:
+			// "the adviser, Ada Holm": the name is the point of it
+			n := r.phraseEnd(k)
+			f, _ := d.Subtree(k)
+			if d.Tokens[i].UPOS == lang.NOUN && d.Tokens[k].UPOS == lang.PROPN && n-f <= 4 || !comma && n-f <= 5 {
+				end = max(end, n)
+				continue
+			}
+			return end
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// spokenAt are the nouns of occasions and media of speech: "in a statement",
+// "on television".
+var spokenAt = map[string]bool{"statement": true, "interview": true, "speech": true, "tweet": true, "post": true, "letter": true,
+	"email": true, "e-mail": true, "briefing": true, "conference": true, "rally": true, "address": true, "remark": true, "memo": true,
+	"television": true, "tv": true, "twitter": true, "facebook": true, "radio": true, "podcast": true, "message": true, "testimony": true,
+	"op-ed": true, "column": true, "blog": true, "video": true, "debate": true, "instagram": true, "telegram": true, "social": true,
+	"interviews": true, "release": true, "communiqué": true, "communique": true, "telecast": true, "broadcast": true, "show": true,
+	"media": true, "article": true, "essay": true, "hearing": true, "news": true, "report": true, "note": true, "appearance": true, "document": true, "filing": true, "call": true, "telephone": true, "phone": true}
+
+// timeNoun are the nouns that date a cue: "on Monday", "last week".
+var timeNoun = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
+	"sunday": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
+	"september": true, "october": true, "november": true, "december": true, "week": true, "month": true, "year": true, "day": true, "morning": true,
+	"evening": true, "afternoon": true, "night": true, "weekend": true, "today": true, "yesterday": true, "tomorrow": true, "tonight": true, "time": true, "hour": true, "decade": true, "midnight": true, "noon": true, "summer": true, "winter": true, "spring": true, "autumn": true, "fall": true}
+
+// adjunct says whether the dependent k of a cue tells when, where or to whom it
+// was said, and is so no part of the content.
+func (r *Reader) adjunct(k int) bool {
+	d := r.d
+	t := &d.Tokens[k]
+	lemma := lower(t.Lemma)
+	if t.Rel == lang.OblUnmarked || t.Rel == lang.NmodUnmarked || t.Rel == lang.Advmod {
+		return timeNoun[lemma] || t.UPOS == lang.ADV
+	}
+	c := d.Kid(k, lang.Case)
+	if c < 0 {
+		return timeNoun[lemma]
+	}
+	switch lower(d.Form(c)) {
+	case "after", "before", "during", "since", "amid", "following", "despite", "via", "through", "alongside", "ahead", "while", "when":
+		return true
+	case "on", "in", "at", "by", "from", "late", "early", "over", "earlier":
+		return timeNoun[lemma] || spokenAt[lemma]
+	case "to":
+		return lemma == "reporter" || lemma == "journalist"
+	}
+	return false
+}
+
+// circumstance fills the channel and the addressee of a statement from what
+// depends on its cue.
+func (r *Reader) circumstance(s *Statement, v int) {
+	d := r.d
+	s.Channel, s.Addressee = noMention, noMention
+	if v < 0 {
+		return
+	}
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		t := &d.Tokens[k]
+		switch t.Rel {
+		case lang.Obl:
+			c := d.Kid(k, lang.Case)
+			if c < 0 || r.quoteOf[k] != r.quoteOf[v] {
+				continue
+			}
+			switch lower(d.Form(c)) {
+			case "in", "on", "at", "via", "during":
+				if s.Channel.None() && (spokenAt[lower(t.Lemma)] || t.UPOS == lang.PROPN && r.mediaName(k)) {
+					f, e := r.phrase(k)
+					s.Channel = Mention{Span: d.Span(min(c, f), e), Head: k}
+				}
+			case "to":
+				if s.Addressee.None() && (t.UPOS == lang.PROPN || r.speaks(k) == person) {
+					s.Addressee = r.mention(k)
+				}
+			}
+		case lang.Obj, lang.Iobj:
+			if e := r.lookup(v); e != nil && e.has(takesAddr|takesAddrInf) && s.Addressee.None() && !r.covered(s, k) {
+				s.Addressee = r.mention(k)
+			}
+		}
+	}
+}
+
+// mediaName reports whether the name headed by k is that of a medium.
+func (r *Reader) mediaName(k int) bool {
+	f, e := r.phrase(k)
+	for i := f; i < e; i++ {
+		switch lower(r.d.Form(i)) {
+		case "news", "tv", "radio", "television", "twitter", "facebook", "instagram", "telegram", "social", "show", "today", "times", "post", "journal", "press", "fox", "cnn", "bbc", "nbc", "abc", "cbs", "msnbc", "youtube", "x":
+			return true
+		}
+	}
+	return false
+}
+
+// covered reports whether token k lies in the content of s.
+func (r *Reader) covered(s *Statement, k int) bool {
+	span := report.Span{Start: int(r.d.Tokens[k].Start), End: int(r.d.Tokens[k].End)}
+	for _, c := range s.Content {
+		if c.Overlaps(span) {
+			return true
+		}
+	}
+	return false
+}
