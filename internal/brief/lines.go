@@ -34,19 +34,28 @@ func (v *viewer) dispute(i int) dispute {
 	out := dispute{ID: disagreementID(i), Type: d.Type, Kind: typeMarks[d.Type], Issue: d.Issue, Question: d.Question}
 	var counts []string
 	for _, s := range d.Sides {
-		one := side{Value: piece{status, plain(s.Value), false}, Cites: v.citeAll(s.Evidence)}
+		one := side{Value: piece{status, plain(s.Value), false}, Points: v.points(s.Evidence), Cites: v.citeAll(s.Evidence)}
 		if s.Verbatim {
 			one.Value = piece{quoted, strip(tidy(s.Value)), false}
 		}
 		reports := map[int]bool{}
 		for _, e := range s.Evidence {
 			reports[v.rec.Origins[e.Report]] = true
-			one.Points = append(one.Points, point{Line: append(append(v.say(e), piece{soft, " ", false}), v.voice(e)...), Cites: []cite{v.cite(e)}})
 		}
 		counts = append(counts, strconv.Itoa(len(reports)))
 		out.Sides = append(out.Sides, one)
 	}
 	out.Count = strings.Join(counts, " v ")
+	return out
+}
+
+// points is the evidence piece by piece: the words and whose they are.
+func (v *viewer) points(list []claim.Evidence) []point {
+	var out []point
+	for _, e := range list {
+		l := append(v.say(e), piece{soft, " ", false})
+		out = append(out, point{Line: append(l, v.voice(e)...), Cites: []cite{v.cite(e)}})
+	}
 	return out
 }
 

@@ -90,6 +90,14 @@ type dispute struct {
 	Leads    int // its number among the takeaways, 0 for none
 }
 
+// assertion is a claim with everything it rests on.
+type assertion struct {
+	ID string
+	point
+	Points []point // one for each piece of evidence
+	Leads  int     // its number among the takeaways, 0 for none
+}
+
 // cell is where one actor stands on one issue.
 type cell struct {
 	Stance string
@@ -132,6 +140,7 @@ type view struct {
 	Origins    string // "3 origins (a+d, b+e)"
 	Statements string // "41 statements by 12 sources"
 	Takeaways  []point
+	Claims     []assertion
 	Disputes   []dispute
 	Positions  matrix
 	Shifts     []point
@@ -173,12 +182,17 @@ func newView(rec *readout.Record) *view {
 	for i := range rec.Disagreements {
 		out.Disputes = append(out.Disputes, v.dispute(i))
 	}
+	for i := range rec.Claims {
+		c := &rec.Claims[i]
+		out.Claims = append(out.Claims, assertion{ID: claimID(i), point: v.claim(c), Points: v.points(c.Evidence)})
+	}
 	for n, t := range rec.Takeaways {
 		if t.Disagreement {
 			out.Disputes[t.Index].Leads = n + 1
 			out.Takeaways = append(out.Takeaways, out.Disputes[t.Index].point())
 		} else {
-			out.Takeaways = append(out.Takeaways, v.claim(&rec.Claims[t.Index]))
+			out.Claims[t.Index].Leads = n + 1
+			out.Takeaways = append(out.Takeaways, out.Claims[t.Index].point)
 		}
 	}
 	v.rest(out)

@@ -1,0 +1,222 @@
+package brief
+
+import (
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+)
+
+// Laying pieces out in cells of a terminal.
+
+// frag is a stretch of a word in one colour.
+type frag struct{ text, colour string }
+
+// word is what may not be broken over lines.
+type word []frag
+
+func (w word) width() int {
+	n := 0
+	for _, f := range w {
+		n += cells(f.text)
+	}
+	return n
+}
+
+// cells is how many columns a terminal gives the string.
+func cells(s string) int { return displaywidth.String(s) }
+
+// SGR codes. Nothing rests on colour alone: each line has its sign.
+const (
+	plainly  = ""
+	bold     = "1"
+	dim      = "2"
+	red      = "31"
+	green    = "32"
+	yellow   = "33"
+	magenta  = "35"
+	blueBold = "1;34"
+)
+
+var kindColour = [...]string{ours: plainly, named: bold, status: bold, quoted: plainly, soft: dim}
+
+var signColour = map[string]string{"!": red, "=": green, "?": magenta, "–": dim, "~": dim}
+
+// words breaks a line at its spaces. Quotation marks hold on to the words they
+// stand around.
+func (l line) words() []word {
+	var out []word
+	open := false // the last word goes on
+	for _, p := range l {
+		text := p.text
+		if p.kind == quoted {
+			text = p.inMarks()
+		}
+		for i, part := range strings.Split(text, " ") {
+			if i > 0 {
+				open = false
+			}
+			if part == "" {
+				continue
+			}
+			f := frag{part, kindColour[p.kind]}
+			if open {
+				out[len(out)-1] = append(out[len(out)-1], f)
+			} else {
+				out = append(out, word{f})
+			}
+			open = true
+		}
+	}
+	return out
+}
+
+// inMarks puts quotation marks around verbatim words; the ellipsis of a cut
+// stands outside them, because the report does not have it.
+func (p piece) inMarks() string {
+	open, end := `"`, `"`
+	if strings.Contains(p.text, `"`) {
+		open, end = "“", "”"
+	}
+	if p.cut {
+		end += " …"
+	}
+	return open + p.text + end
+}
+
+// shorten cuts every quotation of the line to at most max cells, at a space.
+func (l line) shorten(max int) line {
+	out := make(line, len(l))
+	for i, p := range l {
+		if p.kind == quoted {
+			p = p.shorten(max)
+		}
+		out[i] = p
+	}
+	return out
+}
+
+func (p piece) shorten(max int) piece {
+	if cells(p.text) <= max {
+		return p
+	}
+	parts := strings.Split(p.text, " ")
+	n, keep := 0, 0
+	for keep < len(parts) {
+		n += cells(parts[keep])
+		if keep > 0 {
+			n++
+		}
+		if n > max && keep > 0 {
+			break
+		}
+		keep++
+	}
+	// A cut right after "the" or "to" reads as a slip.
+	for keep > 2 && len(parts[keep-1]) <= 3 {
+		keep--
+	}
+	if keep < len(parts) {
+		p.text, p.cut = strings.TrimRight(strings.Join(parts[:keep], " "), ",;:—–-"), true
+	}
+	return p
+}
+
+// wrap breaks a line into rows of at most width cells. A word that is wider
+// than a row is broken where the row ends.
+func (l line) wrap(width int) [][]word {
+	var rows [][]word
+	var row []word
+	used := 0
+	for _, w := range l.words() {
+		for n := w.width(); ; n = w.width() {
+			if used > 0 && used+1+n > width {
+				rows, row, used = append(rows, row), nil, 0
+			}
+			if n <= width {
+				break
+			}
+			head, tail := w.split(width)
+			rows, w = append(rows, []word{head}), tail
+		}
+		if used > 0 {
+			used++
+		}
+		used += w.width()
+		row = append(row, w)
+	}
+	if row != nil {
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// split takes as much of a word as fits into width cells, at least one
+// character.
+func (w word) split(width int) (head, tail word) {
+	left := width
+	for i, f := range w {
+		if n := cells(f.text); n <= left {
+			left -= n
+			head = append(head, f)
+			continue
+		}
+		at := 0
+		g := displaywidth.StringGraphemes(f.text)
+		for g.Next() {
+			if g.Width() > left && (at > 0 || len(head) > 0) {
+				break
+			}
+			left -= g.Width()
+			at += len(g.Value())
+		}
+		if at > 0 {
+			head = append(head, frag{f.text[:at], f.colour})
+		}
+		if at < len(f.text) {
+			tail = append(tail, frag{f.text[at:], f.colour})
+		}
+		return head, append(tail, w[i+1:]...)
+	}
+	return head, nil
+}
+
+// paint writes a row, with colours if wanted.
+func paint(row []word, colours bool) string {
+	var b strings.Builder
+	for i, w := range row {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		for _, f := range w {
+			b.WriteString(colour(f.text, f.colour, colours))
+		}
+	}
+	return b.String()
+}
+
+func colour(s, code string, colours bool) string {
+	if !colours || code == "" || s == "" {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+// rowWidth is the cells of a row.
+func rowWidth(row []word) int {
+	n := max(0, len(row)-1)
+	for _, w := range row {
+		n += w.width()
+	}
+	return n
+}
+
+// clip cuts our own words (never a quotation) to max cells.
+func clip(s string, max int) string {
+	if cells(s) <= max {
+		return s
+	}
+	return displaywidth.TruncateString(s, max, "…")
+}
+
+// pad fills s with spaces up to n cells.
+func pad(s string, n int) string { return s + strings.Repeat(" ", n-min(n, cells(s))) }
