@@ -57,9 +57,9 @@ func (t *textPage) evidence(number string, p point, list []point) {
 	if p.Mark.Word != "" {
 		count = p.Mark.Word + " · " + count
 	}
-	t.rows = append(t.rows, t.fit(lead, cells(number)+2, p.Line, count, 3)...)
+	t.rows = append(t.rows, t.fit(lead, cells(number)+2, p, count, 3)...)
 	for _, e := range list {
-		t.rows = append(t.rows, t.fit("       ", 7, e.Line, inBrackets(e.Cites, 4), 3)...)
+		t.rows = append(t.rows, t.fit("       ", 7, e, inBrackets(e.Cites, 4), 3)...)
 	}
 }
 
@@ -76,11 +76,11 @@ func (t *textPage) disputes() {
 		if d.Leads > 0 {
 			tail += fmt.Sprintf(", line %d above", d.Leads)
 		}
-		t.rows = append(t.rows, t.block(" "+t.c("!", red)+" ", 3, line{{named, d.Question, false}}, tail)...)
+		t.rows = append(t.rows, t.block(" "+t.c("!", red)+" ", 3, line{{kind: named, text: d.Question}}, tail)...)
 		for _, s := range d.Sides {
-			t.rows = append(t.rows, t.fit("   ", 3, line{s.Value}, "", 2)...)
+			t.rows = append(t.rows, t.fit("   ", 3, point{Line: line{s.Value}}, "", 2)...)
 			for _, e := range s.Points {
-				t.rows = append(t.rows, t.fit("       ", 7, e.Line, inBrackets(e.Cites, 4), 3)...)
+				t.rows = append(t.rows, t.fit("       ", 7, e, inBrackets(e.Cites, 4), 3)...)
 			}
 		}
 	}
@@ -100,7 +100,7 @@ func (t *textPage) others() {
 	t.heading("ALSO SAID", "")
 	for _, c := range list[:min(claimsShown, len(list))] {
 		lead := " " + t.c(c.Mark.Sign, signColour[c.Mark.Sign]) + " "
-		t.rows = append(t.rows, t.fit(lead, 3, c.Line, tail(c.Count, c.Cites, 5), 2)...)
+		t.rows = append(t.rows, t.fit(lead, 3, c.point, tail(c.Count, c.Cites, 5), 2)...)
 	}
 	if more := len(list) - claimsShown; more > 0 {
 		t.row(t.c(fmt.Sprintf("   … %d more with --format json", more), dim))
@@ -119,15 +119,15 @@ func (t *textPage) inTheirWords() {
 			if c == nil {
 				continue
 			}
-			l := line{{ours, t.Positions.Issues[k] + ": ", false}, {status, stance(c), false}}
+			l := line{{kind: ours, text: t.Positions.Issues[k] + ": "}, {kind: status, text: stance(c)}}
 			if c.Trend != "" {
-				l = append(l, piece{soft, " (" + c.Trend + ")", false})
+				l = append(l, piece{kind: soft, text: " (" + c.Trend + ")"})
 			}
-			l = append(append(l, piece{ours, " ", false}), c.Line...)
+			l = append(append(l, piece{kind: ours, text: " "}), c.Line...)
 			if c.Date != "" {
-				l = append(l, piece{soft, " " + c.Date, false})
+				l = append(l, piece{kind: soft, text: " " + c.Date})
 			}
-			t.rows = append(t.rows, t.fit("   ", 3, l, inBrackets(c.Cites, 4), 3)...)
+			t.rows = append(t.rows, t.fit("   ", 3, point{Line: l}, inBrackets(c.Cites, 4), 3)...)
 		}
 	}
 }
@@ -139,7 +139,7 @@ func (t *textPage) list(name, note string, points []point) {
 	}
 	t.heading(name, note)
 	for _, p := range points {
-		t.rows = append(t.rows, t.fit("   ", 3, p.Line, tail(p.Count, p.Cites, 4), 3)...)
+		t.rows = append(t.rows, t.fit("   ", 3, p, tail(p.Count, p.Cites, 4), 3)...)
 	}
 }
 
@@ -149,27 +149,27 @@ func (t *textPage) dueInDetail() {
 	}
 	t.heading("ALL DEADLINES", "")
 	for _, d := range t.Deadlines {
-		t.rows = append(t.rows, t.fit("   ", 3, d.line(), inBrackets(d.Cites, 4), 3)...)
+		t.rows = append(t.rows, t.fit("   ", 3, point{Line: d.line()}, inBrackets(d.Cites, 4), 3)...)
 	}
 }
 
 func (t *textPage) reports() {
 	t.heading("REPORTS", "the letters of the cites")
 	for _, r := range t.Sources {
-		l := line{{named, r.called(), false}}
+		l := line{{kind: named, text: r.Called()}}
 		if r.Title != "" {
-			l = append(l, piece{ours, " ", false}, piece{kind: quoted, text: r.Title})
+			l = append(l, piece{kind: ours, text: " "}, piece{kind: quoted, text: r.Title})
 		}
-		l = append(l, piece{soft, " " + r.Published + " · " + r.Name, false})
+		l = append(l, piece{kind: soft, text: " " + r.Published + " · " + r.Name})
 		if r.Origin != "" {
-			l = append(l, piece{soft, " · one origin with " + r.Origin, false})
+			l = append(l, piece{kind: soft, text: " · one origin with " + r.Origin})
 		}
 		t.rows = append(t.rows, t.block(" "+t.c(pad(r.Letter, 2), bold)+" ", 4, l, "")...)
 	}
 }
 
-// called is the outlet, or what the report is called without one.
-func (r *reportLine) called() string {
+// Called is the outlet, or what the report is called without one.
+func (r reportLine) Called() string {
 	if r.Outlet != "" {
 		return r.Outlet
 	}

@@ -27,23 +27,41 @@ func title(rec *readout.Record) string {
 	return "Brief"
 }
 
-// lead finds the two actors and the issue with the most positions and claims.
+// lead finds the two actors and the issue that the brief turns on: by their
+// positions, a speaker counting for the country or body it speaks for, and most
+// of all by what leads.
 func lead(rec *readout.Record) (names []string, issue string) {
 	actors := make([]int, len(rec.Roster.Actors))
+	weigh := func(i, n int) {
+		for steps := 0; i >= 0 && steps < 3; steps++ { // a minister, its government, its country
+			actors[i] += n
+			if rec.Roster.Actors[i].For < 0 {
+				actors[i] += n
+			}
+			i = rec.Roster.Actors[i].For
+		}
+	}
 	issues := map[string]int{}
 	for _, p := range rec.Positions {
-		if p.Actor >= 0 {
-			actors[p.Actor]++
-		}
+		weigh(p.Actor, 1)
 		issues[p.Issue] += 2
 	}
 	for _, c := range rec.Claims {
+		weigh(c.Speaker, 1)
 		issues[c.Issue]++
+	}
+	for i, t := range rec.Takeaways {
+		if t.Disagreement {
+			issues[rec.Disagreements[t.Index].Issue] += 8 - i
+		} else {
+			issues[rec.Claims[t.Index].Issue] += 8 - i
+			weigh(rec.Claims[t.Index].Speaker, 2)
+		}
 	}
 	delete(issues, "")
 	order := make([]int, 0, len(actors))
 	for i, n := range actors {
-		if n > 0 && rec.Roster.Actors[i].Kind != actor.Unnamed {
+		if a := &rec.Roster.Actors[i]; n > 0 && a.For < 0 && a.Kind != actor.Unnamed && a.Kind != actor.Group {
 			order = append(order, i)
 		}
 	}

@@ -37,7 +37,7 @@ const (
 	blueBold = "1;34"
 )
 
-var kindColour = [...]string{ours: plainly, named: bold, status: bold, quoted: plainly, soft: dim}
+var kindColour = [...]string{ours: plainly, named: bold, status: bold, quoted: plainly, soft: dim, citing: dim}
 
 var signColour = map[string]string{"!": red, "=": green, "?": magenta, "–": dim, "~": dim}
 
@@ -48,8 +48,11 @@ func (l line) words() []word {
 	open := false // the last word goes on
 	for _, p := range l {
 		text := p.text
-		if p.kind == quoted {
+		switch p.kind {
+		case quoted:
 			text = p.inMarks()
+		case citing:
+			text = inBrackets(p.cites, 4)
 		}
 		for i, part := range strings.Split(text, " ") {
 			if i > 0 {

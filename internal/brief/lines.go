@@ -2,6 +2,7 @@ package brief
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,9 +18,9 @@ import (
 func (v *viewer) claim(c *claim.Claim) point {
 	p := point{Mark: marks[c.Status], Cites: v.citeAll(c.Evidence)}
 	if who := v.actor(c.Speaker); who != "" {
-		p.Line = line{{named, who, false}, {ours, ": ", false}}
+		p.Line = line{{kind: named, text: who}, {kind: ours, text: ": "}}
 	} else {
-		p.Line = line{{ours, "Reports: ", false}}
+		p.Line = line{{kind: ours, text: "Reports: "}}
 	}
 	p.Line = append(p.Line, v.say(c.Text)...)
 	p.Count = count(c.Witnesses, "witness")
@@ -34,13 +35,16 @@ func (v *viewer) dispute(i int) dispute {
 	out := dispute{ID: disagreementID(i), Type: d.Type, Kind: typeMarks[d.Type], Issue: d.Issue, Question: d.Question}
 	var counts []string
 	for _, s := range d.Sides {
-		one := side{Value: piece{status, plain(s.Value), false}, Points: v.points(s.Evidence), Cites: v.citeAll(s.Evidence)}
+		one := side{Value: piece{kind: status, text: plain(s.Value)}, Points: v.points(s.Evidence), Cites: v.citeAll(s.Evidence)}
 		if s.Verbatim {
-			one.Value = piece{quoted, strip(tidy(s.Value)), false}
+			one.Value = piece{kind: quoted, text: strip(tidy(s.Value))}
 		}
 		reports := map[int]bool{}
 		for _, e := range s.Evidence {
 			reports[v.rec.Origins[e.Report]] = true
+			if who := v.who(e); !slices.Contains(one.Who, who) {
+				one.Who = append(one.Who, who)
+			}
 		}
 		counts = append(counts, strconv.Itoa(len(reports)))
 		out.Sides = append(out.Sides, one)
@@ -53,29 +57,53 @@ func (v *viewer) dispute(i int) dispute {
 func (v *viewer) points(list []claim.Evidence) []point {
 	var out []point
 	for _, e := range list {
-		l := append(v.say(e), piece{soft, " ", false})
+		l := append(v.say(e), piece{kind: soft, text: " — "})
 		out = append(out, point{Line: append(l, v.voice(e)...), Cites: []cite{v.cite(e)}})
 	}
 	return out
+}
+
+// who is the source of a piece of evidence, or the outlet in its own voice.
+func (v *viewer) who(e claim.Evidence) string {
+	if e.Statement >= 0 {
+		if who := v.speaker(e.Report, e.Statement); who != "" {
+			return who
+		}
+	}
+	return v.outlet(e.Report)
 }
 
 // plain writes a key of the vocabulary for people: not-confirmed as "not
 // confirmed".
 func plain(key string) string { return strings.ReplaceAll(key, "-", " ") }
 
-// point is the dispute on one line.
+// point is the dispute on one line: each side with who takes it.
 func (d *dispute) point() point {
 	p := point{Mark: mark{"!", "contested"}, Count: d.Count}
 	if d.Type != claim.Hard {
 		p.Mark.Word = d.Kind
 	}
-	p.Line = line{{ours, d.Question + " ", false}}
+	p.Line = line{{kind: ours, text: d.Question}}
+	p.Less = line{{kind: ours, text: d.Question}}
 	for i, s := range d.Sides {
-		if i > 0 {
-			p.Line = append(p.Line, piece{soft, " / ", false})
+		gap := " / "
+		if i == 0 {
+			gap = "  "
 		}
-		p.Line = append(p.Line, s.Value)
-		p.Cites = append(p.Cites, s.Cites...)
+		at := piece{kind: citing, cites: s.Cites}
+		p.Less = append(p.Less, piece{kind: soft, text: gap}, s.Value, piece{kind: ours, text: " "}, at)
+		p.Line = append(p.Line, piece{kind: soft, text: gap}, s.Value)
+		for k, who := range s.Who[:min(3, len(s.Who))] {
+			between := ", "
+			if k == 0 {
+				between = " — "
+			}
+			p.Line = append(p.Line, piece{kind: soft, text: between}, piece{kind: ours, text: who})
+		}
+		if more := len(s.Who) - 3; more > 0 {
+			p.Line = append(p.Line, piece{kind: soft, text: fmt.Sprintf(" +%d", more)})
+		}
+		p.Line = append(p.Line, piece{kind: ours, text: " "}, at)
 	}
 	return p
 }
@@ -136,9 +164,9 @@ func (v *viewer) rest(out *view) {
 			i = len(out.Options)
 			out.Options = append(out.Options, optionGroup{Issue: o.Issue})
 		}
-		p := point{Line: line{{quoted, strip(tidy(o.Value)), false}}, Cites: v.citeAll(o.Evidence)}
+		p := point{Line: line{{kind: quoted, text: strip(tidy(o.Value))}}, Cites: v.citeAll(o.Evidence)}
 		if who := v.actor(o.By); who != "" {
-			p.Line = append(p.Line, piece{soft, " from ", false}, piece{named, who, false})
+			p.Line = append(p.Line, piece{kind: soft, text: " from "}, piece{kind: named, text: who})
 		}
 		out.Options[i].Points = append(out.Options[i].Points, p)
 	}
@@ -148,19 +176,19 @@ func (v *viewer) rest(out *view) {
 			i = len(out.Unresolved)
 			out.Unresolved = append(out.Unresolved, unresolvedGroup{Why: u.Why})
 		}
-		p := point{Line: line{verbatim(v.rec.Readings[u.Report].Report, u.Span), {soft, " " + v.outlet(u.Report), false}}}
+		p := point{Line: line{verbatim(v.rec.Readings[u.Report].Report, u.Span), {kind: soft, text: " " + v.outlet(u.Report)}}}
 		out.Unresolved[i].Points = append(out.Unresolved[i].Points, p)
 	}
 }
 
 func (v *viewer) shift(s claim.Shift) point {
-	p := point{Line: line{{named, cmp.Or(v.actor(s.Actor), "nobody named"), false}, {ours, " on ", false}, {named, s.Issue, false}, {ours, ": ", false}}, Cites: v.citeAll(s.Evidence)}
+	p := point{Line: line{{kind: named, text: cmp.Or(v.actor(s.Actor), "nobody named")}, {kind: ours, text: " on "}, {kind: named, text: s.Issue}, {kind: ours, text: ": "}}, Cites: v.citeAll(s.Evidence)}
 	if s.From != "" || s.To != "" {
-		p.Line = append(p.Line, v.end(s.From, s.Evidence), piece{ours, " → ", false}, v.end(s.To, s.Evidence), piece{soft, "  ", false})
+		p.Line = append(p.Line, v.end(s.From, s.Evidence), piece{kind: ours, text: " → "}, v.end(s.To, s.Evidence), piece{kind: soft, text: "  "})
 	}
 	for i, e := range s.Evidence {
 		if i > 0 {
-			p.Line = append(p.Line, piece{soft, ", then ", false})
+			p.Line = append(p.Line, piece{kind: soft, text: ", then "})
 		}
 		p.Line = append(p.Line, v.say(e)...)
 		if s.Stated {
@@ -177,14 +205,14 @@ func (v *viewer) shift(s claim.Shift) point {
 // end is what an actor shifted from or to: a stance, or words of the evidence.
 func (v *viewer) end(value string, list []claim.Evidence) piece {
 	if value == "" {
-		return piece{soft, "not said", false}
+		return piece{kind: soft, text: "not said"}
 	}
 	for _, e := range list {
 		if strings.Contains(e.Span.In(v.rec.Readings[e.Report].Report.Text), value) {
-			return piece{quoted, tidy(value), false}
+			return piece{kind: quoted, text: tidy(value)}
 		}
 	}
-	return piece{status, plain(value), false}
+	return piece{kind: status, text: plain(value)}
 }
 
 func (v *viewer) due(d claim.Deadline) due {
@@ -194,10 +222,9 @@ func (v *viewer) due(d claim.Deadline) due {
 		out.What = line{verbatim(v.rec.Readings[d.What.Report].Report, d.What.Span)}
 	}
 	if !d.To.IsZero() {
-		last := d.To.Add(-time.Nanosecond)
-		out.Due = day(last.Truncate(24*time.Hour), false)
-		if d.To.Sub(d.From) > 24*time.Hour && !d.From.IsZero() {
-			out.Due = stretch(d.From.UTC(), last.UTC())
+		out.Due = day(d.To.Add(-time.Nanosecond).Truncate(24*time.Hour), false)
+		if d.To.Sub(d.From) > 24*time.Hour {
+			out.Due = "by " + out.Due
 		}
 	}
 	return out

@@ -90,12 +90,18 @@ func (t *textPage) block(lead string, leadWidth int, l line, tail string) []stri
 	return out
 }
 
-// fit is block with quotations shortened until it takes no more than max rows.
-func (t *textPage) fit(lead string, leadWidth int, l line, tail string, max int) []string {
+// fit is block with the line shortened until it takes no more than max rows:
+// first its quotations, then what it can do without.
+func (t *textPage) fit(lead string, leadWidth int, p point, tail string, max int) []string {
 	var rows []string
-	for _, n := range [...]int{400, 150, 120, 100, 85, 70, 60, 50, 40, 32, 24, 16} {
-		if rows = t.block(lead, leadWidth, l.shorten(n), tail); len(rows) <= max {
-			break
+	for _, l := range []line{p.Line, p.Less} {
+		for _, n := range [...]int{400, 150, 120, 100, 85, 70, 60, 50, 40, 32, 24, 16} {
+			if l == nil {
+				return rows
+			}
+			if rows = t.block(lead, leadWidth, l.shorten(n), tail); len(rows) <= max {
+				return rows
+			}
 		}
 	}
 	return rows
@@ -160,7 +166,7 @@ func (t *textPage) takeaways() {
 	t.heading("KEY TAKEAWAYS", "= corroborated  ! contested  ? not confirmed  – single origin")
 	for i, p := range t.Takeaways {
 		lead := fmt.Sprintf("%2d %s ", i+1, t.c(p.Mark.Sign, signColour[p.Mark.Sign]))
-		t.rows = append(t.rows, t.fit(lead, 5, p.Line, tail(p.Count, p.Cites, 5), 2)...)
+		t.rows = append(t.rows, t.fit(lead, 5, p, tail(p.Count, p.Cites, 5), 2)...)
 	}
 }
 
@@ -189,7 +195,7 @@ func (t *textPage) contested(room int) {
 	room -= 2
 	for i, d := range list {
 		p := d.point()
-		rows := t.fit("   "+t.c("!", red)+" ", 5, p.Line, tail(p.Count, p.Cites, 4), 2)
+		rows := t.fit("   "+t.c("!", red)+" ", 5, p, tail(p.Count, p.Cites, 4), 2)
 		if len(rows) > room || len(rows) == room && i < len(list)-1 {
 			t.row(fmt.Sprintf("     … %d more below", len(list)-i))
 			return
@@ -332,7 +338,7 @@ func (t *textPage) deadlines() {
 	}
 	t.heading("DEADLINES", "")
 	for _, d := range t.Deadlines[:min(deadlinesShown, len(t.Deadlines))] {
-		t.rows = append(t.rows, t.fit("   ", 3, d.line(), tail("", d.Cites, 4), 1)...)
+		t.rows = append(t.rows, t.fit("   ", 3, point{Line: d.line()}, tail("", d.Cites, 4), 1)...)
 	}
 	if more := len(t.Deadlines) - deadlinesShown; more > 0 {
 		t.row(t.c(fmt.Sprintf("   … %d more below", more), dim))
@@ -343,14 +349,14 @@ func (t *textPage) deadlines() {
 func (d *due) line() line {
 	var l line
 	if d.Actor != "" {
-		l = append(l, piece{named, d.Actor, false}, piece{ours, ": ", false})
+		l = append(l, piece{kind: named, text: d.Actor}, piece{kind: ours, text: ": "})
 	}
-	l = append(l, d.Words, piece{ours, " → ", false}, piece{status, d.Due, false})
+	l = append(l, d.Words, piece{kind: ours, text: " → "}, piece{kind: status, text: d.Due})
 	if d.Status == "overdue" {
-		l = append(l, piece{ours, " ", false}, piece{status, "overdue", false})
+		l = append(l, piece{kind: ours, text: " "}, piece{kind: status, text: "overdue"})
 	}
 	if len(d.What) > 0 {
-		l = append(append(l, piece{soft, " · ", false}), d.What...)
+		l = append(append(l, piece{kind: soft, text: " · "}), d.What...)
 	}
 	return l
 }
@@ -359,7 +365,7 @@ func (t *textPage) notSaid() {
 	if len(t.NotSaid) > 0 {
 		t.row("")
 		lead := t.c("NOT SAID", blueBold) + "    "
-		t.rows = append(t.rows, t.block(lead, 12, line{{ours, strings.Join(t.NotSaid, " · "), false}}, "")...)
+		t.rows = append(t.rows, t.block(lead, 12, line{{kind: ours, text: strings.Join(t.NotSaid, " · ")}}, "")...)
 	}
 	if len(t.Unresolved) > 0 {
 		var parts []string
@@ -370,7 +376,7 @@ func (t *textPage) notSaid() {
 			t.row("")
 		}
 		lead := t.c("UNRESOLVED", blueBold) + "  "
-		rows := t.block(lead, 12, line{{ours, strings.Join(parts, " · "), false}}, "")
+		rows := t.block(lead, 12, line{{kind: ours, text: strings.Join(parts, " · ")}}, "")
 		t.rows = append(t.rows, rows[:min(2, len(rows))]...)
 	}
 }

@@ -21,6 +21,7 @@ const (
 	status             // a status or a stance of the vocabulary
 	quoted             // words of a report; only these stand in quotation marks
 	soft               // ours, of lesser weight
+	citing             // cites within the line
 )
 
 // piece is a stretch of a line.
@@ -28,6 +29,8 @@ type piece struct {
 	kind kind
 	text string
 	cut  bool // quoted words that go on in the report
+
+	cites []cite // of a citing piece
 }
 
 // line is what one line of a brief says, however wide the page is.
@@ -68,13 +71,15 @@ var typeMarks = map[claim.Type]string{
 type point struct {
 	Mark  mark
 	Line  line
+	Less  line // Line with less in it, for where room is short; nil when there is no such
 	Count string
-	Cites []cite
+	Cites []cite // at its end
 }
 
 // side is one answer in a dispute, with every piece of evidence for it.
 type side struct {
 	Value  piece
+	Who    []string // who says so: sources, or outlets in their own voice
 	Points []point
 	Cites  []cite
 }
@@ -138,7 +143,8 @@ type view struct {
 	AsOf       string
 	Reports    string // "5 reports · 5 outlets"
 	Origins    string // "3 origins (a+d, b+e)"
-	Statements string // "41 statements by 12 sources"
+	Statements string // "41 statements"
+	Speakers   string // "12 sources"
 	Takeaways  []point
 	Claims     []assertion
 	Disputes   []dispute
@@ -230,12 +236,15 @@ func (v *viewer) head(out *view) {
 	if len(folded) > 0 {
 		out.Origins += " (" + strings.Join(folded, ", ") + ")"
 	}
-	out.Statements = count(statements, "statement") + " by " + count(len(sources), "source")
+	out.Statements, out.Speakers = count(statements, "statement"), count(len(sources), "source")
 }
 
 // count is a number with its noun.
 func count(n int, noun string) string {
 	if n != 1 {
+		if strings.HasSuffix(noun, "s") {
+			noun += "e"
+		}
 		noun += "s"
 	}
 	return strconv.Itoa(n) + " " + noun
@@ -274,9 +283,9 @@ func (v *viewer) speaker(rep, i int) string {
 // voice says whose words a piece of evidence is: "Ada Holm, in The Vessia
 // Courier", or the outlet's own voice.
 func (v *viewer) voice(e claim.Evidence) line {
-	out := line{{named, v.outlet(e.Report), false}}
+	out := line{{kind: named, text: v.outlet(e.Report)}}
 	if e.Statement < 0 {
-		return append(out, piece{soft, ", own voice", false})
+		return append(out, piece{kind: soft, text: ", own voice"})
 	}
 	var chain []string
 	statements := v.rec.Readings[e.Report].Statements
@@ -286,13 +295,13 @@ func (v *viewer) voice(e claim.Evidence) line {
 		}
 	}
 	if len(chain) == 0 {
-		return append(out, piece{soft, ", source not named", false})
+		return append(out, piece{kind: soft, text: ", source not named"})
 	}
-	who := line{{named, chain[0], false}}
+	who := line{{kind: named, text: chain[0]}}
 	for _, via := range chain[1:] {
-		who = append(who, piece{soft, ", via ", false}, piece{named, via, false})
+		who = append(who, piece{kind: soft, text: ", via "}, piece{kind: named, text: via})
 	}
-	return append(append(who, piece{soft, ", in ", false}), out...)
+	return append(append(who, piece{kind: soft, text: ", in "}), out...)
 }
 
 func (v *viewer) cite(e claim.Evidence) cite { return cite{v.cites.of(e), e.Report} }
@@ -324,7 +333,7 @@ func (v *viewer) say(e claim.Evidence) line {
 			}
 			between := r.Report.Text[first.End:second.Start]
 			if len(between) > 40 || strings.ContainsAny(between, ".!?\n\"“”") {
-				return line{verbatim(r.Report, first), {ours, " ", false}, verbatim(r.Report, second)}
+				return line{verbatim(r.Report, first), {kind: ours, text: " "}, verbatim(r.Report, second)}
 			}
 			span = report.Span{Start: first.Start, End: second.End}
 		}
@@ -334,7 +343,7 @@ func (v *viewer) say(e claim.Evidence) line {
 
 // verbatim makes a piece of a report's words.
 func verbatim(rep *report.Report, s report.Span) piece {
-	return piece{quoted, strip(tidy(s.In(rep.Text))), false}
+	return piece{kind: quoted, text: strip(tidy(s.In(rep.Text)))}
 }
 
 // tidy puts words that a report breaks over lines on one.
@@ -345,6 +354,7 @@ func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }
 // before the closing one, because ours stand there. Marks of a quotation within
 // stay.
 func strip(s string) string {
+	s = strings.TrimRight(s, ", ")
 	for _, m := range [...][2]string{{"“", "”"}, {"\"", "\""}} {
 		open, end := strings.HasPrefix(s, m[0]), strings.HasSuffix(s, m[1]) && len(s) > len(m[1])
 		total := strings.Count(s, m[0])

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -114,6 +115,20 @@ func (in *inputs) readAll(ctx context.Context, reader *readout.Reader, paths []s
 	return readings, err
 }
 
+// render prints a record in the format asked for.
 func (t terminal) render(rec *readout.Record, format string) error {
-	return brief.JSON(t.out, rec)
+	switch format {
+	case "json":
+		return brief.JSON(t.out, rec)
+	case "md":
+		return brief.Markdown(t.out, rec)
+	case "html":
+		return brief.HTML(t.out, rec)
+	}
+	return brief.Text(t.out, rec, brief.Style{Colours: t.colours()})
+}
+
+// colours reports whether a person at a terminal wants them (no-color.org).
+func (t terminal) colours() bool {
+	return isTerminal(t.out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
