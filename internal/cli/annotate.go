@@ -12,6 +12,8 @@ import (
 	"readout"
 	"readout/intake"
 	"readout/internal/brief"
+	"readout/lang"
+	"readout/lang/conllu"
 )
 
 func annotateCommand(t terminal) *cobra.Command {
@@ -60,6 +62,8 @@ func (t terminal) annotate(ctx context.Context, paths []string, from, to string)
 	switch from {
 	case "ndjson":
 		jobs = in.lines(paths)
+	case "conllu":
+		jobs = in.words(paths)
 	default:
 		in.format = intake.Format(from)
 		jobs = in.reports(ctx, paths)
@@ -98,23 +102,26 @@ func (t terminal) annotate(ctx context.Context, paths []string, from, to string)
 
 // annotateOne reads one report and writes it in the format asked for.
 func annotateOne(ctx context.Context, reader *readout.Reader, j job, to string) ([]byte, error) {
-	var r *readout.Reading
-	var err error
-	if j.doc != nil {
-		r, err = reader.ReadWords(ctx, j.rep, j.doc)
-	} else {
-		r, err = reader.Read(ctx, j.rep)
+	doc := conllu.Document{ID: j.rep.ID, Doc: &lang.Doc{Text: j.rep.Text}}
+	if j.given != nil {
+		doc = *j.given
 	}
+	r, err := reader.ReadWords(ctx, j.rep, doc.Doc)
 	if err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if to == "json" {
-		enc.SetIndent("", " ")
+	if to == "conllu" {
+		err = conllu.Write(&b, doc)
+	} else {
+		enc := json.NewEncoder(&b)
+		enc.SetEscapeHTML(false)
+		if to == "json" {
+			enc.SetIndent("", " ")
+		}
+		err = enc.Encode(brief.Annotate(r))
 	}
-	if err := enc.Encode(brief.Annotate(r)); err != nil {
+	if err != nil {
 		return nil, fmt.Errorf("writing what was read in %s: %w", j.name, err)
 	}
 	return b.Bytes(), nil

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout"
+	"readout/claim"
 	"readout/intake"
 	"readout/internal/brief"
 )
@@ -59,9 +60,30 @@ believed: give dates with --date, or in front matter ("date: 2026-03-14").`,
 				return usage("reading --as-of: %w", err)
 			}
 		}
+		if issues != "" {
+			if o.Issues, err = catalogue(issues); err != nil {
+				return failed(err)
+			}
+		}
 		return failed(in.brief(c.Context(), paths, o, story, format.value))
 	}
 	return c
+}
+
+// catalogue is the built-in issues with those of a TOML file added.
+func catalogue(path string) (*claim.Catalogue, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the issues of --issues: %w", err)
+	}
+	c, err := claim.BuiltinCatalogue()
+	if err != nil {
+		return nil, err
+	}
+	if c, err = c.Extend(string(text)); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return c, nil
 }
 
 // brief reads every report that paths name, lays them side by side and prints

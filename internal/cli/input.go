@@ -7,11 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 
 	"readout/intake"
-	"readout/lang"
+	"readout/lang/conllu"
 	"readout/report"
 )
 
@@ -21,8 +22,8 @@ type job struct {
 	name string
 	rep  *report.Report
 	line []byte
-	doc  *lang.Doc // words that are given
-	ids  []string  // ids of their sentences
+
+	given *conllu.Document // words that are given
 
 	skip string // why it cannot be read
 	note string // something worth saying about it
@@ -115,7 +116,7 @@ func (in *inputs) linesOf(name string, yield func(job) bool) bool {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return yield(job{name: name, skip: fmt.Sprintf("%s could not be read: %v", name, errors.Unwrap(err))})
+			return yield(job{name: name, skip: name + " could not be read: " + cause(err).Error()})
 		}
 		defer f.Close()
 		r = f
@@ -134,6 +135,15 @@ func (in *inputs) linesOf(name string, yield func(job) bool) bool {
 			return yield(job{name: at, skip: fmt.Sprintf("%s could not be read: %v", at, err)})
 		}
 	}
+}
+
+// cause is what went wrong, without the path that the message names already.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }
 
 // shown is what an input is called in messages.
