@@ -105,8 +105,8 @@ func fill(r *report.Report, s string, known text.Meta, markdown bool) (note stri
 
 func fillPage(r *report.Report, p page.Page) {
 	fill(r, p.Text, text.Meta{Title: p.Title, Byline: p.Byline, Outlet: p.Outlet, URL: p.URL}, false)
-	if !p.Published.IsZero() {
-		r.Published, r.PublishedFrom = p.Published, "page"
+	if t, err := ParseDate(p.Published); err == nil {
+		r.Published, r.PublishedFrom = t, p.PublishedFrom
 	}
 }
 

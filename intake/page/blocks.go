@@ -1,0 +1,189 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// blocks is the text under a node with a blank line between paragraphs: what a
+// browser would set as blocks. White space within a block is one space.
+func blocks(n *html.Node) string {
+	var w blockWriter
+	w.walk(n)
+	return w.String()
+}
+
+// blockWriter gathers words into paragraphs.
+type blockWriter struct {
+	b     strings.Builder
+	space bool // white space is due before the next word
+	brk   bool // a new paragraph is due before the next word
+}
+
+func (w *blockWriter) String() string { return w.b.String() }
+
+func (w *blockWriter) text(s string) {
+	for len(s) > 0 {
+		i := strings.IndexAny(s, " \t\r\n\f")
+		if i == 0 {
+			w.space = true
+			s = s[1:]
+			continue
+		}
+		if i < 0 {
+			i = len(s)
+		}
+		switch {
+		case w.b.Len() == 0:
+		case w.brk:
+			w.b.WriteString("\n\n")
+		case w.space:
+			w.b.WriteByte(' ')
+		}
+		w.brk, w.space = false, false
+		w.b.WriteString(s[:i])
+		s = s[i:]
+	}
+}
+
+func (w *blockWriter) walk(n *html.Node) {
+	if n == nil {
+		return
+	}
+	if n.Type == html.TextNode {
+		w.text(n.Data)
+		return
+	}
+	block := n.Type == html.ElementNode && isBlock(n.DataAtom)
+	if block {
+		w.brk = true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c)
+	}
+	if block {
+		w.brk = true
+	}
+}
+
+// isBlock reports whether an element begins a line of its own.
+func isBlock(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd,
+		atom.Blockquote, atom.Pre, atom.Table, atom.Tr, atom.Figure, atom.Figcaption, atom.Section, atom.Article, atom.Header, atom.Footer,
+		atom.Aside, atom.Main, atom.Nav, atom.Hr, atom.Br, atom.Address, atom.Form:
+		return true
+	}
+	return false
+}
+
+// measure counts the tags of a page and how deep they nest, without building a tree.
+func measure(s string) (tags, depth int) {
+	z := html.NewTokenizer(strings.NewReader(s))
+	z.SetMaxBuf(maxToken)
+	open := 0
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return tags, depth
+		case html.StartTagToken:
+			tags++
+			if name, _ := z.TagName(); !isVoid(atom.Lookup(name)) {
+				open++
+				depth = max(depth, open)
+			}
+		case html.EndTagToken:
+			open = max(0, open-1)
+		case html.SelfClosingTagToken:
+			tags++
+		}
+	}
+}
+
+// maxToken is the longest single token (a script, a tag with its attributes) that
+// is read, in bytes.
+const maxToken = 8 << 20
+
+func isVoid(a atom.Atom) bool {
+	switch a {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Source, atom.Track, atom.Wbr,
+		atom.P, atom.Li, atom.Td, atom.Tr, atom.Option, atom.Dt, atom.Dd: // closed by what follows them
+		return true
+	}
+	return false
+}
+
+// plainPage is a page read without a tree.
+type plainPage struct{ title, text string }
+
+// paragraphs reads the headings, paragraphs and list items that stand outside
+// navigation, in one pass over the tags.
+func paragraphs(s string) plainPage {
+	z := html.NewTokenizer(strings.NewReader(s))
+	z.SetMaxBuf(maxToken)
+	var w blockWriter
+	var p plainPage
+	skipping, inside, inTitle := 0, 0, false
+	for {
+		kind := z.Next()
+		switch kind {
+		case html.ErrorToken:
+			p.title = strings.Join(strings.Fields(p.title), " ")
+			p.text = w.String()
+			return p
+		case html.TextToken:
+			switch {
+			case inTitle:
+				p.title += string(z.Text())
+			case skipping == 0 && inside > 0:
+				w.text(string(z.Text()))
+			}
+		case html.StartTagToken, html.EndTagToken:
+			name, _ := z.TagName()
+			tag := atom.Lookup(name)
+			step := 1
+			if kind == html.EndTagToken {
+				step = -1
+			}
+			switch {
+			case tag == atom.Title && p.title == "" || tag == atom.Title && step < 0:
+				inTitle = step > 0
+			case isAside(tag):
+				skipping = max(0, skipping+step)
+			case isProse(tag):
+				w.brk = true
+				if step < 0 {
+					inside = 0
+				} else {
+					inside = 1
+				}
+			case isBlock(tag):
+				w.brk = true
+				inside = 0
+			}
+		case html.SelfClosingTagToken:
+			if name, _ := z.TagName(); atom.Lookup(name) == atom.Br {
+				w.brk = true
+			}
+		}
+	}
+}
+
+// isAside reports whether an element holds no prose of the report.
+func isAside(a atom.Atom) bool {
+	switch a {
+	case atom.Script, atom.Style, atom.Noscript, atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Button, atom.Select, atom.Svg, atom.Template, atom.Iframe, atom.Textarea, atom.Figure:
+		return true
+	}
+	return false
+}
+
+func isProse(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.Li, atom.Blockquote, atom.Pre:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,131 @@
+package page
+
+import (
+	"encoding/json"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// dateMeta are names of <meta> elements that give the date of publication, the
+// surest first.
+var dateMeta = []string{"article:published_time", "og:article:published_time", "datepublished", "article.published", "published_time", "parsely-pub-date",
+	"sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "date.issued", "publishdate", "publish-date", "publication_date", "pubdate", "cxenseparse:recs:publishtime", "date"}
+
+// published finds the date of publication that a page states to machines. It
+// never guesses from the prose.
+func published(doc *html.Node) (date, from string) {
+	var ld, tagged string
+	meta := make([]string, len(dateMeta))
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.ElementNode {
+			switch n.DataAtom {
+			case atom.Script:
+				if ld == "" && n.FirstChild != nil && strings.EqualFold(attr(n, "type"), "application/ld+json") {
+					ld = datePublished(n.FirstChild.Data)
+				}
+			case atom.Meta:
+				for _, key := range []string{attr(n, "property"), attr(n, "name"), attr(n, "itemprop")} {
+					for i, want := range dateMeta {
+						if meta[i] == "" && strings.EqualFold(key, want) {
+							meta[i] = strings.TrimSpace(attr(n, "content"))
+						}
+					}
+				}
+			case atom.Time:
+				if v := attr(n, "datetime"); tagged == "" && v != "" && (has(n, "pubdate") || containsAny(strings.ToLower(attr(n, "itemprop")+" "+attr(n, "class")), "datepublished", "publish", "entry-date", "post-date", "article-date", "dateline", "timestamp")) {
+					tagged = strings.TrimSpace(v)
+				}
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(doc)
+	if ld != "" {
+		return ld, "json-ld"
+	}
+	for _, v := range meta {
+		if v != "" {
+			return v, "meta"
+		}
+	}
+	if tagged != "" {
+		return tagged, "time"
+	}
+	return "", ""
+}
+
+// datePublished is the first "datePublished" in a JSON-LD script, searched through
+// lists and graphs.
+func datePublished(script string) string {
+	var v any
+	if json.Unmarshal([]byte(script), &v) != nil {
+		return ""
+	}
+	var find func(any) string
+	find = func(v any) string {
+		switch v := v.(type) {
+		case []any:
+			for _, e := range v {
+				if d := find(e); d != "" {
+					return d
+				}
+			}
+		case map[string]any:
+			if d, ok := v["datePublished"].(string); ok && d != "" {
+				return strings.TrimSpace(d)
+			}
+			return find(v["@graph"])
+		}
+		return ""
+	}
+	return find(v)
+}
+
+// dateInURL is the date in an address such as ".../2026/03/14/talks", as
+// "2026-03-14"; "" when there is none.
+func dateInURL(url string) string {
+	parts := strings.FieldsFunc(url, func(r rune) bool { return r == '/' || r == '-' || r == '?' || r == '_' })
+	for i := 0; i+2 < len(parts); i++ {
+		y, m, d := parts[i], parts[i+1], parts[i+2]
+		if len(y) == 4 && (y[:2] == "19" || y[:2] == "20") && digits(y) && len(m) == 2 && digits(m) && m >= "01" && m <= "12" && len(d) == 2 && digits(d) && d >= "01" && d <= "31" {
+			return y + "-" + m + "-" + d
+		}
+	}
+	return ""
+}
+
+func digits(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func has(n *html.Node, key string) bool {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAny(s string, subs ...string) bool {
+	for _, sub := range subs {
+		if strings.Contains(s, sub) {
+			return true
+		}
+	}
+	return false
+}
