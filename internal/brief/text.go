@@ -297,7 +297,7 @@ func (t *textPage) issueRows(issues []string, widths []int) []string {
 			}
 			b.WriteString("  " + pad(part, widths[k]))
 		}
-		out[i] = b.String()
+		out[i] = strings.TrimRight(b.String(), " ")
 	}
 	return out
 }
