@@ -38,7 +38,7 @@ quality:
 	go run ./internal/quality
 
 golden:
-	go test ./... -update
+	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
 
 readout:
 	go build -trimpath -o bin/readout ./cmd/readout
