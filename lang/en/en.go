@@ -1,4 +1,101 @@
 // Package en reads English: it splits text into sentences and words, tags them,
 // finds lemmas, a dependency tree and names, with a model that is embedded in
 // the program.
+//
+// Call Load once, NewReader once for each goroutine, and Read for every text:
+//
+//	m, err := en.Load()
+//	r := m.NewReader()
+//	var d lang.Doc
+//	d.Reset(text)
+//	r.Read(&d)
+//
+// Read runs all stages in order. Where the words are given, as in a CoNLL-U
+// file, build a lang.Pipeline from the later ones of Stages.
+//
+// The parts are in packages of their own: split (paragraphs, words, sentences),
+// tag (parts of speech, features, lemmas), tree (dependencies), all of them on
+// linear (the classifier) and shape (how a word is written). How the model is
+// trained stands in MODEL.md.
 package en
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"readout/lang/en/split"
+	"readout/lang/en/tag"
+	"readout/lang/en/tree"
+)
+
+//go:embed model/split.bin model/tags.bin model/tree.bin
+var embedded embed.FS
+
+// Model is the trained model. It is never changed, and shared between
+// goroutines.
+type Model struct {
+	clusters *Clusters
+	split    *split.Splitter
+	tags     *tag.Tagger
+	tree     *tree.Parser
+}
+
+// Files of a model, within its directory.
+const (
+	ClusterFile = "clusters.bin"
+	SplitFile   = "split.bin"
+	TagFile     = "tags.bin"
+	TreeFile    = "tree.bin"
+)
+
+var loadOnce = sync.OnceValues(func() (*Model, error) {
+	dir, err := fs.Sub(embedded, "model")
+	if err != nil {
+		return nil, err
+	}
+	c, err := LoadClusters()
+	if err != nil {
+		return nil, err
+	}
+	return Open(dir, c)
+})
+
+// Load gives the embedded model, which is decoded at the first call. An error
+// means the program was built with a damaged model.
+func Load() (*Model, error) { return loadOnce() }
+
+// Open reads a model from the files of a directory; it must have been trained
+// with the same clusters.
+func Open(dir fs.FS, clusters *Clusters) (*Model, error) {
+	m := &Model{clusters: clusters}
+	parts := []struct {
+		file   string
+		decode func([]byte) error
+	}{
+		{SplitFile, func(b []byte) (err error) { m.split, err = split.Decode(b); return err }},
+		{TagFile, func(b []byte) (err error) { m.tags, err = tag.Decode(b); return err }},
+		{TreeFile, func(b []byte) (err error) { m.tree, err = tree.Decode(b); return err }},
+	}
+	errs := make([]error, len(parts))
+	var wait sync.WaitGroup
+	for i, p := range parts {
+		wait.Go(func() {
+			b, err := fs.ReadFile(dir, p.file)
+			if err == nil {
+				err = p.decode(b)
+			}
+			if err != nil {
+				errs[i] = fmt.Errorf("reading the English model, %s: %w", p.file, err)
+			}
+		})
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}

@@ -1,0 +1,356 @@
+package tag
+
+import (
+	"cmp"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"readout/lang"
+	"readout/lang/en/linear"
+	"readout/lang/en/shape"
+)
+
+// Sentence is a sentence of a treebank.
+type Sentence struct {
+	Forms []string
+	Words []shape.Word // descriptions of Forms
+	Gold  []lang.Token // lemmas, tags and features
+}
+
+// Settings of the training.
+type Settings struct {
+	Passes  int     // over the data
+	MinSeen int     // a feature seen less often gets no weight
+	Scale   float64 // integer weight of one update
+	Cut     float64 // averaged weights below this many updates are dropped
+	Seed    uint64  // of the order of sentences
+}
+
+// minLabel is how often a joint label must be seen: rarer ones are mistakes.
+const minLabel = 4
+
+// minKnown is how often a word must be seen for its ambiguity class to be
+// trusted; in training a rare word must look unknown, as it will in new text.
+const minKnown = 4
+
+// Train learns the labels from gold sentences. TrainFeats and TrainLemmas add
+// the rest.
+func Train(sents []Sentence, set Settings) *Tagger {
+	t := &Tagger{}
+	byLabel := t.collectLabels(sents)
+	t.collectSeenAs(sents, byLabel)
+	trainer := linear.NewTrainer(len(t.labels), set.MinSeen)
+	s := t.NewScratch()
+	order := shuffled(len(sents), set.Seed)
+	for pass := range set.Passes {
+		for _, n := range order(pass) {
+			t.learn(trainer, &sents[n], byLabel, s)
+		}
+		trainer.StopCounting()
+	}
+	t.model = trainer.Freeze(set.Scale, set.Cut)
+	return t
+}
+
+// shuffled gives an order of n items for each pass, the same in every run.
+func shuffled(n int, seed uint64) func(pass int) []int {
+	return func(pass int) []int {
+		return rand.New(rand.NewPCG(seed, uint64(pass))).Perm(n)
+	}
+}
+
+func (t *Tagger) collectLabels(sents []Sentence) map[Label]uint8 {
+	counts := map[Label]int{}
+	for i := range sents {
+		for _, g := range sents[i].Gold {
+			counts[Label{g.UPOS, g.XPOS}]++
+		}
+	}
+	for l, n := range counts {
+		if n >= minLabel && l.UPOS != lang.NoUPOS && l.XPOS != lang.NoXPOS {
+			t.labels = append(t.labels, l)
+		}
+	}
+	slices.SortFunc(t.labels, func(a, b Label) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.UPOS, b.UPOS), cmp.Compare(a.XPOS, b.XPOS))
+	})
+	byLabel := map[Label]uint8{}
+	for i, l := range t.labels {
+		byLabel[l] = uint8(i)
+	}
+	return byLabel
+}
+
+// collectSeenAs numbers the ambiguity classes: the sets of labels that make up a
+// fair share of what a word was seen as, in the order of frequency.
+func (t *Tagger) collectSeenAs(sents []Sentence, byLabel map[Label]uint8) {
+	counts := map[uint32]map[uint8]int{}
+	for i := range sents {
+		for j, g := range sents[i].Gold {
+			l, ok := byLabel[Label{g.UPOS, g.XPOS}]
+			if !ok {
+				continue
+			}
+			k := sents[i].Words[j].Norm
+			if counts[k] == nil {
+				counts[k] = map[uint8]int{}
+			}
+			counts[k][l]++
+		}
+	}
+	classes := map[string]uint16{}
+	t.seenAs = map[uint32]uint16{}
+	for _, k := range sortedKeys(counts) {
+		total := 0
+		for _, n := range counts[k] {
+			total += n
+		}
+		if total < minKnown {
+			continue
+		}
+		labels := slices.SortedFunc(maps.Keys(counts[k]), func(a, b uint8) int {
+			return cmp.Or(cmp.Compare(counts[k][b], counts[k][a]), cmp.Compare(a, b))
+		})
+		var class []byte
+		for _, l := range labels {
+			if counts[k][l]*20 >= total && len(class) < 4 {
+				class = append(class, l)
+			}
+		}
+		id, ok := classes[string(class)]
+		if !ok {
+			id = uint16(len(classes) + 1)
+			classes[string(class)] = id
+		}
+		t.seenAs[k] = id
+	}
+}
+
+func (t *Tagger) learn(trainer *linear.Trainer, sent *Sentence, byLabel map[Label]uint8, s *Scratch) {
+	s.set(sent.Words, t.seenAs)
+	var p1, p2 uint32 = uint32(len(t.labels)), uint32(len(t.labels))
+	for i, g := range sent.Gold {
+		s.features = features(s.features[:0], s.words, i+pad, p1, p2)
+		scores := s.scores[:len(t.labels)]
+		trainer.See(s.features)
+		trainer.Score(s.features, scores)
+		best := argmax(scores)
+		if right, ok := byLabel[Label{g.UPOS, g.XPOS}]; ok && best != int(right) {
+			trainer.Update(s.features, int(right), best, 1)
+		}
+		p1, p2 = uint32(best), p1
+	}
+}
+
+// TrainFeats learns the features of labelled words.
+func (t *Tagger) TrainFeats(sents []Sentence, set Settings) {
+	byLabel := map[Label]uint8{}
+	for i, l := range t.labels {
+		byLabel[l] = uint8(i)
+	}
+	f := &t.feats
+	ids := f.collect(sents, byLabel, len(t.labels))
+	trainer := linear.NewTrainer(len(f.names), set.MinSeen)
+	s := t.NewScratch()
+	labels := make([]uint8, 0, 256)
+	order := shuffled(len(sents), set.Seed)
+	for pass := range set.Passes {
+		for _, n := range order(pass) {
+			sent := &sents[n]
+			labels = labels[:0]
+			for _, g := range sent.Gold {
+				labels = append(labels, byLabel[Label{g.UPOS, g.XPOS}])
+			}
+			for i, g := range sent.Gold {
+				choice := f.byLabel[labels[i]]
+				right, ok := ids[g.Feats]
+				if _, known := f.known[wordLabel(&sent.Words[i], labels[i])]; known || len(choice) < 2 || !ok || !slices.Contains(choice, right) {
+					continue
+				}
+				s.features = featsFeatures(s.features[:0], sent.Words, labels, i)
+				trainer.See(s.features)
+				scores := s.scores[:len(f.names)]
+				trainer.Score(s.features, scores)
+				best := choice[0]
+				for _, c := range choice[1:] {
+					if scores[c] > scores[best] {
+						best = c
+					}
+				}
+				if best != right {
+					trainer.Update(s.features, int(right), int(best), 1)
+				}
+			}
+		}
+		trainer.StopCounting()
+	}
+	f.model = trainer.Freeze(set.Scale, set.Cut)
+}
+
+// collect finds what each label, and each word with its label, was seen with.
+func (f *feats) collect(sents []Sentence, byLabel map[Label]uint8, labels int) map[string]uint8 {
+	total := map[string]int{}
+	per := make([]map[string]int, labels)
+	words := map[uint32]map[string]int{}
+	for i := range per {
+		per[i] = map[string]int{}
+	}
+	for i := range sents {
+		for j, g := range sents[i].Gold {
+			l, ok := byLabel[Label{g.UPOS, g.XPOS}]
+			if !ok {
+				continue
+			}
+			total[g.Feats]++
+			per[l][g.Feats]++
+			k := wordLabel(&sents[i].Words[j], l)
+			if words[k] == nil {
+				words[k] = map[string]int{}
+			}
+			words[k][g.Feats]++
+		}
+	}
+	byCount := func(counts map[string]int) []string {
+		return slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+			return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
+		})
+	}
+	ids := map[string]uint8{}
+	for _, s := range byCount(total) {
+		if len(f.names) < linear.MaxClasses && total[s] >= minLabel {
+			ids[s] = uint8(len(f.names))
+			f.names = append(f.names, s)
+		}
+	}
+	for _, counts := range per {
+		var choice []uint8
+		for n, s := range byCount(counts) {
+			if id, ok := ids[s]; ok && (n == 0 || counts[s] >= minLabel) {
+				choice = append(choice, id)
+			}
+		}
+		f.byLabel = append(f.byLabel, choice)
+	}
+	f.known = map[uint32]uint8{}
+	for k, counts := range words {
+		best := byCount(counts)[0]
+		n := 0
+		for _, c := range counts {
+			n += c
+		}
+		// Words seen a few times in one way only may have other ways.
+		if id, ok := ids[best]; ok && n >= 8 && counts[best]*200 >= n*199 {
+			f.known[k] = id
+		}
+	}
+	return ids
+}
+
+// TrainLemmas learns the rules of endings.
+func (t *Tagger) TrainLemmas(sents []Sentence) {
+	byLabel := map[Label]uint8{}
+	for i, l := range t.labels {
+		byLabel[l] = uint8(i)
+	}
+	type kind struct {
+		word  string
+		label uint8
+	}
+	counts := map[kind]map[rule]int{}
+	for i := range sents {
+		for j, g := range sents[i].Gold {
+			l, ok := byLabel[Label{g.UPOS, g.XPOS}]
+			if !ok || g.Lemma == "" {
+				continue
+			}
+			word := sents[i].Forms[j]
+			if g.UPOS != lang.PROPN {
+				word = string(appendLower(nil, word))
+			}
+			k := kind{word, l}
+			if counts[k] == nil {
+				counts[k] = map[rule]int{}
+			}
+			counts[k][ruleOf(word, g.Lemma)]++
+		}
+	}
+	kinds := slices.SortedFunc(maps.Keys(counts), func(a, b kind) int {
+		return cmp.Or(strings.Compare(a.word, b.word), cmp.Compare(a.label, b.label))
+	})
+	ids := map[rule]uint16{}
+	l := &t.lemmas
+	l.rule = map[uint32]uint16{}
+	put := func(key uint32, r rule) {
+		id, ok := ids[r]
+		if !ok {
+			id = uint16(len(l.rules))
+			ids[r] = id
+			l.rules = append(l.rules, r)
+		}
+		l.rule[key] = id
+	}
+	// From short endings to long: an ending gets a rule of its own only where
+	// the shorter ones would be wrong. Words count once, so that a frequent
+	// irregular one does not speak for its ending.
+	for n := 0; n <= longestEnding; n++ {
+		votes := map[uint32]map[rule]int{}
+		example := map[uint32]kind{}
+		for _, k := range kinds {
+			if len(k.word) < n {
+				continue
+			}
+			key := lemmaKey(k.label, endingHash(k.word, n), n, false)
+			if votes[key] == nil {
+				votes[key] = map[rule]int{}
+				example[key] = k
+			}
+			votes[key][commonest(counts[k])]++
+		}
+		for _, key := range sortedKeys(votes) {
+			best := commonest(votes[key])
+			if votes[key][best] < 2 && n > 0 {
+				continue
+			}
+			if got, ok := l.find([]byte(example[key].word[len(example[key].word)-n:]), example[key].label); !ok || got != best {
+				put(key, best)
+			}
+		}
+	}
+	for _, k := range kinds {
+		best := commonest(counts[k])
+		if got, ok := l.find([]byte(k.word), k.label); !ok || got != best {
+			put(lemmaKey(k.label, endingHash(k.word, len(k.word)), 0, true), best)
+		}
+	}
+}
+
+func endingHash(word string, n int) uint32 {
+	h := uint32(7)
+	for i := len(word) - 1; i >= len(word)-n && i >= len(word)-64; i-- {
+		h = (h ^ uint32(word[i])) * 16777619
+	}
+	return h
+}
+
+func ruleOf(word, lemma string) rule {
+	n := 0
+	for n < len(word) && n < len(lemma) && word[n] == lemma[n] {
+		n++
+	}
+	return rule{len(word) - n, lemma[n:]}
+}
+
+func commonest(counts map[rule]int) rule {
+	var best rule
+	most := 0
+	for r, n := range counts {
+		if n > most || n == most && (r.cut < best.cut || r.cut == best.cut && r.add < best.add) {
+			best, most = r, n
+		}
+	}
+	return best
+}
+
+func sortedKeys[V any](m map[uint32]V) []uint32 { return slices.Sorted(maps.Keys(m)) }
