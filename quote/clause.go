@@ -22,6 +22,9 @@ func (r *Reader) verb(v int) {
 		r.passiveCue(v, e)
 		return
 	}
+	if e.lemma == "cite" && r.citing(v) {
+		return
+	}
 	src := r.subject(v)
 	if src < 0 || !r.mayBeSource(src, v, e) {
 		return

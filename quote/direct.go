@@ -66,6 +66,9 @@ func (r *Reader) quotations() {
 		f.content = -1
 		if n := r.add(f); n >= 0 {
 			last = n
+			for k := i; k <= j; k++ {
+				r.quotes[k].by = n + 1
+			}
 		}
 	}
 }
@@ -73,7 +76,7 @@ func (r *Reader) quotations() {
 // extend adds quotation i to finding n.
 func (r *Reader) extend(n, i int) {
 	q := &r.quotes[i]
-	q.used = true
+	q.used, q.by = true, n+1
 	r.found[n].words = append(r.found[n].words, tokens{q.first, q.end})
 }
 
@@ -127,92 +130,234 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 	d := r.d
 	q := &r.quotes[i]
 	e := q.end
-	none := finding{}
-	if e >= len(d.Tokens) || newline(d.Text[q.span.End:d.Tokens[e].Start]) && !strings.HasSuffix(strings.TrimSpace(q.inner.In(d.Text)), "?") && !strings.HasSuffix(q.inner.In(d.Text), ",") {
-		return none, false
+	if e >= len(d.Tokens) {
+		return finding{}, false
 	}
-	ended := r.ends(i)
-	comma := false
-	if f := d.Form(e); f == "," || f == "--" || f == "—" || f == "–" || f == "-" {
-		comma = true
+	inner := strings.TrimRight(q.inner.In(d.Text), " \u00a0'’\"”")
+	running := strings.HasSuffix(inner, ",") // the sentence goes on for certain
+	if newline(d.Text[q.span.End:d.Tokens[e].Start]) && !running && !strings.HasSuffix(inner, "?") {
+		return finding{}, false
+	}
+	if breaks(d.Form(e)) || d.Form(e) == "―" {
+		running = true
 		e++
 	}
-	if !ended && !comma {
-		return none, false
+	if !running && !r.ends(i) {
+		return finding{}, false
 	}
-	inner := strings.TrimSpace(q.inner.In(d.Text))
-	stopped := !comma && (strings.HasSuffix(inner, ".") || strings.HasSuffix(inner, "…"))
-	v := -1
-	stop := min(len(d.Tokens), e+farthest)
-	t := e
-	for ; t < stop; t++ {
-		if r.quoteOf[t] != 0 || d.Tokens[t].XPOS == lang.TagOpenQuote {
-			break
-		}
-		if t > e && d.Tokens[t].Flags&lang.ParStart != 0 {
-			break
-		}
-		form := d.Form(t)
-		if form == "." || form == "?" || form == "!" || form == ":" || form == ";" {
-			break
-		}
-		if d.Tokens[t].UPOS == lang.VERB || d.Tokens[t].UPOS == lang.AUX && r.lex.verbs[d.Tokens[t].Lemma] != nil {
-			en := r.quoteCue(t)
-			if en != nil {
-				v = t
-				break
-			}
-			if !r.skippable(t, e) {
-				return none, false
-			}
-		}
-		switch d.Tokens[t].XPOS {
-		case lang.TagCC:
-			if t == e {
-				return none, false
-			}
-		case lang.TagWP, lang.TagWDT, lang.TagIN:
-			if t == e {
-				return none, false
-			}
-		}
+	v, src := r.attribution(e, running)
+	if v < 0 || src.None() {
+		return finding{}, false
 	}
-	if v < 0 {
-		return none, false
+	stopped := !running && (strings.HasSuffix(inner, ".") || strings.HasSuffix(inner, "…"))
+	if stopped && !r.bare(v, src.Head) || !running && !stopped && r.thatFollows(v) {
+		return finding{}, false
 	}
-	src := r.speakerBeside(v, e)
-	if src < 0 {
-		return none, false
+	f := finding{entry: r.quoteCue(v), content: -1, kind: ruleQuoteThenCue}
+	if f.entry == nil {
+		f.entry = &unlistedSaying
 	}
-	en := r.quoteCue(v)
-	if stopped {
-		// "…." Holm said. — only when nothing else was said there
-		if !r.bare(v, src) {
-			return none, false
-		}
-	}
-	if !stopped && !comma && !strings.HasSuffix(inner, ",") && r.hasContent(v) {
-		return none, false
-	}
-	f := finding{entry: en, content: -1, kind: ruleQuoteThenCue}
-	f.CueTok, f.Lemma, f.Cue = v, en.lemma, r.cueSpan(v, en)
-	f.Source = r.mention(src)
-	f.Stance = ""
-	if !r.leads(i) {
-		// the sentence began outside of the marks
-		if !(strings.HasSuffix(inner, ",") || comma) {
-			return none, false
+	f.CueTok, f.Lemma, f.Cue = v, r.lemma(v, f.entry), r.cueSpan(v, f.entry)
+	f.Source = src
+	if !r.leads(i) { // the sentence began outside of the marks
+		if !running {
+			return finding{}, false
 		}
 		f.content = r.sentenceStart(q.first)
 		f.kind = ruleFronted
 		if r.cuedBefore(f.content, q.first) {
-			return none, false
+			return finding{}, false
 		}
 	}
-	if f.content < 0 && !speech && !comma && !strings.HasSuffix(inner, ",") {
-		return none, false
+	if f.content < 0 && !speech && !running {
+		return finding{}, false
 	}
 	return f, true
+}
+
+// unlistedSaying stands for a verb that follows a quotation and is not in the
+// lexicon: “…,” she deadpanned.
+var unlistedSaying = entry{pos: lang.VERB, class: say, frames: takesQuote}
+
+// lemma is the lemma of the cue at token v.
+func (r *Reader) lemma(v int, e *entry) string {
+	if e.lemma != "" {
+		return e.lemma
+	}
+	return r.d.Tokens[v].Lemma
+}
+
+// attribution reads the clause that starts at token e behind a quotation: a noun
+// phrase and a verb of saying, or the verb first.
+func (r *Reader) attribution(e int, running bool) (v int, src Mention) {
+	d := r.d
+	stop := r.clauseStop(e)
+	if e >= stop {
+		return -1, noMention
+	}
+	switch d.Tokens[e].XPOS {
+	case lang.TagCC, lang.TagWP, lang.TagWDT, lang.TagIN, lang.TagTO:
+		return -1, noMention
+	}
+	if r.quoteCue(e) != nil && d.Tokens[e].XPOS != lang.TagVBG { // said Holm
+		if m := r.plainPhrase(e+1, stop); !m.None() && r.canSay(m.Head) {
+			return e, m
+		}
+		if d.Tokens[e].UPOS == lang.VERB {
+			return -1, noMention
+		}
+	}
+	v = -1
+	for t := e + 1; t < stop; t++ {
+		if r.quoteCue(t) != nil {
+			v = t
+			break
+		}
+		if d.Tokens[t].UPOS == lang.VERB && !r.skippable(t, e) {
+			if running && r.finite(t) && (t+1 >= stop || d.Tokens[t+1].UPOS == lang.PUNCT || d.Tokens[t+1].UPOS == lang.ADP || d.Tokens[t+1].UPOS == lang.ADV) && d.Tokens[t].XPOS == lang.TagVBD {
+				v = t
+			}
+			break
+		}
+	}
+	if v < 0 {
+		return -1, noMention
+	}
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		switch d.Tokens[k].Rel {
+		case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter:
+			if k >= e && k < v && r.canSay(k) {
+				return v, r.mentionFrom(k, e)
+			}
+		}
+	}
+	if m := r.plainPhrase(e, v); !m.None() && r.canSay(m.Head) {
+		return v, m
+	}
+	return -1, noMention
+}
+
+// clauseStop is the token at which the clause that starts at token e ends: a
+// full stop that belongs to no abbreviation, a colon, a quotation, a line's end.
+func (r *Reader) clauseStop(e int) int {
+	d := r.d
+	stop := min(len(d.Tokens), e+farthest)
+	for t := e; t < stop; t++ {
+		if t > e && d.Tokens[t].Flags&lang.ParStart != 0 {
+			return t
+		}
+		if r.quoteOf[t] != 0 || d.Tokens[t].XPOS == lang.TagOpenQuote {
+			q := r.quoteAt(t)
+			if q < 0 || r.quotes[q].end-r.quotes[q].first > 4 || r.ends(q) {
+				return t
+			}
+			t = max(t, r.quotes[q].end-1) // a nickname
+			continue
+		}
+		switch d.Form(t) {
+		case "?", "!", ":", ";":
+			return t
+		case ".":
+			if !r.abbreviated(t) {
+				return t
+			}
+		}
+	}
+	return stop
+}
+
+// titles are the abbreviated titles that come before a name. Splitters take
+// their full stop for the end of a sentence.
+var titles = map[string]bool{"rep": true, "sen": true, "gov": true, "mr": true, "mrs": true, "ms": true, "dr": true, "gen": true,
+	"col": true, "lt": true, "sgt": true, "maj": true, "adm": true, "prof": true, "rev": true, "hon": true, "st": true, "capt": true, "cmdr": true,
+	"brig": true, "del": true, "jr": true, "sr": true, "reps": true, "sens": true, "messrs": true, "atty": true, "pres": true, "supt": true}
+
+// abbreviated reports whether the full stop at token t ends an abbreviation in
+// a name: a title, an initial, a state in brackets.
+func (r *Reader) abbreviated(t int) bool {
+	d := r.d
+	if t == 0 || t+1 >= len(d.Tokens) || d.Tokens[t-1].End != d.Tokens[t].Start {
+		return false
+	}
+	before := d.Form(t - 1)
+	if titles[lower(before)] && isUpper(before) {
+		return true
+	}
+	if len(before) <= 3 && isUpper(before) && (len(before) == 1 || strings.Contains(before, ".")) {
+		return true
+	}
+	return d.Form(t+1) == ")" || d.Form(t+1) == ","
+}
+
+// plainPhrase reads a noun phrase from the surface: it starts at token first, or
+// behind an adverb there, and ends before a comma, a bracket, a preposition or
+// a verb.
+func (r *Reader) plainPhrase(first, stop int) Mention {
+	d := r.d
+	for first < stop && (d.Tokens[first].UPOS == lang.ADV || timeNoun[lower(d.Form(first))]) {
+		first++
+	}
+	end := first
+loop:
+	for end < stop {
+		t := &d.Tokens[end]
+		switch t.UPOS {
+		case lang.PROPN, lang.NOUN, lang.DET, lang.ADJ, lang.NUM, lang.PRON, lang.PART, lang.X, lang.SYM:
+			if t.UPOS == lang.PART && t.XPOS != lang.TagPOS || t.UPOS == lang.PRON && t.XPOS != lang.TagPRP && t.XPOS != lang.TagPRPS && end > first {
+				break loop
+			}
+			if end > first && timeNoun[lower(d.Form(end))] {
+				break loop
+			}
+		case lang.PUNCT:
+			if t.XPOS != lang.TagHYPH && !(d.Form(end) == "." && r.abbreviated(end)) {
+				break loop
+			}
+		case lang.CCONJ:
+			if end == first || lower(d.Form(end)) != "and" {
+				break loop
+			}
+		case lang.VERB, lang.ADV, lang.AUX, lang.INTJ, lang.ADP:
+			if !isUpper(d.Form(end)) {
+				break loop
+			}
+		default:
+			break loop
+		}
+		end++
+	}
+	head := -1
+	for t := end - 1; t >= first; t-- {
+		if r.nominal(t) || isUpper(d.Form(t)) && d.Tokens[t].UPOS != lang.DET || d.Tokens[t].UPOS == lang.NUM {
+			head = t
+			break
+		}
+	}
+	if head < 0 {
+		for t := first; t < end; t++ { // "some", "the 27"
+			if r.speaks(t) != noSpeaker {
+				return Mention{Span: d.Span(first, end), Head: t}
+			}
+		}
+		return noMention
+	}
+	span := d.Span(first, head+1)
+	for range 8 { // the head by the parse, if it lies in the phrase
+		h := int(d.Tokens[head].Head)
+		if h < first || h >= end || !r.nominal(h) {
+			break
+		}
+		head = h
+	}
+	return Mention{Span: span, Head: head}
+}
+
+// mentionFrom is the mention headed by token k, cut so that it starts no
+// earlier than token first.
+func (r *Reader) mentionFrom(k, first int) Mention {
+	f, end := r.phrase(k)
+	return Mention{Span: r.d.Span(max(f, first), max(end, k+1)), Head: k}
 }
 
 // cuedBefore reports whether a verb of saying stands among the tokens, whose
@@ -228,90 +373,52 @@ func (r *Reader) cuedBefore(first, end int) bool {
 	return false
 }
 
-// quoteCue is the entry of verb t if it can bring a quotation.
+// quoteCue is the entry of token t if it can bring a quotation: by its tag, or
+// by its form alone where the tagger took it for something else.
 func (r *Reader) quoteCue(t int) *entry {
-	e := r.cue[t]
-	if e == nil && r.d.Tokens[t].UPOS == lang.AUX {
+	d := r.d
+	if e := r.cue[t]; e != nil && d.Tokens[t].UPOS == lang.VERB {
+		if !e.has(takesQuote) || d.Tokens[t].XPOS == lang.TagVB && !r.doSupport(t) {
+			return nil
+		}
+		return e
+	}
+	switch d.Tokens[t].UPOS {
+	case lang.VERB, lang.NOUN, lang.ADJ, lang.PROPN, lang.ADV, lang.ADP, lang.X:
+	default:
 		return nil
 	}
-	if e == nil || !e.has(takesQuote) {
+	f := r.lex.forms[d.Form(t)]
+	if f.entry == nil || !f.entry.has(takesQuote) || f.tense == base || f.tense == participle {
 		return nil
 	}
-	switch r.d.Tokens[t].XPOS {
-	case lang.TagVB:
-		return nil
+	if t+1 < len(d.Tokens) {
+		switch n := &d.Tokens[t+1]; n.UPOS {
+		case lang.NOUN, lang.ADJ, lang.VERB:
+			return nil
+		}
 	}
-	return e
+	if t > 0 {
+		switch d.Tokens[t-1].UPOS {
+		case lang.DET, lang.ADJ, lang.ADP, lang.NUM:
+			return nil
+		case lang.PART:
+			if d.Tokens[t-1].XPOS == lang.TagPOS {
+				return nil
+			}
+		}
+	}
+	return f.entry
 }
 
 // skippable: a verb before the cue that belongs to its subject ("Holm, who leads
 // the party, said") or only helps it ("Holm went on to say").
 func (r *Reader) skippable(t, from int) bool {
-	d := r.d
-	switch d.Tokens[t].Rel {
+	switch r.d.Tokens[t].Rel {
 	case lang.AclRelcl, lang.Acl, lang.Amod, lang.Compound, lang.Aux, lang.Advcl, lang.Conj, lang.Xcomp, lang.Nmod, lang.Appos:
 		return t > from
 	}
 	return false
-}
-
-// speakerBeside finds the subject of the cue v near a quotation whose
-// attribution starts at token from: by the parse, and where that fails the noun
-// phrase between them or behind the cue.
-func (r *Reader) speakerBeside(v, from int) int {
-	d := r.d
-	sent := d.Sents[d.Tokens[v].Sent]
-	for _, k32 := range d.Kids(v) {
-		k := int(k32)
-		switch d.Tokens[k].Rel {
-		case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter:
-			if k >= from && r.quoteOf[k] == 0 && r.canSay(k) {
-				return k
-			}
-		case lang.Obj, lang.Dep, lang.Parataxis, lang.Obl, lang.Ccomp, lang.Xcomp, lang.Iobj, lang.Appos:
-			// inverted, and taken for an object: "said Holm"
-			if v == from && k > v && k <= v+8 && d.Kid(k, lang.Case) < 0 && r.quoteOf[k] == 0 && r.canSay(k) &&
-				(d.Tokens[k].UPOS == lang.PROPN || d.Tokens[k].UPOS == lang.NOUN || d.Tokens[k].UPOS == lang.PRON) {
-				return k
-			}
-		}
-	}
-	if d.Tokens[v].XPOS == lang.TagVBG || d.Tokens[v].XPOS == lang.TagVBN {
-		if s := r.subject(v); s >= 0 && r.quoteOf[s] == 0 && r.canSay(s) {
-			return s
-		}
-	}
-	// by the surface: the last name, pronoun or person between from and the cue
-	for t := v - 1; t >= from && t >= int(sent.First)-1 && t > v-12; t-- {
-		if d.Tokens[t].UPOS == lang.PUNCT {
-			continue
-		}
-		if r.nominal(t) && r.canSay(t) {
-			return r.topOf(t, from, v)
-		}
-	}
-	for t := v + 1; t < len(d.Tokens) && t <= v+6 && v == from; t++ {
-		if d.Tokens[t].UPOS == lang.PUNCT || d.Tokens[t].UPOS == lang.ADP {
-			break
-		}
-		if r.nominal(t) && r.canSay(t) && d.Tokens[t].Rel != lang.Compound && d.Tokens[t].Rel != lang.NmodPoss {
-			return t
-		}
-	}
-	return -1
-}
-
-// topOf climbs from t to the head of its noun phrase inside the tokens.
-func (r *Reader) topOf(t, first, end int) int {
-	d := r.d
-	for range 8 {
-		h := int(d.Tokens[t].Head)
-		if h < first || h >= end || !r.nominal(h) || !r.canSay(h) {
-			break
-		}
-		t = h
-	}
-	return t
 }
 
 func (r *Reader) nominal(t int) bool {
@@ -328,29 +435,36 @@ func (r *Reader) canSay(k int) bool {
 		return true
 	}
 	t := &r.d.Tokens[k]
-	return t.UPOS == lang.NOUN && !timeNoun[lower(t.Lemma)] && !spokenAt[lower(t.Lemma)] || t.UPOS == lang.PROPN
+	if t.UPOS == lang.NOUN {
+		return !timeNoun[lower(t.Lemma)] && !spokenAt[lower(t.Lemma)]
+	}
+	return t.UPOS == lang.PROPN || isUpper(r.d.Form(k)) && t.UPOS != lang.PRON && t.UPOS != lang.DET
 }
 
-// hasContent reports whether the verb has a clause of its own behind it.
-func (r *Reader) hasContent(v int) bool {
+// thatFollows reports whether the verb has a clause of its own behind it.
+func (r *Reader) thatFollows(v int) bool {
 	d := r.d
+	if v+1 < len(d.Tokens) && lower(d.Form(v+1)) == "that" {
+		return true
+	}
 	for _, k := range d.Kids(v) {
-		if int(k) > v && (d.Tokens[k].Rel == lang.Ccomp || d.Tokens[k].Rel == lang.Xcomp) && r.quoteOf[k] == 0 && r.finite(int(k)) {
-			return true
+		if int(k) > v && d.Tokens[k].Rel == lang.Ccomp && r.quoteOf[k] == 0 && r.finite(int(k)) {
+			f, _ := d.Subtree(int(k))
+			return f <= v+2
 		}
 	}
 	return false
 }
 
-// bare reports whether the sentence of cue v holds only the attribution.
+// bare reports whether the clause of cue v holds only the attribution.
 func (r *Reader) bare(v, src int) bool {
 	d := r.d
-	if r.hasContent(v) || src > v {
-		return !r.hasContent(v)
+	stop := r.clauseStop(v)
+	if stop < len(d.Tokens) && (r.quoteOf[stop] != 0 || d.Form(stop) == ":" || d.Tokens[stop].XPOS == lang.TagOpenQuote) {
+		return false
 	}
-	s := d.Sents[d.Tokens[v].Sent]
-	for t := v + 1; t < int(s.End); t++ {
-		if r.quoteOf[t] != 0 || d.Tokens[t].UPOS == lang.VERB || d.Form(t) == ":" {
+	for t := v + 1; t < stop; t++ {
+		if d.Tokens[t].UPOS == lang.VERB || d.Tokens[t].UPOS == lang.AUX || d.Tokens[t].UPOS == lang.SCONJ {
 			return false
 		}
 	}
@@ -378,80 +492,82 @@ func (r *Reader) sentenceStart(t int) int {
 func (r *Reader) before(i int, speech bool) (finding, bool) {
 	d := r.d
 	q := &r.quotes[i]
-	none := finding{}
 	p := q.first - 1
-	if p < 0 || !speech && !r.ends(i) {
-		return none, false
+	if p < 0 || !speech && !r.ends(i) && !startsUpper(q.inner.In(d.Text)) {
+		return finding{}, false
 	}
-	broken := newline(d.Text[d.Tokens[p].End:q.span.Start])
 	mark := d.Form(p)
-	colon := mark == ":" || strings.HasSuffix(mark, ":")
-	comma := mark == "," || mark == "—" || mark == "–" || mark == "--"
-	if broken && !colon {
-		return none, false
+	colon := strings.HasSuffix(mark, ":")
+	comma := mark == "," || mark == "—" || mark == "–" || mark == "--" || mark == "―"
+	if newline(d.Text[d.Tokens[p].End:q.span.Start]) && !colon {
+		return finding{}, false
 	}
-	upper := startsUpper(q.inner.In(d.Text))
-	v := -1
-	from := p
+	from := p - 1
 	if !colon && !comma {
-		if !upper || !speech {
-			return none, false
+		if d.Tokens[p].UPOS == lang.PUNCT || !startsUpper(q.inner.In(d.Text)) || !speech && !r.ends(i) {
+			return finding{}, false
 		}
-	} else {
-		from = p - 1
+		from = p
 	}
-	lo := max(0, p-farthest)
-	for t := from; t >= lo; t-- {
-		if t < from && (d.Tokens[t+1].Flags&lang.ParStart != 0 || d.Tokens[t+1].Sent != d.Tokens[t].Sent) {
-			break
-		}
-		if r.quoteOf[t] != 0 && !colon {
-			return none, false
-		}
-		if r.quoteOf[t] == 0 && d.Tokens[t].UPOS == lang.VERB {
-			if en := r.cue[t]; en != nil && (en.has(takesQuote) && (d.Tokens[t].XPOS != lang.TagVB || r.carriedOutHere(t))) {
-				v = t
-				break
-			}
-			if !colon && d.Tokens[t].Rel != lang.AclRelcl && d.Tokens[t].Rel != lang.Acl {
-				return none, false
-			}
-		}
-	}
+	v := r.cueLeft(from, colon, comma)
 	if v < 0 {
 		if colon && speech {
 			return r.colon(i, p)
 		}
-		return none, false
+		return finding{}, false
 	}
-	if r.takenBy[v] != 0 {
-		// “…,” he said, “…”: the same cue
-		n := int(r.takenBy[v]) - 1
-		if r.found[n].whole || comma {
-			r.extend(n, i)
+	if r.takenBy[v] != 0 { // “…,” he said, “…”: the same cue
+		if comma || colon {
+			r.extend(int(r.takenBy[v])-1, i)
 		}
-		return none, false
-	}
-	if !colon && !comma {
-		// nothing but an addressee may stand between
-		for t := v + 1; t <= p; t++ {
-			if d.Tokens[t].UPOS == lang.VERB || d.Tokens[t].UPOS == lang.AUX || d.Tokens[t].UPOS == lang.SCONJ || d.Tokens[t].UPOS == lang.ADP {
-				return none, false
-			}
-		}
-		if !r.cue[v].has(takesClause) && r.cue[v].class != say {
-			return none, false
-		}
+		return finding{}, false
 	}
 	src := r.speakerBefore(v)
-	if src < 0 {
-		return none, false
+	if src.None() {
+		return finding{}, false
 	}
-	en := r.cue[v]
-	f := finding{entry: en, content: -1, kind: ruleCueThenQuote}
-	f.CueTok, f.Lemma, f.Cue = v, en.lemma, r.cueSpan(v, en)
-	f.Source = r.mention(src)
+	f := finding{entry: r.quoteCue(v), content: -1, kind: ruleCueThenQuote}
+	if f.entry == nil {
+		f.entry = r.cue[v]
+	}
+	f.CueTok, f.Lemma, f.Cue = v, f.entry.lemma, r.cueSpan(v, f.entry)
+	f.Source = src
 	return f, true
+}
+
+// cueLeft finds the verb of saying that leads up to a quotation, looking left
+// from token from. Without a mark in between it must stand right there, but for
+// who is told.
+func (r *Reader) cueLeft(from int, colon, comma bool) int {
+	d := r.d
+	for t := from; t >= 0 && t > from-farthest; t-- {
+		if r.quoteOf[t] != 0 {
+			if !colon {
+				return -1
+			}
+			continue
+		}
+		if e := r.quoteCue(t); e != nil {
+			return t
+		}
+		tok := &d.Tokens[t]
+		if e := r.cue[t]; e != nil && tok.UPOS == lang.VERB && e.has(takesQuote) && tok.XPOS == lang.TagVB && r.carriedOutHere(t) {
+			return t
+		}
+		if tok.UPOS == lang.VERB && !colon && tok.Rel != lang.AclRelcl && tok.Rel != lang.Acl {
+			return -1
+		}
+		if !colon && !comma && (tok.UPOS == lang.VERB || tok.UPOS == lang.AUX || tok.UPOS == lang.SCONJ || tok.UPOS == lang.ADP && from-t > 4 || tok.UPOS == lang.PUNCT) {
+			return -1
+		}
+		if tok.Flags&lang.ParStart != 0 || d.Form(t) == ";" {
+			return -1
+		}
+		if t > 0 && d.Tokens[t-1].Sent != tok.Sent && !(d.Form(t-1) == "." && r.abbreviated(t-1)) {
+			return -1
+		}
+	}
+	return -1
 }
 
 func (r *Reader) carriedOutHere(t int) bool {
@@ -463,44 +579,97 @@ func (r *Reader) carriedOutHere(t int) bool {
 }
 
 func startsUpper(s string) bool {
-	s = strings.TrimLeft(s, " …[.")
+	s = strings.TrimLeft(s, " …[.'‘“\"")
 	c, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(c) || unicode.IsDigit(c)
 }
 
-// speakerBefore is the source of the cue v that leads up to a quotation.
-func (r *Reader) speakerBefore(v int) int {
+// speakerBefore is the source of the cue v that leads up to a quotation: by the
+// parse, else the noun phrase before it.
+func (r *Reader) speakerBefore(v int) Mention {
 	d := r.d
-	if r.passive(v) && d.Tokens[v].XPOS != lang.TagVBG {
-		if a := r.agent(v); a >= 0 {
-			return a
-		}
-		if d.Tokens[v].Lemma != "quote" {
-			return -1
-		}
-	}
-	if s := r.subject(v); s >= 0 && r.canSay(s) && r.quoteOf[s] == 0 {
-		return s
-	}
-	s := d.Sents[d.Tokens[v].Sent]
-	for t := v - 1; t >= int(s.First) && t > v-8; t-- {
-		switch d.Tokens[t].UPOS {
-		case lang.AUX, lang.ADV, lang.PART:
-			continue
-		}
-		if r.nominal(t) && r.canSay(t) && r.quoteOf[t] == 0 {
-			return r.topOf(t, int(s.First), v)
-		}
-		break
-	}
-	for t := v + 1; t < int(s.End) && t <= v+4; t++ { // "Said Holm: “…”"
-		if d.Tokens[t].UPOS == lang.PROPN || d.Tokens[t].UPOS == lang.PRON && d.Tokens[t].XPOS == lang.TagPRP {
-			if v == int(s.First) {
-				return r.topOf(t, v+1, int(s.End))
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		switch d.Tokens[k].Rel {
+		case lang.AuxPass:
+			if a := r.agent(v); a >= 0 {
+				return r.mention(a)
+			}
+			if d.Tokens[v].Lemma != "quote" {
+				return noMention
+			}
+		case lang.Nsubj, lang.NsubjOuter:
+			if k < v && r.canSay(k) && r.quoteOf[k] == 0 {
+				return r.mention(k)
 			}
 		}
 	}
-	return -1
+	t := &d.Tokens[v]
+	if t.XPOS == lang.TagVBG || t.Rel == lang.Conj || t.Rel == lang.Xcomp || t.XPOS == lang.TagVB {
+		if s := r.subject(v); s >= 0 && r.canSay(s) && r.quoteOf[s] == 0 {
+			return r.mention(s)
+		}
+		if t.XPOS == lang.TagVBG {
+			return noMention
+		}
+	}
+	s := int(d.Sents[t.Sent].First)
+	k := v - 1
+	for k >= s && (d.Tokens[k].UPOS == lang.AUX || d.Tokens[k].UPOS == lang.ADV || d.Tokens[k].UPOS == lang.PART && d.Tokens[k].XPOS != lang.TagPOS) {
+		k--
+	}
+	if k > s && d.Tokens[k].UPOS == lang.PUNCT { // behind an apposition
+		for c := k - 1; c > s; c-- {
+			if d.Tokens[c].UPOS == lang.VERB && d.Tokens[c].Rel != lang.AclRelcl {
+				return noMention
+			}
+			if d.Form(c) == "," || d.Form(c) == "(" {
+				k = c - 1
+				break
+			}
+		}
+	}
+	if k >= s && (r.nominal(k) || isUpper(d.Form(k))) && r.quoteOf[k] == 0 && r.canSay(k) {
+		head := r.topBefore(k, s)
+		first, end := r.phrase(head)
+		return Mention{Span: d.Span(max(first, s), max(head+1, min(end, v))), Head: head}
+	}
+	if v == s {
+		return r.plainPhrase(v+1, r.clauseStop(v+1)) // "Said Holm: “…”"
+	}
+	return noMention
+}
+
+// topBefore climbs from token k, which ends a noun phrase, to its head, no
+// further left than token s: "mother of three", "protesters in the streets".
+func (r *Reader) topBefore(k, s int) int {
+	d := r.d
+	head := k
+	for at := k; ; {
+		h := int(d.Tokens[at].Head)
+		if h < s || h >= at {
+			return head
+		}
+		switch {
+		case r.nounLink(d.Tokens[at].Rel) && r.nominal(h):
+			head = h
+		case d.Tokens[h].UPOS == lang.VERB && (d.Tokens[h].Rel == lang.Acl || d.Tokens[h].Rel == lang.AclRelcl):
+		case d.Tokens[at].UPOS == lang.VERB && r.nominal(h):
+			head = h
+		default:
+			return head
+		}
+		at = h
+	}
+}
+
+// nounLink are the relations that hold a noun phrase together.
+func (r *Reader) nounLink(rel lang.Rel) bool {
+	switch rel {
+	case lang.Flat, lang.Compound, lang.Nmod, lang.NmodPoss, lang.NmodDesc, lang.NmodUnmarked, lang.Appos, lang.Conj, lang.Nummod:
+		return true
+	}
+	return false
 }
 
 // colon reads "Her answer was short: “…”": a quotation behind a colon belongs

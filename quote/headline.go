@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 
 	"readout/lang"
@@ -75,13 +76,13 @@ func (r *Reader) headline(first, end int) {
 // bearsName reports whether token h lies in the name of a person, an organisation,
 // a country or a political body.
 func (r *Reader) bearsName(h int) bool {
-	for _, n := range r.d.Names {
-		if int(n.First) <= h && h < int(n.End) {
-			return n.Kind == lang.Person || n.Kind == lang.Organization || n.Kind == lang.Political || n.Kind == lang.Country
-		}
-		if int(n.First) > h {
-			break
-		}
+	n := r.nameAt(h)
+	if n < 0 {
+		return false
+	}
+	switch r.d.Names[n].Kind {
+	case lang.Person, lang.Organization, lang.Political, lang.Country:
+		return true
 	}
 	return false
 }
@@ -118,10 +119,9 @@ func (r *Reader) transcript() {
 		f.Source = Mention{Span: d.Span(start, c), Head: c - 1}
 		f.words = append(f.words, tokens{c + 1, end})
 		if r.add(f) >= 0 {
-			for q := range r.quotes {
-				if r.quotes[q].first < end && r.quotes[q].end > c {
-					r.quotes[q].used = true
-				}
+			q := sort.Search(len(r.quotes), func(k int) bool { return r.quotes[k].end > c })
+			for ; q < len(r.quotes) && r.quotes[q].first < end; q++ {
+				r.quotes[q].used = true
 			}
 		}
 	}

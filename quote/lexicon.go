@@ -115,6 +115,7 @@ const (
 // lexicon is both tables.
 type lexicon struct {
 	verbs, nouns, adjectives map[string]*entry
+	forms                    map[string]form // verbs by their forms
 	speakers                 map[string]speakerKind
 	sayings                  map[string]bool
 }
@@ -130,7 +131,7 @@ var words = sync.OnceValue(func() *lexicon {
 })
 
 func parseLexicon(cues, speakers string) (*lexicon, error) {
-	lex := &lexicon{verbs: map[string]*entry{}, nouns: map[string]*entry{}, adjectives: map[string]*entry{},
+	lex := &lexicon{verbs: map[string]*entry{}, nouns: map[string]*entry{}, adjectives: map[string]*entry{}, forms: map[string]form{},
 		speakers: map[string]speakerKind{}, sayings: map[string]bool{}}
 	n := 0
 	for line := range strings.Lines(cues) {
@@ -163,6 +164,13 @@ func parseLexicon(cues, speakers string) (*lexicon, error) {
 				lex.speakers[noun] = k
 			}
 		}
+	}
+	for verb, e := range lex.verbs {
+		inflect(verb, func(s string, t tense) {
+			if old, ok := lex.forms[s]; !ok || old.entry.lemma > verb { // "found": any order of the map gives one answer
+				lex.forms[s] = form{e, t}
+			}
+		})
 	}
 	return lex, nil
 }

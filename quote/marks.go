@@ -22,6 +22,7 @@ type quotation struct {
 	continues  bool        // goes on with the quotation before it
 	open       bool        // its closing mark is missing
 	used       bool        // belongs to a statement already
+	by         int         // 1 + the finding it belongs to
 }
 
 // family is the sort of mark a quotation was opened with; only marks of the
@@ -90,9 +91,23 @@ func pairLine(text string, at, end int, marks []mark, qs []quotation, carried fa
 		}
 	}
 	openEnd, singleEnd := 0, 0
-	for _, m := range marks {
+	inside := noMark // family of a quotation within the open one
+	for k, m := range marks {
 		if m.at < singleEnd {
 			continue
+		}
+		if open != noMark && m.family != open && m.family != single {
+			switch {
+			case inside == m.family && m.shuts:
+				inside = noMark
+				continue
+			case inside == noMark && m.shuts && !m.opens && !closedBy(marks[k+1:], open):
+				m.family = open // opened with one sort of mark, closed with another
+			case m.opens:
+				inside = m.family
+			}
+		} else if m.family == open {
+			inside = noMark
 		}
 		switch {
 		case open == noMark && m.family == single:
@@ -128,6 +143,16 @@ func pairLine(text string, at, end int, marks []mark, qs []quotation, carried fa
 		return qs, open
 	}
 	return qs, noMark
+}
+
+// closedBy reports whether a mark of family f closes before one opens.
+func closedBy(marks []mark, f family) bool {
+	for _, m := range marks {
+		if m.family == f {
+			return m.shuts && !m.opens
+		}
+	}
+	return false
 }
 
 // runOn counts the lines at the end of qs that only go on with the one before.

@@ -8,37 +8,67 @@ import (
 // nest finds for every statement the innermost one whose content holds its cue,
 // and drops what a quotation says about its own speaker.
 func (r *Reader) nest() {
-	for _, i := range r.order {
-		f := &r.found[i]
-		at := f.Cue
-		if at.Empty() {
-			continue
-		}
-		best, size := -1, 0
-		for _, j := range r.order {
-			g := &r.found[j]
-			if i == j || f.Outer == int(j) {
-				continue
-			}
-			for _, c := range g.Content {
-				if c.Contains(at) && (best < 0 || c.Len() < size) && !g.Cue.Overlaps(at) {
-					best, size = int(j), c.Len()
+	for _, j := range r.order {
+		g := &r.found[j]
+		for _, w := range g.words {
+			for t := w.first; t < w.end; t++ {
+				i := int(r.takenBy[t]) - 1
+				if i < 0 || i == int(j) || r.found[i].gone || r.found[i].CueTok != t || g.Outer == i {
+					continue
+				}
+				f := &r.found[i]
+				if f.cited || g.Cue.Overlaps(f.Cue) {
+					continue
+				}
+				if f.Outer < 0 || w.end-w.first < f.outerSize {
+					f.Outer, f.outerSize = int(j), w.end-w.first
 				}
 			}
-		}
-		if best >= 0 && f.Outer < 0 {
-			f.Outer = best
 		}
 	}
 	// no circles: an outer statement's own chain must not lead back
 	for _, i := range r.order {
 		for n, o := 0, r.found[i].Outer; o >= 0; n, o = n+1, r.found[o].Outer {
-			if o == int(i) || n > len(r.order) {
+			if o == int(i) || n > maxChain {
 				r.found[i].Outer = -1
 				break
 			}
 		}
 	}
+}
+
+// maxChain is how deep a chain of sources may go; real ones end at three.
+const maxChain = 8
+
+// citing reads ", citing two diplomats" behind a statement: the cited source says
+// the same, inside what the first one says. It reports whether it did.
+func (r *Reader) citing(v int) bool {
+	d := r.d
+	if d.Tokens[v].XPOS != lang.TagVBG {
+		return false
+	}
+	obj := d.Kid(v, lang.Obj)
+	if obj < v || r.speaks(obj) == noSpeaker {
+		return false
+	}
+	for n := len(r.found) - 1; n >= 0 && n >= len(r.found)-6; n-- {
+		f := &r.found[n]
+		if f.CueTok < 0 || d.Tokens[f.CueTok].Sent != d.Tokens[v].Sent || f.CueTok > v || f.Negated || f.cited ||
+			f.entry == nil || f.entry.class != say || len(f.words) == 0 {
+			continue
+		}
+		g := finding{entry: r.cue[v], content: f.content, kind: ruleCiting, whole: f.whole, cited: true}
+		g.CueTok, g.Lemma, g.Cue = v, "cite", d.Span(v, v+1)
+		g.Source = r.mention(obj)
+		for _, w := range f.words {
+			if w.first < v {
+				g.words = append(g.words, tokens{w.first, min(w.end, v)})
+			}
+		}
+		g.Outer = n
+		return r.add(g) >= 0
+	}
+	return false
 }
 
 // nestedSpeech reports whether the verb v, inside a quotation, tells what
@@ -65,27 +95,29 @@ func (r *Reader) siblings() {
 		if f.gone || f.Source.None() || f.CueTok < 0 {
 			continue
 		}
+		if f.whole {
+			continue
+		}
 		for w := range f.words {
-			for j := range r.found {
-				g := &r.found[j]
-				if i == j || g.gone || g.CueTok < 0 || !f.words[w].holds(g.CueTok) || g.CueTok < f.CueTok && !f.whole {
+			for t := f.words[w].first; t < f.words[w].end; t++ {
+				j := int(r.takenBy[t]) - 1
+				if j < 0 || i == j || r.found[j].gone || r.found[j].CueTok != t || t < f.CueTok {
 					continue
 				}
+				g := &r.found[j]
 				cut := -1
-				if g.Source.Head == f.Source.Head && d.Tokens[g.CueTok].Rel != lang.Conj {
-					cut = r.commaBefore(g.CueTok, f.words[w].first)
-				} else if g.CueTok > f.CueTok && d.Tokens[g.CueTok].UPOS == lang.VERB && !g.Source.None() && g.Source.Head < g.CueTok && r.but(g.Source.Head, f.words[w].first) {
+				if g.Source.Head == f.Source.Head && d.Tokens[t].Rel != lang.Conj {
+					cut = r.commaBefore(t, f.words[w].first)
+				} else if d.Tokens[t].UPOS == lang.VERB && !g.Source.None() && g.Source.Head < t && r.but(g.Source.Head, f.words[w].first) {
 					cut = r.commaBefore(g.Source.Head, f.words[w].first)
 				}
-				if cut > f.words[w].first && !f.whole {
+				if cut > f.words[w].first {
 					f.words[w].end = min(f.words[w].end, cut)
 				}
 			}
 		}
 	}
 }
-
-func (t tokens) holds(i int) bool { return t.first <= i && i < t.end }
 
 // commaBefore is the comma that sets off the clause of token i, or -1.
 func (r *Reader) commaBefore(i, first int) int {
@@ -115,24 +147,22 @@ func (r *Reader) but(s, first int) bool {
 	return false
 }
 
-// overlaps drops findings that repeat a surer one: the same content from the
-// same source.
-func (r *Reader) overlaps() {
-	for i := range r.found {
+// repeats drops findings that say the same of the same source as the one before
+// them in r.order.
+func (r *Reader) repeats() {
+	kept := r.order[:0]
+	for _, i := range r.order {
 		f := &r.found[i]
-		if f.gone {
-			continue
-		}
-		for j := range r.found {
-			g := &r.found[j]
-			if i == j || g.gone || f.gone {
+		if n := len(kept); n > 0 {
+			g := &r.found[kept[n-1]]
+			if sameSpans(f.Content, g.Content) && f.Source.Head == g.Source.Head {
+				f.gone = true
 				continue
 			}
-			if sameSpans(f.Content, g.Content) && f.Source.Head == g.Source.Head && j > i {
-				g.gone = true
-			}
 		}
+		kept = append(kept, i)
 	}
+	r.order = kept
 }
 
 func sameSpans(a, b []report.Span) bool {

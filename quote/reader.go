@@ -24,6 +24,8 @@ type Reader struct {
 	takenBy []int32  // per token: 1 + the finding it is the cue of
 	found   []finding
 	order   []int32
+	bySent  []int32 // per sentence: 1 + the last finding whose cue is in it
+	next    []int32 // per finding: 1 + the one before it in the same sentence
 }
 
 // finding is a statement in the making.
@@ -35,8 +37,10 @@ type finding struct {
 	whole bool     // the content is whole quotations; its edges are the marks
 	gone  bool     // dropped
 
-	content int // token that heads the content, -1 when it is not known
-	depth   int // how sure the rule is; the surer of two that overlap stays
+	cited bool // Outer is settled: the source that another statement cites
+
+	content   int // token that heads the content, -1 when it is not known
+	outerSize int // how many tokens the content around it has
 }
 
 // tokens is a half-open range of tokens.
@@ -106,7 +110,9 @@ func (r *Reader) entryAt(i int) *entry {
 	var e *entry
 	switch t.UPOS {
 	case lang.VERB:
-		e = r.lex.verbs[t.Lemma]
+		if e = r.lex.verbs[t.Lemma]; e == nil {
+			e = r.lex.forms[lower(d.Form(i))].entry
+		}
 	case lang.NOUN:
 		return r.lex.nouns[t.Lemma]
 	case lang.ADJ:
@@ -152,7 +158,9 @@ func (r *Reader) add(f finding) int {
 	if len(f.words) == 0 {
 		return -1
 	}
-	f.Outer = -1
+	if !f.cited {
+		f.Outer = -1
+	}
 	r.found = append(r.found, f)
 	i := len(r.found) - 1
 	if f.CueTok >= 0 {
@@ -190,7 +198,6 @@ func (r *Reader) settle() []Statement {
 	for i := range r.found {
 		r.spans(&r.found[i])
 	}
-	r.overlaps()
 	r.order = r.order[:0]
 	for i := range r.found {
 		if !r.found[i].gone {
@@ -207,6 +214,7 @@ func (r *Reader) settle() []Statement {
 		}
 		return x.Cue.Start < y.Cue.Start
 	})
+	r.repeats()
 	r.nest()
 	out := make([]Statement, 0, len(r.order))
 	place := make([]int, len(r.found))

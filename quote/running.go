@@ -9,6 +9,16 @@ import (
 // running attributes quotations that stand alone: the speaker is the one of the
 // statement right before them, when nobody else was heard in between.
 func (r *Reader) running() {
+	r.bySent = grow(r.bySent, len(r.d.Sents))
+	r.next = r.next[:0]
+	for n := range r.found {
+		r.next = append(r.next, 0)
+		if c := r.found[n].CueTok; c >= 0 {
+			s := r.d.Tokens[c].Sent
+			r.next[n] = r.bySent[s]
+			r.bySent[s] = int32(n + 1)
+		}
+	}
 	for i := range r.quotes {
 		q := &r.quotes[i]
 		if q.used || q.first >= q.end || !r.sentenceLike(i) || !r.leads(i) {
@@ -31,7 +41,10 @@ func (r *Reader) running() {
 		g.Source = f.Source
 		g.words = append(g.words, tokens{q.first, q.end})
 		q.used = true
-		r.add(g)
+		if n := r.add(g); n >= 0 {
+			q.by = n + 1
+			r.next = append(r.next, 0)
+		}
 	}
 }
 
@@ -67,20 +80,13 @@ func (r *Reader) lastBefore(i int) int {
 		return -1
 	}
 	s := d.Tokens[p].Sent
-	if r.quoteOf[p] != 0 { // a quotation before it: its statement goes on
-		for n := range r.found {
-			f := &r.found[n]
-			for _, w := range f.words {
-				if w.first <= p && p < w.end && f.whole {
-					return n
-				}
-			}
-		}
+	if q := r.quoteAt(p); q >= 0 && r.quotes[q].by > 0 { // a quotation before it: its statement goes on
+		return r.quotes[q].by - 1
 	}
 	best := -1
-	for n := range r.found {
+	for n := int(r.bySent[s]) - 1; n >= 0; n = int(r.next[n]) - 1 {
 		f := &r.found[n]
-		if f.gone || f.CueTok < 0 || f.Source.None() || f.Negated || d.Tokens[f.CueTok].Sent != s {
+		if f.gone || f.Source.None() || f.Negated {
 			continue
 		}
 		if f.entry == nil || f.entry.class != say || r.quoteOf[f.CueTok] != 0 {

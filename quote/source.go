@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 
 	"readout/lang"
@@ -160,15 +161,20 @@ func (r *Reader) speaks(i int) speakerKind {
 			return person
 		}
 	}
-	for _, n := range d.Names {
-		if int(n.First) <= i && i < int(n.End) {
-			return person
-		}
-		if int(n.First) > i {
-			break
-		}
+	if r.nameAt(i) >= 0 {
+		return person
 	}
 	return noSpeaker
+}
+
+// nameAt is the index of the name that token i lies in, or -1.
+func (r *Reader) nameAt(i int) int {
+	names := r.d.Names
+	n := sort.Search(len(names), func(k int) bool { return int(names[k].End) > i })
+	if n < len(names) && int(names[n].First) <= i {
+		return n
+	}
+	return -1
 }
 
 // personal reports whether a noun that the table does not hold looks like one
@@ -221,13 +227,8 @@ func (r *Reader) phrase(i int) (first, end int) {
 		first = min(first, f)
 	}
 	// a name is never cut
-	for _, n := range d.Names {
-		if int(n.First) >= end {
-			break
-		}
-		if int(n.First) <= i && i < int(n.End) {
-			first, end = min(first, int(n.First)), max(end, int(n.End))
-		}
+	if n := r.nameAt(i); n >= 0 {
+		first, end = min(first, int(d.Names[n].First)), max(end, int(d.Names[n].End))
 	}
 	return first, end
 }
