@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -73,6 +74,7 @@ func (t terminal) annotate(ctx context.Context, paths []string, from, to string)
 		text []byte
 	}
 	out := &printer{out: t.out, to: to}
+	docs := &sync.Pool{New: func() any { return new(lang.Doc) }}
 	err = inOrder(ctx, jobs,
 		func(ctx context.Context, j job) (result, error) {
 			if j.line != nil {
@@ -81,7 +83,9 @@ func (t terminal) annotate(ctx context.Context, paths []string, from, to string)
 			if j.rep == nil {
 				return result{job: j}, nil
 			}
-			text, err := annotateOne(ctx, reader, j, to)
+			doc := docs.Get().(*lang.Doc)
+			text, err := annotateOne(ctx, reader, j, doc, to)
+			docs.Put(doc)
 			return result{j, text}, err
 		},
 		func(r result) error {
@@ -100,9 +104,11 @@ func (t terminal) annotate(ctx context.Context, paths []string, from, to string)
 	return in.verdict()
 }
 
-// annotateOne reads one report and writes it in the format asked for.
-func annotateOne(ctx context.Context, reader *readout.Reader, j job, to string) ([]byte, error) {
-	doc := conllu.Document{ID: j.rep.ID, Doc: &lang.Doc{Text: j.rep.Text}}
+// annotateOne reads one report and writes it in the format asked for. It lends
+// its storage from scratch.
+func annotateOne(ctx context.Context, reader *readout.Reader, j job, scratch *lang.Doc, to string) ([]byte, error) {
+	scratch.Reset(j.rep.Text)
+	doc := conllu.Document{ID: j.rep.ID, Doc: scratch}
 	if j.given != nil {
 		doc = *j.given
 	}

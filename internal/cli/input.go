@@ -27,6 +27,7 @@ type job struct {
 
 	skip string // why it cannot be read
 	note string // something worth saying about it
+	of   int    // how many jobs there are, 0 when that is not known
 }
 
 // inputs walks over everything that a command line names and keeps count of
@@ -67,6 +68,7 @@ func (in *inputs) settle(j job) {
 	}
 	if j.rep != nil {
 		in.read++
+		in.bar.total = j.of
 		in.bar.add()
 	}
 }
@@ -87,7 +89,7 @@ func (in *inputs) reports(ctx context.Context, args []string) iter.Seq[job] {
 	opts := intake.Options{Stdin: in.in, Format: in.format, Dates: in.dates}
 	return func(yield func(job) bool) {
 		for item := range intake.Open(ctx, args, opts) {
-			j := job{name: item.Name, rep: item.Report, note: item.Note}
+			j := job{name: item.Name, rep: item.Report, note: item.Note, of: item.Of}
 			if item.Skipped != nil {
 				j.skip = item.Skipped.String()
 			}

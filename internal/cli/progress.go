@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"io"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 type progress struct {
 	out   io.Writer // nil: nobody is watching
 	what  string
+	total int // how many there are, 0 while that is not known
 	begun time.Time
 	done  int
 	bar   *progressbar.ProgressBar
@@ -33,7 +35,7 @@ func (p *progress) add() {
 		return
 	}
 	if p.bar == nil {
-		p.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(p.out), progressbar.OptionSetDescription(p.what),
+		p.bar = progressbar.NewOptions(cmp.Or(p.total, -1), progressbar.OptionSetWriter(p.out), progressbar.OptionSetDescription(p.what),
 			progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionShowCount(),
 			progressbar.OptionShowIts(), progressbar.OptionSetItsString("reports"))
 	}
