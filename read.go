@@ -7,6 +7,7 @@ import (
 
 	"readout/actor"
 	"readout/lang"
+	"readout/lang/en"
 	"readout/quote"
 	"readout/report"
 )
@@ -14,18 +15,24 @@ import (
 // Reader reads reports one by one. It is safe for concurrent use and holds the
 // English model, so make one and keep it.
 type Reader struct {
-	idle chan *stages // stages that nobody uses just now
+	english *en.Model
+	idle    chan *stages // those that nobody uses just now
 }
 
 // stages are what one report goes through. They keep scratch space between
 // reports, so each serves one goroutine at a time.
 type stages struct {
-	quotes *quote.Reader
+	english *en.Reader
+	quotes  *quote.Reader
 }
 
 // NewReader loads the English model that is embedded in the program.
 func NewReader() (*Reader, error) {
-	return &Reader{idle: make(chan *stages, runtime.GOMAXPROCS(0))}, nil
+	m, err := en.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{english: m, idle: make(chan *stages, runtime.GOMAXPROCS(0))}, nil
 }
 
 func (r *Reader) take() *stages {
@@ -33,7 +40,7 @@ func (r *Reader) take() *stages {
 	case s := <-r.idle:
 		return s
 	default:
-		return &stages{quotes: quote.NewReader()}
+		return &stages{english: r.english.NewReader(), quotes: quote.NewReader()}
 	}
 }
 
@@ -45,24 +52,62 @@ func (r *Reader) give(s *stages) {
 }
 
 // Read reads one report through all stages, in the order in which each finds
-// what it needs: words and trees, statements, actors, amounts, times. The only
-// error is that of a context that ended.
+// what it needs: words and trees, statements, actors, amounts, times. A report
+// in another language gets none of them. The only error is that of a context
+// that ended.
 func (r *Reader) Read(ctx context.Context, rep *report.Report) (*Reading, error) {
 	return r.ReadWords(ctx, rep, &lang.Doc{Text: rep.Text})
 }
 
-// ReadWords is Read for a report whose words are given, and perhaps more: doc
-// keeps its words and sentences, and what it lacks is filled in.
+// ReadWords is Read into a document of the caller's, whose Text is that of the
+// report. Words, tags and trees that doc has already are kept, and what it lacks
+// is filled in.
 func (r *Reader) ReadWords(ctx context.Context, rep *report.Report, doc *lang.Doc) (*Reading, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("reading %s: %w", rep.Name, err)
 	}
+	out := &Reading{Report: rep, Doc: doc, Cast: &actor.Cast{}}
+	if rep.Language != "" && rep.Language != "en" {
+		return out, nil
+	}
 	s := r.take()
 	defer r.give(s)
-	out := &Reading{Report: rep, Doc: doc, Cast: &actor.Cast{}}
-	if !doc.Parsed() {
-		return out, nil
+	have := given(doc)
+	for _, stage := range s.english.Stages() {
+		if stage.Gives&^have != 0 {
+			stage.Run(doc)
+		}
 	}
 	out.Statements = s.quotes.Read(rep, doc)
 	return out, nil
+}
+
+// given is what a document brings along.
+func given(d *lang.Doc) lang.Layer {
+	if len(d.Tokens) == 0 {
+		return 0
+	}
+	have := lang.Words | lang.Sentences | lang.Tags | lang.Lemmas | lang.Trees
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		if t.UPOS == lang.NoUPOS {
+			have &^= lang.Tags
+		}
+		if t.Lemma == "" {
+			have &^= lang.Lemmas
+		}
+		if t.Rel == lang.NoRel {
+			have &^= lang.Trees
+		}
+		if t.Feats != "" {
+			have |= lang.Features
+		}
+	}
+	if !d.Parsed() {
+		have &^= lang.Trees
+	}
+	if len(d.Names) > 0 {
+		have |= lang.Names
+	}
+	return have
 }
