@@ -19,7 +19,7 @@ func briefCommand(t terminal) *cobra.Command {
 	var dates []string
 	c := &cobra.Command{
 		Use:   "brief [PATH|-]…",
-		Short: "Lay reports of one story side by side: who stands where, what is contested, what is due",
+		Short: "Lay reports side by side: who stands where, what is contested, what is due",
 		Long: `Brief reads reports of one story and prints what they agree on, what they
 contradict, where each actor stands, and what was promised by when. Every line
 ends in cites such as [a3 c7]: the letter names a report, the number a place in
@@ -29,7 +29,7 @@ Given no path it reads standard input. A directory is read with all its folders
 (.txt, .md, .html).
 
 Text says nothing about when it was published and a file's own time is not
-believed: give dates with --date, or in front matter ("date: 2026-03-14").`,
+believed: give dates with --date, or in front matter ("published: 2026-03-14").`,
 		Example: `  readout brief reports/*.txt
   readout brief --date 2026-03-14 --date late.txt=2026-03-16 reports/
   readout brief --format html reports/ > brief.html`,
@@ -37,11 +37,11 @@ believed: give dates with --date, or in front matter ("date: 2026-03-14").`,
 	format := choiceFlag(c, "format", "text", "how to print it", "text", "md", "html", "json")
 	f := c.Flags()
 	f.BoolVar(&asJSON, "json", false, "the same as --format json")
-	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this moment (default: the date of the latest report)")
-	f.StringArrayVar(&dates, "date", nil, "when the reports were published, DATE or FILE=DATE; may be given again")
-	f.StringVar(&story, "story", "", "what to call the story (default: its actors and issue)")
+	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this `DATE` (default: that of the latest report)")
+	f.StringArrayVar(&dates, "date", nil, "the reports, or FILE, came out on `[FILE=]DATE`; may be given again")
+	f.StringVar(&story, "story", "", "call the story `TITLE` (default: its actors and issue)")
 	f.BoolVar(&explain, "explain", false, "also print how each line came about")
-	f.StringVar(&issues, "issues", "", "a TOML `file` with more issues, or more words for known ones")
+	f.StringVar(&issues, "issues", "", "a TOML `FILE` with more issues, or more words for known ones")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if asJSON {
 			format.value = "json"

@@ -114,7 +114,8 @@ func newRoot(t terminal) *cobra.Command {
 agree on, what they contradict, where each actor stands on each issue, and what
 was promised by when. Every line leads to the exact words of a report.
 
-It needs no network, no key and no download. The same input gives the same bytes.
+It needs no network, no key and no download, and the same input gives the same
+bytes.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some inputs were skipped (each is
 named on stderr, with why).`,
@@ -127,6 +128,7 @@ named on stderr, with why).`,
 	root.SetOut(t.out)
 	root.SetErr(t.err)
 	root.SetVersionTemplate("readout {{.Version}}\n")
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80"))
 	root.AddCommand(briefCommand(t), annotateCommand(t), schemaCommand(t), manCommand(t))
 	return root
 }

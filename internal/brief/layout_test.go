@@ -1,0 +1,98 @@
+package brief
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestStrip(t *testing.T) {
+	for in, want := range map[string]string{
+		"plain words":                   "plain words",
+		"“We are ready,”":               "We are ready",
+		"\"Nothing is agreed\",":        "Nothing is agreed",
+		"“We are ready":                 "We are ready",
+		"ready”":                        "ready",
+		"“Yes,” he said, “and no.”":     "“Yes,” he said, “and no.”",
+		"ready to meet “in any format”": "ready to meet “in any format”",
+		"\"Yes\" and \"no\"":            "\"Yes\" and \"no\"",
+		"a \"scripted\" answer":         "a \"scripted\" answer",
+		"that the talks would go on,":   "that the talks would go on",
+		"“":                             "",
+		"Norland’s offer":               "Norland’s offer",
+	} {
+		if got := strip(in); got != want {
+			t.Errorf("strip(%s) = %s, want %s", in, got, want)
+		}
+	}
+}
+
+func TestLetter(t *testing.T) {
+	for i, want := range map[int]string{0: "a", 25: "z", 26: "aa", 51: "az", 52: "ba", 701: "zz", 702: "aaa"} {
+		if got := letter(i); got != want {
+			t.Errorf("letter(%d) = %s, want %s", i, got, want)
+		}
+	}
+}
+
+func TestShortenKeepsWholeWordsOutsideTheEllipsis(t *testing.T) {
+	p := piece{kind: quoted, text: "ready to meet in any format, at any time and in any place"}
+	for max, want := range map[int]string{
+		100: `"ready to meet in any format, at any time and in any place"`,
+		30:  `"ready to meet in any format" …`,
+		13:  `"ready to meet" …`,
+		8:   `"ready to" …`,
+		1:   `"ready" …`,
+	} {
+		if got := p.shorten(max).inMarks(); got != want {
+			t.Errorf("at %d: %s, want %s", max, got, want)
+		}
+	}
+}
+
+// words of a line: letters, wide letters, combining marks, very long words.
+var anyText = rapid.StringOfN(rapid.RuneFrom([]rune("ab e\u0301 漢字 ’\"“”—👩‍🚀 ….,x")), 0, 300, -1)
+
+// Whatever is laid out, no row is wider than asked, and no letter is lost.
+func TestWrapKeepsWidthAndWords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := line{
+			{kind: named, text: anyText.Draw(t, "name")}, {kind: ours, text: ": "},
+			{kind: quoted, text: anyText.Draw(t, "words")}, {kind: soft, text: anyText.Draw(t, "after")},
+		}
+		width := rapid.IntRange(4, 90).Draw(t, "width")
+		var out strings.Builder
+		for _, r := range l.wrap(width) {
+			if n := rowWidth(r); n > width {
+				t.Fatalf("a row of %d cells in %d: %q", n, width, paint(r, false))
+			}
+			out.WriteString(paint(r, false))
+		}
+		all := ""
+		for _, p := range l {
+			if p.kind == quoted {
+				p.text = p.inMarks()
+			}
+			all += p.text
+		}
+		squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
+		if squeeze(out.String()) != squeeze(all) {
+			t.Fatalf("laid out %q of %q", out.String(), all)
+		}
+	})
+}
+
+// What stands in the quotation marks of a shortened quotation is how it begins.
+func TestShortenIsAPrefix(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := piece{kind: quoted, text: tidy(anyText.Draw(t, "words"))}
+		short := p.shorten(rapid.IntRange(0, 120).Draw(t, "max"))
+		if !strings.HasPrefix(p.text, short.text) || short.cut != (short.text != p.text) {
+			t.Fatalf("%q shortened to %q, cut %v", p.text, short.text, short.cut)
+		}
+		if p.text != "" && strings.Trim(p.text, ",;:—–-") != "" && short.text == "" {
+			t.Fatalf("nothing left of %q", p.text)
+		}
+	})
+}
