@@ -33,7 +33,7 @@ func (r *Reader) infinitiveContent(v int, e *entry, f *finding) bool {
 		return false
 	}
 	if !inf {
-		if !e.has(takesGer) || d.Tokens[x].Rel == lang.Advcl || d.Tokens[x-1].UPOS == lang.PUNCT {
+		if !e.has(takesGer) || d.Tokens[x-1].UPOS == lang.PUNCT || d.Tokens[x].Rel == lang.Advcl && (d.Kid(x, lang.Mark) >= 0 || obj >= 0) {
 			return false
 		}
 		_, end := d.Subtree(x)
@@ -193,8 +193,11 @@ func (r *Reader) as(k int) bool {
 // object takes a noun phrase after the verb, with what completes it.
 func (r *Reader) object(v int, e *entry, f *finding) bool {
 	d := r.d
+	if r.objectAnd(v, e, f) {
+		return true
+	}
 	if e.frames&(takesNP|takesAbs|takesAtt|takesAttSay) == 0 {
-		return r.objectAnd(v, e, f)
+		return false
 	}
 	obj := -1
 	for _, k32 := range d.Kids(v) {
@@ -204,7 +207,7 @@ func (r *Reader) object(v int, e *entry, f *finding) bool {
 		}
 	}
 	if obj < 0 || !r.fits(obj, e) {
-		return r.objectAnd(v, e, f)
+		return false
 	}
 	of, _ := d.Subtree(obj)
 	f.words = append(f.words, tokens{max(of, v+1), r.completes(v, obj)})
@@ -279,7 +282,7 @@ func (r *Reader) objectAnd(v int, e *entry, f *finding) bool {
 	}
 	of, _ := d.Subtree(obj)
 	_, end := d.Subtree(o)
-	f.words = append(f.words, tokens{max(of, v+1), end})
+	f.words = append(f.words, tokens{max(of, v+1), r.goesOn(v, end)})
 	f.content, f.kind = obj, ruleObjectAnd
 	return true
 }
@@ -314,7 +317,7 @@ func (r *Reader) completes(v, obj int) int {
 			continue
 		}
 		if kf > end && !r.quoteMark(end, kf) {
-			break // a comma
+			return end // a comma
 		}
 		ok := false
 		switch d.Tokens[k].Rel {
@@ -328,7 +331,7 @@ func (r *Reader) completes(v, obj int) int {
 			continue
 		}
 		if !ok {
-			break
+			return end
 		}
 		end = ke
 	}

@@ -302,7 +302,7 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 		}
 	}
 	if best < 0 {
-		return r.thatClause(v, e, f)
+		return r.thatClause(v, e, f) || r.bareClause(v, e, f)
 	}
 	if r.infinitive(best) && d.Kid(best, lang.Nsubj) < 0 {
 		return false // "agreed to …" is another frame
@@ -311,25 +311,41 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 		return false
 	}
 	first, end := d.Subtree(best)
-	if first <= v {
-		first = v + 1
+	first = max(first, v+1)
+	if first-1 > v && lower(d.Form(first-1)) == "that" { // hung on the verb
+		first--
 	}
-	first = r.clauseStart(v, first, best, e)
-	f.words = append(f.words, tokens{first, end})
+	f.words = append(f.words, tokens{first, r.goesOn(v, end)})
 	f.content, f.kind = best, ruleClause
 	return true
 }
 
-// clauseStart moves the start of a content clause back over words that the
-// parse hung on the verb although they stand inside the clause, and forward
-// over what only addresses somebody.
-func (r *Reader) clauseStart(v, first, head int, e *entry) int {
+// goesOn moves the end of a content over words that follow it without a mark and
+// do not tell when, where or to whom it was said: the rest of a clause that the
+// parse broke up.
+func (r *Reader) goesOn(v, end int) int {
 	d := r.d
-	// "that" may hang on the verb in a parse that went astray
-	if first-1 > v && lower(d.Form(first-1)) == "that" {
-		return first - 1
+	stop := int(d.Sents[d.Tokens[v].Sent].End)
+	for end < stop {
+		t := &d.Tokens[end]
+		if t.UPOS == lang.PUNCT || t.UPOS == lang.CCONJ {
+			break
+		}
+		top := end
+		for n := 0; n < 12; n++ {
+			h := int(d.Tokens[top].Head)
+			if h < 0 || h == v || h < end {
+				break
+			}
+			top = h
+		}
+		if h := int(d.Tokens[top].Head); h == v && (r.adjunct(top) || d.Tokens[top].Rel == lang.Advcl || d.Tokens[top].Rel == lang.Conj || d.Tokens[top].Rel == lang.Parataxis) {
+			break
+		}
+		_, e := d.Subtree(top)
+		end = max(end+1, e)
 	}
-	return first
+	return min(end, stop)
 }
 
 // beside reports whether nothing but adverbs, times, addressees and marks stand
@@ -379,6 +395,62 @@ func (r *Reader) thatClause(v int, e *entry, f *finding) bool {
 	}
 	return false
 }
+
+// bareClause reads "said Monday he was ready" and "thinks a meeting would help"
+// where the parse shows no clause: a noun phrase beside the verb and a finite
+// verb behind that.
+func (r *Reader) bareClause(v int, e *entry, f *finding) bool {
+	d := r.d
+	if e.has(factive) || e.class == act && !e.has(takesQuote) {
+		return false
+	}
+	stop := int(d.Sents[d.Tokens[v].Sent].End)
+	first := v + 1
+	for first < stop && (timeNoun[lower(d.Form(first))] || first+1 < stop && timeNoun[lower(d.Form(first+1))] && (d.Tokens[first].UPOS == lang.ADP || d.Tokens[first].UPOS == lang.ADJ)) {
+		first++
+	}
+	if e.has(takesAddr) {
+		o := d.Kid(v, lang.Obj)
+		if o < 0 {
+			o = d.Kid(v, lang.Iobj)
+		}
+		if o != first {
+			return false
+		}
+		first = o + 1
+	}
+	if first >= stop {
+		return false
+	}
+	pronoun := d.Tokens[first].XPOS == lang.TagPRP && !accusative[lower(d.Form(first))] || d.Tokens[first].XPOS == lang.TagEX
+	if !pronoun && (e.frames&(takesNP|takesAbs) != 0 || e.has(takesAddr)) {
+		return false
+	}
+	for t := first + 1; t < stop && t <= first+12; t++ {
+		switch tok := &d.Tokens[t]; {
+		case tok.UPOS == lang.PUNCT && tok.XPOS != lang.TagHYPH, r.quoteOf[t] != r.quoteOf[v]:
+			return false
+		case tok.XPOS == lang.TagVBZ, tok.XPOS == lang.TagVBD, tok.XPOS == lang.TagVBP, tok.XPOS == lang.TagMD:
+			end := t + 1
+			top := t
+			if h := int(tok.Head); (tok.UPOS == lang.AUX) && h > t {
+				top = h
+			}
+			_, end = d.Subtree(top)
+			f.words = append(f.words, tokens{first, r.goesOn(v, max(end, t+1))})
+			f.content, f.kind = top, ruleClause
+			return true
+		case pronoun && t > first+2:
+			return false
+		case tok.XPOS == lang.TagWDT, tok.XPOS == lang.TagWP, tok.UPOS == lang.SCONJ:
+			return false
+		}
+	}
+	return false
+}
+
+// accusative are the pronouns that can be no subject.
+var accusative = map[string]bool{"him": true, "her": true, "them": true, "us": true, "me": true, "itself": true, "himself": true, "herself": true, "themselves": true}
 
 // unlisted is an entry for a verb that the lexicon does not hold, when it has a
 // clause with "that" for content and somebody for a subject: most such verbs

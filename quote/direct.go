@@ -651,6 +651,8 @@ func (r *Reader) topBefore(k, s int) int {
 			return head
 		}
 		switch {
+		case d.Tokens[at].Rel == lang.Appos && r.commaBetween(h, at):
+			return head
 		case r.nounLink(d.Tokens[at].Rel) && r.nominal(h):
 			head = h
 		case d.Tokens[h].UPOS == lang.VERB && (d.Tokens[h].Rel == lang.Acl || d.Tokens[h].Rel == lang.AclRelcl):

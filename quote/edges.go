@@ -63,6 +63,20 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 			w.end = t
 			break
 		}
+		// an apposition or a participle behind a noun phrase, the same
+		if f.kind.nounLike() {
+			if top := r.startsAt(next, w.end); top >= 0 {
+				switch d.Tokens[top].Rel {
+				case lang.Appos, lang.Parataxis, lang.Advcl, lang.Acl:
+					if _, e := d.Subtree(top); e >= w.end-1 {
+						w.end = t
+					}
+				}
+			}
+			if w.end == t {
+				break
+			}
+		}
 		// ", which would …" behind a noun phrase is the report's gloss
 		if d.Form(next) == "which" && next+1 < w.end && (f.kind.Name != ruleClause.Name && f.kind.Name != ruleFronted.Name && f.kind.Name != ruleSplit.Name && f.kind.Name != ruleAccordingTo.Name || r.glosses(next+1)) {
 			if !r.commaBetween(next, w.end) {
@@ -71,6 +85,30 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 			}
 		}
 	}
+}
+
+// startsAt is the top token of what starts at token i and ends before end.
+func (r *Reader) startsAt(i, end int) int {
+	d := r.d
+	top := i
+	for range 10 {
+		h := int(d.Tokens[top].Head)
+		if h < i || h >= end {
+			return top
+		}
+		top = h
+	}
+	return top
+}
+
+// nounLike reports whether the content of the rule is a noun phrase, behind
+// which a comma starts something else.
+func (k Rule) nounLike() bool {
+	switch k.Name {
+	case ruleObject.Name, ruleAttitude.Name, ruleObjectAnd.Name, rulePreposition.Name, ruleNounPhrase.Name, ruleCalls.Name:
+		return true
+	}
+	return false
 }
 
 // glosses: ", which means that …" explains what was said.

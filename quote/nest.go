@@ -108,6 +108,8 @@ func (r *Reader) siblings() {
 				cut := -1
 				if g.Source.Head == f.Source.Head && d.Tokens[t].Rel != lang.Conj {
 					cut = r.commaBefore(t, f.words[w].first)
+				} else if (g.kind.Name == ruleFronted.Name || g.kind.Name == ruleSplit.Name) && !g.Source.None() && g.Source.Head < t {
+					cut = r.commaBefore(d.TokenAt(g.Source.Span.Start), f.words[w].first)
 				} else if d.Tokens[t].UPOS == lang.VERB && !g.Source.None() && g.Source.Head < t && r.but(g.Source.Head, f.words[w].first) {
 					cut = r.commaBefore(g.Source.Head, f.words[w].first)
 				}

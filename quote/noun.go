@@ -10,6 +10,10 @@ func (r *Reader) noun(n int, e *entry) {
 	if r.takenBy[n] != 0 || r.inSpeech(n) {
 		return
 	}
+	if f := r.lex.forms[d.Form(n)]; f.tense == participle && f.entry != nil && n > 0 && d.Tokens[n-1].UPOS == lang.PROPN {
+		r.taggedNoun(n, f.entry) // "with its spokeswoman, Ada Holm, warning of …"
+		return
+	}
 	src := r.owner(n)
 	if src >= 0 {
 		if k := r.speaks(src); k == noSpeaker || k == paper && e.class == think {
@@ -57,6 +61,20 @@ func (r *Reader) noun(n int, e *entry) {
 				return
 			}
 		}
+	}
+}
+
+// taggedNoun reads a participle that the tagger took for a noun, behind its
+// subject.
+func (r *Reader) taggedNoun(n int, e *entry) {
+	s := int(r.d.Sents[r.d.Tokens[n].Sent].First)
+	src := r.topBefore(n-1, s)
+	f := finding{entry: e, content: -1, Statement: Statement{Stance: e.stance}}
+	f.CueTok, f.Lemma, f.Cue = n, e.lemma, r.d.Span(n, n+1)
+	f.Source = r.mention(src)
+	f.Source.Span.End = int(r.d.Tokens[n-1].End)
+	if r.speaks(src) != noSpeaker && (r.thatClause(n, e, &f) || r.prepositional(n, e, &f)) {
+		r.add(f)
 	}
 }
 

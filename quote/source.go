@@ -16,25 +16,25 @@ import (
 func (r *Reader) subject(v int) int {
 	d := r.d
 	for range 8 { // a bound on broken trees, far above real chains
-		for _, k := range d.Kids(v) {
-			switch d.Tokens[k].Rel {
-			case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter:
-				if !r.sameSide(int(k), v) {
-					continue
-				}
-				return int(k)
+		if s := r.ownSubjectOf(v); s >= 0 {
+			return s
+		}
+		t := &d.Tokens[v]
+		h := int(t.Head)
+		finite := r.finite(v)
+		if finite {
+			if s := r.nounBefore(v); s >= 0 {
+				return s
 			}
 		}
-		t := d.Tokens[v]
-		h := int(t.Head)
-		if h < 0 {
+		if h < 0 || finite && t.Rel != lang.Conj && t.Rel != lang.AclRelcl && t.Rel != lang.Acl {
 			return -1
 		}
 		switch t.Rel {
 		case lang.Conj:
 			v = h
 		case lang.Xcomp:
-			if o := d.Kid(h, lang.Obj); o >= 0 && o < v && d.Tokens[h].Lemma != "promise" && d.Tokens[o].UPOS != lang.VERB && r.lex.verbs[d.Tokens[h].Lemma].objectControls() {
+			if o := d.Kid(h, lang.Obj); o >= 0 && o < v && d.Tokens[o].UPOS != lang.VERB && r.lex.verbs[d.Tokens[h].Lemma].objectControls() {
 				return o
 			}
 			v = h
@@ -44,6 +44,10 @@ func (r *Reader) subject(v int) int {
 			}
 			v = r.controller(v, h)
 		case lang.Acl:
+			if t.XPOS == lang.TagVBG && r.behindComma(v) {
+				v = r.controller(v, r.verbAbove(h)) // "…, saying" is the subject's, whatever noun it hangs on
+				continue
+			}
 			return h
 		case lang.AclRelcl:
 			return h
@@ -52,6 +56,126 @@ func (r *Reader) subject(v int) int {
 		}
 	}
 	return -1
+}
+
+// ownSubjectOf is the subject that hangs on verb v or on its auxiliary.
+func (r *Reader) ownSubjectOf(v int) int {
+	d := r.d
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		switch d.Tokens[k].Rel {
+		case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter:
+			if r.sameSide(k, v) || !r.inSpeech(k) {
+				if d.Tokens[k].UPOS == lang.ADJ { // "people familiar with the talks said"
+					if n := r.nounBefore(v); n >= 0 {
+						return n
+					}
+				}
+				return k
+			}
+		case lang.Aux:
+			if s := d.Kid(k, lang.Nsubj); s >= 0 {
+				return s
+			}
+		}
+	}
+	return -1
+}
+
+// behindComma reports whether token v, but for adverbs, stands behind a comma or
+// a dash.
+func (r *Reader) behindComma(v int) bool {
+	d := r.d
+	t := v - 1
+	for t > 0 && (d.Tokens[t].UPOS == lang.ADV || d.Tokens[t].XPOS == lang.TagCloseQuote || d.Tokens[t].UPOS == lang.PUNCT && r.quoteAt(t) >= 0 && !breaks(d.Form(t))) {
+		t--
+	}
+	return t >= 0 && breaks(d.Form(t))
+}
+
+// verbAbove is the nearest verb at token h or above it, else h.
+func (r *Reader) verbAbove(h int) int {
+	for a, n := h, 0; a >= 0 && n < 8; a, n = int(r.d.Tokens[a].Head), n+1 {
+		if r.d.Tokens[a].UPOS == lang.VERB {
+			return a
+		}
+	}
+	return h
+}
+
+// nounBefore finds the subject of the finite verb v by the surface, where the
+// parse shows none: the noun phrase that ends before it, over adverbs,
+// auxiliaries, an apposition between commas and a phrase that narrows it down
+// ("people familiar with the talks").
+func (r *Reader) nounBefore(v int) int {
+	d := r.d
+	s := int(d.Sents[d.Tokens[v].Sent].First)
+	commas := 0
+	for k := v - 1; k >= s && k > v-16; k-- {
+		t := &d.Tokens[k]
+		if r.quoteOf[k] != r.quoteOf[v] {
+			return -1
+		}
+		switch t.UPOS {
+		case lang.ADV, lang.AUX:
+			continue
+		case lang.PART:
+			if t.XPOS != lang.TagPOS {
+				continue
+			}
+			return -1
+		case lang.VERB:
+			if t.Rel == lang.Aux {
+				continue
+			}
+			return -1
+		case lang.DET:
+			if k == v-1 { // "have all said"
+				continue
+			}
+			return -1
+		case lang.PUNCT:
+			if d.Form(k) != "," || commas > 0 {
+				return -1
+			}
+			commas++
+			c := k - 1
+			for c > s && c > k-14 && d.Form(c) != "," {
+				c--
+			}
+			if d.Form(c) != "," || r.finiteIn(c+1, k) && !r.relative(c+1) {
+				return -1
+			}
+			k = c
+			continue
+		}
+		if !r.nominal(k) {
+			return -1
+		}
+		head := r.topBefore(k, s)
+		if c := d.Kid(head, lang.Case); c >= 0 && c < head && d.Tokens[c].XPOS != lang.TagPOS {
+			// inside a phrase with a preposition: what it narrows down
+			k = c
+			for k-1 >= s && (d.Tokens[k-1].UPOS == lang.ADJ || d.Tokens[k-1].UPOS == lang.VERB && !r.finite(k-1)) {
+				k--
+			}
+			continue
+		}
+		if r.speaks(head) == noSpeaker {
+			return -1
+		}
+		return head
+	}
+	return -1
+}
+
+// relative reports whether a relative clause starts at token i.
+func (r *Reader) relative(i int) bool {
+	switch r.d.Tokens[i].XPOS {
+	case lang.TagWP, lang.TagWDT, lang.TagWPS:
+		return true
+	}
+	return false
 }
 
 // objectControls reports whether the object of e, not its subject, does what an
@@ -109,8 +233,12 @@ func (r *Reader) sameSide(a, b int) bool { return r.quoteOf[a] == r.quoteOf[b] }
 
 // inSpeech reports whether token i lies inside a quotation that is speech.
 func (r *Reader) inSpeech(i int) bool {
-	q := r.quoteOf[i]
-	return q > 0 && r.quotes[q-1].used
+	n := r.quoteOf[i]
+	if n == 0 || !r.quotes[n-1].used {
+		return false
+	}
+	by := r.quotes[n-1].by
+	return by == 0 || r.found[by-1].whole
 }
 
 // speaks says what sort of source the noun phrase headed by token i can be.
