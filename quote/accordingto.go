@@ -9,6 +9,9 @@ import (
 // "according to Holm", "per the ministry", "in Holm's words", "citing …".
 func (r *Reader) accordingTo(i int) {
 	d := r.d
+	if r.quoteOf[i] != 0 {
+		return
+	}
 	switch {
 	case d.Tokens[i].Lemma == "according" || d.Form(i) == "according" || d.Form(i) == "According":
 		if i+2 < len(d.Tokens) && d.Form(i+1) == "to" {
@@ -113,10 +116,6 @@ func (r *Reader) around(first, end, src int, cue report.Span, rule Rule, lemma s
 		if d.Tokens[t].Flags&lang.ParStart != 0 {
 			start = t
 		}
-	}
-	if r.quoteOf[first] != 0 {
-		q := &r.quotes[r.quoteOf[first]-1]
-		start, stop = max(start, q.first), min(stop, q.end)
 	}
 	// the phrase may run on to the next comma ("according to a person briefed on it")
 	for end < stop && d.Tokens[end].UPOS != lang.PUNCT {

@@ -8,7 +8,7 @@ import (
 // verb reads the verb v as a cue: it settles whose words they are, whether they
 // were said at all, and which of the verb's frames brings the content.
 func (r *Reader) verb(v int) {
-	if r.takenBy[v] != 0 || r.inSpeech(v) && !r.nestedSpeech(v) {
+	if r.takenBy[v] != 0 || r.quoteOf[v] != 0 && !r.nestedSpeech(v) {
 		return
 	}
 	e := r.lookup(v)

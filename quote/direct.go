@@ -26,8 +26,8 @@ func (r *Reader) quotations() {
 		if q.used || q.first >= q.end {
 			continue
 		}
-		if q.continues && i > 0 && r.quotes[i-1].used && last >= 0 {
-			r.extend(last, i)
+		if q.continues && i > 0 && r.quotes[i-1].by > 0 {
+			r.extend(r.quotes[i-1].by-1, i)
 			continue
 		}
 		j := i // the last part of a quotation of several paragraphs carries the attribution
@@ -41,6 +41,9 @@ func (r *Reader) quotations() {
 		}
 		if !ok {
 			f, ok = r.before(i, speech)
+		}
+		if !ok && speech {
+			f, ok = r.signed(j)
 		}
 		if !ok {
 			if last >= 0 && speech && r.brokenOff(last, i) {
@@ -121,6 +124,21 @@ func (r *Reader) leads(i int) bool {
 	return r.d.Text[r.d.Tokens[p].End-1] == '.' || newline(r.d.Text[r.d.Tokens[p].End:q.span.Start])
 }
 
+// starts reports whether quotation i stands at the start of a sentence or line.
+func (r *Reader) starts(i int) bool {
+	q := &r.quotes[i]
+	p := q.first - 1
+	if p < 0 || r.d.Tokens[q.first].Flags&lang.ParStart != 0 || newline(r.d.Text[r.d.Tokens[p].End:q.span.Start]) {
+		return true
+	}
+	switch f := r.d.Form(p); f {
+	case ".", "?", "!", "…", "\"", "”", "''", ")":
+		return true
+	default:
+		return r.d.Tokens[p].Sent != r.d.Tokens[q.first].Sent && !breaks(f) && f != ":"
+	}
+}
+
 func newline(s string) bool { return strings.IndexByte(s, '\n') >= 0 }
 
 // after looks for the attribution behind quotation i: "…," Holm said; "…," said
@@ -135,7 +153,7 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 	}
 	inner := strings.TrimRight(q.inner.In(d.Text), " \u00a0'’\"”")
 	running := strings.HasSuffix(inner, ",") // the sentence goes on for certain
-	if newline(d.Text[q.span.End:d.Tokens[e].Start]) && !running && !strings.HasSuffix(inner, "?") {
+	if gap := d.Text[q.span.End:d.Tokens[e].Start]; newline(gap) && !running && (strings.Count(gap, "\n") > 1 || !strings.HasSuffix(inner, "?")) {
 		return finding{}, false
 	}
 	if breaks(d.Form(e)) || d.Form(e) == "―" {
@@ -156,6 +174,9 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 	f := finding{entry: r.quoteCue(v), content: -1, kind: ruleQuoteThenCue}
 	if f.entry == nil {
 		f.entry = &unlistedSaying
+	}
+	if f.entry.has(ambiguous) && r.speaks(src.Head) == noSpeaker {
+		return finding{}, false
 	}
 	f.CueTok, f.Lemma, f.Cue = v, r.lemma(v, f.entry), r.cueSpan(v, f.entry)
 	f.Source = src
@@ -389,7 +410,10 @@ func (r *Reader) quoteCue(t int) *entry {
 		return nil
 	}
 	f := r.lex.forms[d.Form(t)]
-	if f.entry == nil || !f.entry.has(takesQuote) || f.tense == base || f.tense == participle {
+	if f.entry == nil || !f.entry.has(takesQuote) || f.tense == base {
+		return nil
+	}
+	if f.tense == participle && !(t > 0 && breaks(d.Form(t-1))) {
 		return nil
 	}
 	if t+1 < len(d.Tokens) {
@@ -530,8 +554,45 @@ func (r *Reader) before(i int, speech bool) (finding, bool) {
 	if f.entry == nil {
 		f.entry = r.cue[v]
 	}
+	if f.entry.has(ambiguous) && r.speaks(src.Head) == noSpeaker {
+		return finding{}, false
+	}
 	f.CueTok, f.Lemma, f.Cue = v, f.entry.lemma, r.cueSpan(v, f.entry)
 	f.Source = src
+	if colon && r.thatFollows(v) { // "said she had one wish: “…”"
+		f.content = v + 1
+		f.kind = ruleClause
+	}
+	return f, true
+}
+
+// signed reads a quotation with its speaker behind a dash, alone to the end of
+// the line: “We will stay.” — Ada Holm.
+func (r *Reader) signed(i int) (finding, bool) {
+	d := r.d
+	e := r.quotes[i].end
+	if e+1 >= len(d.Tokens) || newline(d.Text[r.quotes[i].span.End:d.Tokens[e].Start]) || !r.leads(i) || !r.ends(i) {
+		return finding{}, false
+	}
+	switch d.Form(e) {
+	case "—", "–", "―", "--", "-":
+	default:
+		return finding{}, false
+	}
+	first := e + 1
+	end := first
+	for end < len(d.Tokens) && d.Tokens[end].Flags&lang.ParStart == 0 && d.Form(end) != "," && d.Form(end) != "." {
+		if !isUpper(d.Form(end)) && d.Form(end)[0] < 0x80 || end-first > 5 {
+			return finding{}, false
+		}
+		end++
+	}
+	if end == first || end < len(d.Tokens) && d.Form(end) == "." && end+1 < len(d.Tokens) && d.Tokens[end+1].Flags&lang.ParStart == 0 {
+		return finding{}, false
+	}
+	f := finding{content: -1, kind: ruleSigned}
+	f.CueTok, f.Lemma, f.Cue = e, d.Form(e), d.Span(e, e+1)
+	f.Source = Mention{Span: d.Span(first, end), Head: r.topBefore(end-1, first)}
 	return f, true
 }
 
@@ -553,6 +614,12 @@ func (r *Reader) cueLeft(from int, colon, comma bool) int {
 		tok := &d.Tokens[t]
 		if e := r.cue[t]; e != nil && tok.UPOS == lang.VERB && e.has(takesQuote) && tok.XPOS == lang.TagVB && r.carriedOutHere(t) {
 			return t
+		}
+		if tok.UPOS == lang.SCONJ && !colon && lower(d.Form(t)) == "that" {
+			return -1
+		}
+		if comma && t == from && tok.XPOS == lang.TagVBG && r.lex.forms[d.Form(t)].entry == nil || colon && tok.UPOS == lang.VERB && r.finite(t) && tok.Rel != lang.AclRelcl {
+			return -1
 		}
 		if tok.UPOS == lang.VERB && !colon && tok.Rel != lang.AclRelcl && tok.Rel != lang.Acl {
 			return -1
@@ -679,25 +746,31 @@ func (r *Reader) nounLink(rel lang.Rel) bool {
 func (r *Reader) colon(i, p int) (finding, bool) {
 	d := r.d
 	s := d.Sents[d.Tokens[p].Sent]
-	for t := int(s.First); t < p; t++ {
-		if d.Tokens[t].Rel != lang.Root {
-			continue
-		}
-		src := r.clauseSubject(t)
-		if src < 0 || r.quoteOf[src] != 0 {
+	for t := p - 1; t >= int(s.First); t-- {
+		if r.quoteOf[t] != 0 {
 			break
 		}
-		if r.lex.sayings[d.Tokens[src].Lemma] { // "Holm's answer was short:"
-			for _, k := range d.Kids(src) {
-				if d.Tokens[k].Rel == lang.NmodPoss {
+		if r.lex.sayings[d.Tokens[t].Lemma] && d.Tokens[t].UPOS == lang.NOUN && (t == p-1 || d.Tokens[t].Rel == lang.Nsubj) { // "Holm's answer was short:"
+			for _, k := range d.Kids(t) {
+				if d.Tokens[k].Rel == lang.NmodPoss && r.speaks(int(k)) != noSpeaker {
 					f := finding{content: -1, kind: ruleColon}
-					f.CueTok, f.Lemma, f.Cue = src, d.Tokens[src].Lemma, d.Span(src, src+1)
+					f.CueTok, f.Lemma, f.Cue = t, d.Tokens[t].Lemma, d.Span(t, t+1)
 					f.Source = r.mention(int(k))
 					return f, true
 				}
 			}
 		}
-		if k := r.speaks(src); (k == person || k == body) && d.Tokens[t].UPOS == lang.VERB {
+		if !(d.Tokens[t].UPOS == lang.VERB || d.Tokens[t].UPOS == lang.AUX && d.Tokens[t].Lemma == "be") || !r.finite(t) && d.Tokens[t].Rel != lang.Cop || d.Tokens[t].Rel == lang.AclRelcl {
+			continue
+		}
+		if d.Tokens[t].Rel == lang.Cop {
+			t = int(d.Tokens[t].Head)
+		}
+		src := r.subject(t)
+		if src < 0 || r.quoteOf[src] != 0 || r.passive(t) {
+			break
+		}
+		if k := r.speaks(src); k == person || k == body {
 			f := finding{content: -1, kind: ruleColon}
 			f.CueTok, f.Lemma, f.Cue = t, d.Tokens[t].Lemma, d.Span(t, t+1)
 			f.Source = r.mention(src)
@@ -718,19 +791,15 @@ func (r *Reader) brokenOff(n, i int) bool {
 	}
 	q := &r.quotes[i]
 	from := f.words[len(f.words)-1].end
-	if f.CueTok > q.first || from > q.first || !r.leads(i) {
+	if f.CueTok > q.first || from > q.first || !r.starts(i) || !r.standsAlone(i) || q.open && !q.continues {
 		return false
 	}
 	if newline(d.Text[d.Tokens[from-1].End:q.span.Start]) {
 		return false
 	}
-	// at most the rest of the sentence of the cue lies between
-	a := d.Tokens[max(f.CueTok, from-1)].Sent
-	for t := max(f.CueTok, from-1) + 1; t < q.first; t++ {
-		if d.Tokens[t].Sent != a && d.Tokens[t].UPOS != lang.PUNCT {
-			return false
-		}
-		if r.quoteOf[t] != 0 {
+	// at most the rest of the clause of the cue lies between
+	for t := r.clauseStop(max(f.CueTok, from)); t < q.first; t++ {
+		if d.Tokens[t].UPOS != lang.PUNCT {
 			return false
 		}
 	}

@@ -118,10 +118,13 @@ func (r *Reader) transcript() {
 		f.CueTok, f.Lemma, f.Cue = c, ":", d.Span(c, c+1)
 		f.Source = Mention{Span: d.Span(start, c), Head: c - 1}
 		f.words = append(f.words, tokens{c + 1, end})
-		if r.add(f) >= 0 {
+		if n := r.add(f); n >= 0 {
 			q := sort.Search(len(r.quotes), func(k int) bool { return r.quotes[k].end > c })
 			for ; q < len(r.quotes) && r.quotes[q].first < end; q++ {
 				r.quotes[q].used = true
+				if r.quotes[q].open {
+					r.quotes[q].by = n + 1
+				}
 			}
 		}
 	}

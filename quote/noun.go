@@ -7,7 +7,7 @@ import "readout/lang"
 // owner the source stays empty ("the claim that …").
 func (r *Reader) noun(n int, e *entry) {
 	d := r.d
-	if r.takenBy[n] != 0 || r.inSpeech(n) {
+	if r.takenBy[n] != 0 || r.quoteOf[n] != 0 {
 		return
 	}
 	if f := r.lex.forms[d.Form(n)]; f.tense == participle && f.entry != nil && n > 0 && d.Tokens[n-1].UPOS == lang.PROPN {
@@ -115,7 +115,7 @@ func (r *Reader) owner(n int) int {
 // adjective reads "Holm is confident that …", "Ostmark is ready to …".
 func (r *Reader) adjective(a int, e *entry) {
 	d := r.d
-	if r.takenBy[a] != 0 || r.inSpeech(a) {
+	if r.takenBy[a] != 0 || r.quoteOf[a] != 0 {
 		return
 	}
 	src := -1

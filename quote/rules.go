@@ -11,6 +11,8 @@ var (
 		"The minister was blunt and raised her voice: “We will stay.”"}
 	ruleRunning = Rule{"running", "a quotation alone in its sentence belongs to the speaker of the sentence before",
 		"Ada Holm said the army would not leave. “We will stay.”"}
+	ruleSigned = Rule{"signed", "a quotation with its speaker behind a dash",
+		"“We will stay.” — Ada Holm"}
 	ruleTranscript = Rule{"transcript", "an interview set as dialogue",
 		"HOLM: We will stay in Ostmark."}
 	ruleHeadline = Rule{"headline", "a headline that names the speaker before a colon",
@@ -67,7 +69,7 @@ var (
 
 // Rules lists the rules in the order of the documentation.
 func Rules() []Rule {
-	return []Rule{ruleQuoteThenCue, ruleCueThenQuote, ruleColon, ruleRunning, ruleTranscript, ruleHeadline,
+	return []Rule{ruleQuoteThenCue, ruleCueThenQuote, ruleColon, ruleRunning, ruleSigned, ruleTranscript, ruleHeadline,
 		ruleClause, ruleParticiple, ruleFronted, ruleSplit, ruleInfinitive, ruleObjectInfinitive, ruleAddressee,
 		ruleGerund, ruleCalls, ruleSoCalled, ruleObject, ruleAttitude, ruleObjectAnd, rulePreposition, rulePassive,
 		ruleNounClause, ruleNounPhrase, ruleAdjective, ruleAccordingTo, rulePer, ruleInWords, ruleCiting, ruleSilence, ruleDeclined}

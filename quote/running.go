@@ -21,7 +21,7 @@ func (r *Reader) running() {
 	}
 	for i := range r.quotes {
 		q := &r.quotes[i]
-		if q.used || q.first >= q.end || !r.sentenceLike(i) || !r.leads(i) {
+		if q.used || q.first >= q.end || !r.sentenceLike(i) || !r.starts(i) || q.open {
 			continue
 		}
 		if !r.standsAlone(i) {
@@ -54,7 +54,7 @@ func (r *Reader) standsAlone(i int) bool {
 	d := r.d
 	q := &r.quotes[i]
 	inner := strings.TrimSpace(q.inner.In(d.Text))
-	if inner == "" || !startsUpper(inner) || !strings.ContainsAny(inner[len(inner)-1:], ".?!…") && !q.open {
+	if inner == "" || !startsUpper(inner) || !r.ends(i) && !q.open {
 		return false
 	}
 	if q.end >= len(d.Tokens) || newline(d.Text[q.span.End:d.Tokens[q.end].Start]) {
