@@ -62,15 +62,14 @@ func Read(s, url string) (Page, error) {
 			p.PublishedFrom = "url"
 		}
 	}
-	plain := paragraphs(s)
-	if len(p.Text) >= minText || len(p.Text) >= len(plain.text) {
-		plain.text = ""
+	if len(p.Text) >= minText {
+		return finish(p, plainPage{})
 	}
-	return finish(p, plain)
+	return finish(p, paragraphs(s))
 }
 
-// minText is the length below which what the extractor found is weighed against
-// the plain paragraphs of the page, in bytes.
+// minText is the length, in bytes, below which the page's plain paragraphs are
+// taken: on short pages the extractor falls back on guesses.
 const minText = 400
 
 // finish fills what p lacks from the page's plain paragraphs.

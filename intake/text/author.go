@@ -58,15 +58,23 @@ func (m *marker) isAuthorNote(i int) bool {
 		return true
 	case l.words <= 12 && (strings.HasSuffix(low, " contributed.") || strings.HasSuffix(low, " contributed")):
 		return true
-	case l.words <= 12 && strings.Contains(s, "@") && !strings.Contains(s, "said"):
+	case l.words <= 30 && strings.Contains(low, " reported from ") && !strings.ContainsAny(s, `"“`):
+		return true
+	case l.words <= 12 && hasEmail(s) && !strings.Contains(s, "said"):
 		return true
 	}
 	surname, rest := leadingName(s)
 	if surname == "" {
 		return false
 	}
-	return isTrade(rest) && !m.mentioned(surname, i)
+	if !isTrade(rest) {
+		return false
+	}
+	return containsAny(low, whereToReach) || !m.mentioned(surname, i)
 }
+
+// whereToReach is said of writers and of nobody else.
+var whereToReach = []string{"follow him", "follow her", "follow them", "can be reached", "opinions expressed", "views expressed", "(@", " at @", "on twitter", "latest book", "blogs at", "tweets at"}
 
 // leadingName reads a full name at the start of s ("Ada Holm", "Dr. Ada B. Holm",
 // "Ada Holm and Jon Dahl") and returns its last word and what follows it.
@@ -83,6 +91,7 @@ func leadingName(s string) (surname, rest string) {
 		case unicode.IsUpper(r):
 			surname = bare
 			words++
+		case strings.HasPrefix(word, "(@") && words >= 2:
 		default:
 			if words < 2 {
 				return "", ""
@@ -99,7 +108,7 @@ func leadingName(s string) (surname, rest string) {
 
 // trades are what a note says its writer is.
 var trades = []string{"editor", "reporter", "correspondent", "columnist", "contributor", "contributing", "writer", "journalist", "freelance", "staff ", "intern ", "author", "fellow", "professor", "host", "commentator",
-	"producer", "analyst", "scholar", "director", "lawyer", "attorney", "economist", "historian", "researcher", "blogger", "essayist", "critic", "strategist", "consultant", "founder", "lecturer", "publisher", "bureau chief", "photographer", "teaches"}
+	"producer", "analyst", "scholar", "director", "lawyer", "attorney", "economist", "historian", "researcher", "blogger", "essayist", "critic", "strategist", "consultant", "founder", "lecturer", "publisher", "bureau chief", "photographer", "teaches", "managing partner", "prosecutor", "strategist", "adviser", "advisor", "chairman of", "chief executive", "political scientist", "presenter", "pollster"}
 
 // isTrade reports whether s, which follows a name, tells a writer's trade: "is a
 // correspondent at", "writes about", "covers".
@@ -122,6 +131,16 @@ func isTrade(s string) bool {
 func (m *marker) mentioned(surname string, i int) bool {
 	for j, l := range m.lines {
 		if j != i && !l.kind.Furniture() && strings.Contains(m.s[l.Start:l.End], surname) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasEmail reports whether a word of s looks like an e-mail address.
+func hasEmail(s string) bool {
+	for f := range strings.FieldsSeq(s) {
+		if i := strings.IndexByte(f, '@'); i > 0 && strings.IndexByte(f[i:], '.') > 1 {
 			return true
 		}
 	}

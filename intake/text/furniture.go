@@ -23,6 +23,8 @@ func (m *marker) markLines() {
 		m.low = appendLower(m.low[:0], m.s[l.Start:l.End])
 		low := string(m.low)
 		switch kind := matchLine(low, l.words); {
+		case kind == report.Credit && l.words > 8 && strings.HasPrefix(low, "photo"):
+			l.kind = report.Caption // "Photo: the president leaves …"
 		case kind != "":
 			l.kind = kind
 		case isCaption(low, l.words):
@@ -31,6 +33,10 @@ func (m *marker) markLines() {
 			l.kind = report.Credit
 		case isTimeLine(low, l.words):
 			l.kind = report.Byline
+		case isCopyright(low, l.words):
+			l.kind = report.Legal
+		case isNavigation(low, l.words):
+			l.kind = report.Share
 		default:
 			m.markPhrases(l, low)
 			m.markAsides(l, low)
@@ -55,6 +61,7 @@ func (m *marker) markPhrases(l *line, low string) {
 			window := report.Span{Start: max(l.Start, hit.Start-maxSentence), End: min(l.End, hit.End+maxSentence)}
 			sent := sentenceAround(m.s, window, hit)
 			if sent.Start == window.Start && window.Start > l.Start || sent.End == window.End && window.End < l.End {
+				at = min(len(low), at+maxSentence) // no sentence ends near here
 				continue
 			}
 			words := low[sent.Start-l.Start : sent.End-l.Start]
@@ -62,7 +69,7 @@ func (m *marker) markPhrases(l *line, low string) {
 				continue
 			}
 			lead := strings.TrimLeft(words[:hit.Start-sent.Start], " \t*_([-–—•")
-			if r.opens && lead != "" || strings.ContainsAny(lead, `"“`) { // someone says it
+			if r.opens && lead != "" && !strings.HasSuffix(lead, ": ") || strings.ContainsAny(lead, `"“`) { // someone says it
 				continue
 			}
 			m.inline = append(m.inline, report.Region{Span: sent, Kind: r.kind})
@@ -82,7 +89,7 @@ func (m *marker) markAsides(l *line, low string) {
 			close = ']'
 		}
 		rest := strings.TrimLeft(low[i+1:min(len(low), i+40)], " ")
-		if !startsAny(rest, asideLabels) {
+		if !startsAny(rest, asideLabels) || !startsUpper(strings.TrimLeft(m.s[l.Start+i+1:l.End], " ")) { // "(read: nobody)" is prose
 			continue
 		}
 		end := strings.IndexByte(low[i:min(len(low), i+300)], close)
@@ -107,13 +114,13 @@ func (m *marker) markSections() {
 		}
 		switch l.kind {
 		case report.Related:
-			n := m.run(i+1, 25)
+			n := m.run(i+1, 25, report.Related)
 			announced := strings.HasSuffix(strings.TrimRight(m.s[l.Start:l.End], " *_"), ":")
-			if announced && n == 1 || n > 1 && n <= 15 || n > 0 && i+1+n == len(m.lines) {
+			if announced && n == 1 || n > 1 && n <= 15 || n > 0 && m.furnished(i+1+n) {
 				m.paint(i+1, n, report.Related)
 			}
 		case report.Comments:
-			m.paint(i+1, m.run(i+1, 20), report.Comments)
+			m.paint(i+1, m.run(i+1, 20, report.Comments), report.Comments)
 		case report.Author:
 			n := min(3, len(m.lines)-i-1)
 			if left := m.unmarked(i + 1); left > 3 {
@@ -128,19 +135,29 @@ func (m *marker) markSections() {
 	}
 }
 
-// run counts the lines from i on that are short and no sentences, or marked.
-func (m *marker) run(i, words int) int {
+// maxRun is the longest list under a label, in lines.
+const maxRun = 40
+
+// run counts the lines from i on that are of a kind, or unmarked, short and no
+// sentences.
+func (m *marker) run(i, words int, kind report.Kind) int {
 	n := 0
-	for i+n < len(m.lines) && (m.lines[i+n].kind.Furniture() || m.lines[i+n].words <= words && !m.lines[i+n].stop) {
-		n++
+	for ; n < maxRun && i+n < len(m.lines); n++ {
+		l := m.lines[i+n]
+		if l.kind != kind && (l.kind.Furniture() || l.words > words || l.stop) {
+			break
+		}
 	}
 	return n
 }
 
+// furnished reports whether nothing but furniture stands from line i on.
+func (m *marker) furnished(i int) bool { return m.unmarked(i) == 0 }
+
 // unmarked counts the lines from i on of which nothing was said, up to 4.
 func (m *marker) unmarked(i int) int {
 	n := 0
-	for ; i < len(m.lines) && n < 4; i++ {
+	for end := i + maxRun; i < len(m.lines) && i < end && n < 4; i++ {
 		if m.lines[i].kind == "" {
 			n++
 		}

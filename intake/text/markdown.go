@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"readout/report"
 )
@@ -36,7 +37,8 @@ func (m *marker) markMarkdown() string {
 				title, l.kind = clean(s), report.Title
 			}
 		case s[0] == '>' || bulleted(s):
-			at = 1 + skipSpace(s[1:])
+			_, n := utf8.DecodeRuneInString(s)
+			at = n + skipSpace(s[n:])
 			m.sign(l.Start, l.Start+at)
 		}
 		m.markSpans(l.Start+at, l.End)

@@ -32,6 +32,7 @@ var lineRules = []lineRule{
 	{"accept cookies", 6, nil, report.Cookies},
 	{"ad", 0, nil, report.Advertisement},
 	{"add a comment", 8, nil, report.Comments},
+	{"additional reporting by ", 60, nil, report.Credit},
 	{"advertisement", 0, nil, report.Advertisement},
 	{"advertisement - story continues below", 0, nil, report.Advertisement},
 	{"advertisement advertisement", 0, nil, report.Advertisement},
@@ -42,8 +43,10 @@ var lineRules = []lineRule{
 	{"also see", 0, nil, report.Related},
 	{"also see:", 45, nil, report.Related},
 	{"also watch:", 45, nil, report.Related},
+	{"analysis/opinion", 0, nil, report.Notice},
 	{"article continues after", 8, nil, report.Advertisement},
 	{"article continues below", 8, nil, report.Advertisement},
+	{"back to top", 0, nil, report.Share},
 	{"breaking news alerts", 40, letterBox, report.Newsletter},
 	{"by clicking", 60, []string{"agree", "privacy", "cookie", "terms"}, report.Newsletter},
 	{"by signing up", 60, []string{"agree", "privacy", "terms", "receive"}, report.Newsletter},
@@ -72,7 +75,7 @@ var lineRules = []lineRule{
 	{"don't miss:", 40, nil, report.Related},
 	{"download our app", 12, nil, report.Share},
 	{"download the app", 12, nil, report.Share},
-	{"editing by ", 25, nil, report.Credit},
+	{"editing by ", 40, nil, report.Credit},
 	{"editor's note", 90, nil, report.Notice},
 	{"editors' note", 90, nil, report.Notice},
 	{"email", 0, nil, report.Share},
@@ -160,6 +163,7 @@ var lineRules = []lineRule{
 	{"notify me of", 16, nil, report.Comments},
 	{"now watch:", 30, nil, report.Related},
 	{"originally published", 25, nil, report.Legal},
+	{"photo", 0, nil, report.Credit},
 	{"photo :", 14, nil, report.Credit},
 	{"photo by", 16, nil, report.Credit},
 	{"photo courtesy", 16, nil, report.Credit},
@@ -218,7 +222,7 @@ var lineRules = []lineRule{
 	{"related:", 45, nil, report.Related},
 	{"replay more videos", 6, nil, report.Related},
 	{"reply", 0, nil, report.Comments},
-	{"reporting by ", 40, nil, report.Credit},
+	{"reporting by ", 90, nil, report.Credit},
 	{"reprint permission", 4, nil, report.Legal},
 	{"required fields are", 8, nil, report.Comments},
 	{"save my name", 20, nil, report.Comments},
@@ -268,6 +272,7 @@ var lineRules = []lineRule{
 	{"this article is more than", 9, nil, report.Byline},
 	{"this article tagged under", 14, nil, report.Share},
 	{"this is a rush transcript", 25, nil, report.Notice},
+	{"this is an opinion", 20, []string{"column", "article", "piece"}, report.Notice},
 	{"this site uses", 40, []string{"cookie", "akismet"}, report.Cookies},
 	{"this website uses", 40, []string{"cookie"}, report.Cookies},
 	{"top stories", 0, nil, report.Related},
@@ -278,6 +283,7 @@ var lineRules = []lineRule{
 	{"tweet", 0, nil, report.Share},
 	{"twitter", 0, nil, report.Share},
 	{"up next", 0, nil, report.Related},
+	{"video", 0, nil, report.Credit},
 	{"view all", 0, nil, report.Related},
 	{"view comments", 4, nil, report.Comments},
 	{"view this post on", 10, nil, report.Share},
@@ -290,10 +296,12 @@ var lineRules = []lineRule{
 	{"whatsapp", 0, nil, report.Share},
 	{"with assistance by", 40, nil, report.Credit},
 	{"with assistance from", 40, nil, report.Credit},
-	{"write to ", 12, []string{"@"}, report.Author},
-	{"writing by ", 30, nil, report.Credit},
+	{"write to ", 40, []string{"@"}, report.Author},
+	{"writing by ", 60, nil, report.Credit},
+	{"you may also be interested in", 0, nil, report.Related},
 	{"you may also like", 0, nil, report.Related},
 	{"you may also like:", 30, nil, report.Related},
+	{"you might also be interested in", 0, nil, report.Related},
 	{"you might also like", 0, nil, report.Related},
 	{"you might also like:", 30, nil, report.Related},
 	{"your email address", 0, nil, report.Newsletter},
@@ -329,14 +337,21 @@ func matchLine(low string, words int) report.Kind {
 			}
 			continue
 		}
-		if words > r.words || rest != "" && 'a' <= rest[0] && rest[0] <= 'z' && r.begins[len(r.begins)-1] != ' ' {
+		if words > r.words || rest != "" && letter(rest[0]) && letter(r.begins[len(r.begins)-1]) {
 			continue
 		}
-		if r.with == nil || containsAny(low, r.with) {
-			return r.kind
+		if r.with != nil && !containsAny(low, r.with) || r.kind == report.Credit && strings.Contains(r.begins, "ing by") && !isCreditList(rest) {
+			continue
 		}
+		return r.kind
 	}
 	return ""
+}
+
+// isCreditList reports whether what follows "reporting by" is names and places and
+// no sentence: "Reporting by two agencies said …" is prose.
+func isCreditList(low string) bool {
+	return !containsAny(low+" ", []string{" said ", " says ", " was ", " were ", " is ", " has ", " had ", " have ", " showed ", " shows ", " suggested ", " suggests ", " found ", " that "})
 }
 
 func containsAny(s string, subs []string) bool {
@@ -362,7 +377,8 @@ var phraseRules = []phraseRule{
 	{"here is the link to", true, 40, nil, report.Related},
 	{"here's the link to", true, 40, nil, report.Related},
 	{"here is a link to", true, 40, nil, report.Related},
-	{"click here ", true, 40, nil, report.Related},
+	{"click here", false, 24, nil, report.Related},
+	{"clicking here", false, 16, nil, report.Related},
 	{"sign up for our ", true, 40, nil, report.Newsletter},
 	{"sign up for the ", true, 40, []string{"newsletter", "here"}, report.Newsletter},
 	{"sign up here", true, 12, nil, report.Newsletter},
@@ -389,14 +405,20 @@ var phraseRules = []phraseRule{
 	{"views expressed ", false, 60, []string{"their own", "his own", "her own", "do not", "the author", "not necessarily", "solely"}, report.Legal},
 	{"we use cookies", false, 60, nil, report.Cookies},
 	{"use of cookies", false, 40, []string{"agree", "consent", "accept", "site"}, report.Cookies},
+	{"is available without charge", false, 40, nil, report.Legal},
+	{"for licensing opportunities", true, 25, nil, report.Legal},
+	{"we want to hear what you think", true, 16, nil, report.Comments},
+	{"let us know what you", true, 20, []string{"@", "comments", "email"}, report.Comments},
+	{"this story has been refiled", false, 25, nil, report.Notice},
+	{"this story has been corrected", false, 25, nil, report.Notice},
+	{"this article has been corrected", false, 25, nil, report.Notice},
 	{"this story has been updated", false, 25, nil, report.Notice},
 	{"this article has been updated", false, 25, nil, report.Notice},
 	{"this post has been updated", false, 25, nil, report.Notice},
-	{"an earlier version of this ", false, 80, []string{"story", "article", "report", "column", "post", "headline"}, report.Notice},
-	{"a previous version of this ", false, 80, []string{"story", "article", "report", "column", "post", "headline"}, report.Notice},
+	{"an earlier version of this ", true, 80, []string{"story", "article", "report", "column", "post", "headline"}, report.Notice},
+	{"a previous version of this ", true, 80, []string{"story", "article", "report", "column", "post", "headline"}, report.Notice},
 	{"can be reached at ", false, 30, []string{"@", "email", "http", "www"}, report.Author},
 	{"email the author", false, 14, nil, report.Author},
-	{"click here for reprint", false, 12, nil, report.Legal},
 }
 
 // asideLabels open a remark in brackets that is not the report's: "(Related: …)".

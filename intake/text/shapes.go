@@ -26,6 +26,9 @@ func isCaption(low string, words int) bool {
 	case containsAny(low, []string{" image caption ", " media caption "}):
 		return true
 	}
+	if i := strings.LastIndex(low, " photo: "); i > 0 && len(low)-i < 50 && words <= 60 {
+		return true // "… on Wednesday. Photo: Ada Holm"
+	}
 	// "… at the talks on Monday. (Ada Holm/Example Agency)"
 	end := strings.TrimRight(low, " .")
 	if i := strings.LastIndexAny(end, "(["); i > 0 && words <= 60 && len(end)-i < 90 && words > 3 {
@@ -69,7 +72,7 @@ func isTimeLine(low string, words int) bool {
 		switch f {
 		case "updated", "published", "posted", "modified", "ago", "read", "edited":
 			labelled = true
-		case "last", "first", "on", "at", "by", "of", "this", "story", "was", "am", "pm", "a.m", "p.m", "m", "a", "p", "et", "est", "edt", "gmt", "utc", "bst", "cet", "pt", "pst", "pdt", "ct", "ist", "local", "time",
+		case "last", "first", "on", "at", "by", "of", "this", "story", "post", "article", "report", "was", "has", "been", "am", "pm", "a.m", "p.m", "m", "a", "p", "et", "est", "edt", "gmt", "utc", "bst", "cet", "pt", "pst", "pdt", "ct", "ist", "local", "time",
 			"hour", "hours", "hr", "hrs", "minute", "minutes", "min", "mins", "day", "days", "week", "weeks", "month", "months", "year", "years":
 		default:
 			if f == "" || isMonth(f) || isWeekday(f) {
@@ -82,6 +85,27 @@ func isTimeLine(low string, words int) bool {
 		}
 	}
 	return digits && labelled
+}
+
+// isCopyright reports whether a line is a copyright notice that opens with the sign.
+func isCopyright(low string, words int) bool {
+	return words <= 25 && startsAny(low, []string{"\u00a9", "(c) 19", "(c) 20", "(c)19", "(c)20"})
+}
+
+// isNavigation reports whether a line is a row of links, or an address alone.
+func isNavigation(low string, words int) bool {
+	if words == 1 && startsAny(low, []string{"http://", "https://", "www."}) {
+		return true
+	}
+	if words > 24 || strings.Count(low, " | ") < 2 || strings.HasPrefix(low, "by ") || wholeDate(low) != "" {
+		return false
+	}
+	for part := range strings.SplitSeq(low, " | ") {
+		if countWords(part) > 5 {
+			return false
+		}
+	}
+	return true
 }
 
 func isMonth(low string) bool {

@@ -1,0 +1,132 @@
+package page
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+const harbour = `<!-- saved --><!DOCTYPE html>
+<html lang="en"><head><title>Ice closes in on Karsk | The Harbour Review</title>
+<meta property="og:title" content="Ice closes in on Karsk"><meta property="og:site_name" content="The Harbour Review">
+<meta property="article:published_time" content="2031-03-14T09:30:00+01:00"><meta name="author" content="Hanna Weiss">
+<script>var p = "<p>not a paragraph</p>";</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/shop">Shop</a></li></ul></nav>
+<article><h1>Ice closes in on Karsk</h1>
+<p>The harbour of Karsk will freeze within three weeks, its master, <b>Owen Tarrant</b>, said on Monday, and with it the last way out for grain that Norland has already sold.</p>
+<h2>What the envoys say</h2>
+<p>“Ice does not read treaties,” he said.<br>He has run the port for eleven winters and means to run it for one more before he retires to the hills above the town.</p>
+<blockquote><p>We have no instructions, and we do not expect any before the weekend, Sudria's envoy told reporters outside the customs house.</p></blockquote>
+</article>
+<aside><h3>Most read</h3><ul><li><a href="/a">Five songs about ice</a></li></ul></aside>
+<footer><p>© The Harbour Review. All rights reserved.</p></footer></body></html>`
+
+func TestRead(t *testing.T) {
+	p, err := Read(harbour, "https://harbour.example/2031/03/13/ice")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ what, got, want string }{
+		{"title", p.Title, "Ice closes in on Karsk"}, {"outlet", p.Outlet, "The Harbour Review"}, {"byline", p.Byline, "Hanna Weiss"},
+		{"date", p.Published + " " + p.PublishedFrom, "2031-03-14T09:30:00+01:00 meta"}, {"url", p.URL, "https://harbour.example/2031/03/13/ice"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s is %q, want %q", c.what, c.got, c.want)
+		}
+	}
+	for _, want := range []string{"master, Owen Tarrant, said on Monday", "\n\nWhat the envoys say\n\n", "customs house."} {
+		if !strings.Contains(p.Text, want) {
+			t.Errorf("%q is not in the text:\n%s", want, p.Text)
+		}
+	}
+	for _, no := range []string{"Five songs", "not a paragraph", "All rights", "Shop"} {
+		if strings.Contains(p.Text, no) {
+			t.Errorf("%q is in the text:\n%s", no, p.Text)
+		}
+	}
+}
+
+// TestBadPages: whatever the page, an answer comes, and soon.
+func TestBadPages(t *testing.T) {
+	para := "<p>The harbour of Karsk will freeze within three weeks, its master said on Monday.</p>"
+	for _, c := range []struct{ name, page, want string }{
+		{"cut short", harbour[:strings.Index(harbour, "outside the customs")], "We have no instructions"},
+		{"cut in a tag", harbour[:strings.Index(harbour, `customs house`)] + `<a href="/x`, "We have no instructions"},
+		{"deep", strings.Repeat("<div>", 200_000) + para, "will freeze"},
+		{"deep inline", strings.Repeat("<b>", 100_000) + para, "will freeze"},
+		{"a million tags", "<body>" + strings.Repeat("<p>x<br>", 500_000) + para, "will freeze"},
+		{"never closed", "<html><body><p>" + strings.Repeat("The harbour <i>of Karsk ", 20_000) + "will freeze", "will freeze"},
+		{"one paragraph", "<html>" + para, "will freeze"},
+		{"no paragraph", "<html><body><div>The harbour of Karsk will freeze within three weeks, its master said on Monday.</div></body></html>", ""},
+		{"long attribute", `<html><body data-x="` + strings.Repeat("y", 1<<20) + `">` + para, "will freeze"},
+		{"script only", "<html><script>" + strings.Repeat("<p>x</p>", 1000) + "</script></html>", ""},
+		{"nothing", "<html></html>", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			begun := time.Now()
+			p, err := Read(c.page, "")
+			if took := time.Since(begun); took > 20*time.Second {
+				t.Errorf("took %v", took)
+			}
+			switch {
+			case err != nil && !errors.Is(err, ErrNoArticle):
+				t.Errorf("error %v", err)
+			case c.want != "" && !strings.Contains(p.Text, c.want):
+				t.Errorf("%q is not in the text: %v, %.300q", c.want, err, p.Text)
+			}
+		})
+	}
+}
+
+func TestSniff(t *testing.T) {
+	for s, want := range map[string]bool{
+		"<!DOCTYPE html><p>":                    true,
+		"\n\ufeff<!-- x -->\n<HTML lang=en>":    true,
+		"<?xml version='1.0'?><html xmlns='x'>": true,
+		"<article>x":                            true,
+		"<p>x":                                  false,
+		"Holm wrote <html> by hand.":            false,
+		"<?xml version='1.0'?><rss>":            false,
+		"":                                      false,
+		"<!-- never closed " + strings.Repeat("<html>", 3): false,
+	} {
+		if Sniff(s) != want {
+			t.Errorf("Sniff(%q) is %v", s, !want)
+		}
+	}
+}
+
+func TestPublished(t *testing.T) {
+	for _, c := range []struct{ head, url, want string }{
+		{`<script type="application/ld+json">{"@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","datePublished":"2031-03-14"}]}</script>`, "", "2031-03-14 json-ld"},
+		{`<script type="application/ld+json">{broken</script><meta name="pubdate" content="2031-03-15">`, "", "2031-03-15 meta"},
+		{`<meta name="date" content="2031-03-16"><meta property="article:published_time" content="2031-03-15">`, "", "2031-03-15 meta"},
+		{`<time class="published" datetime="2031-03-17">x</time>`, "", "2031-03-17 time"},
+		{`<time datetime="2019-01-01">a year of ice</time>`, "", " "},
+		{``, "https://h.example/2031/03/18/x", "2031-03-18 url"},
+		{``, "https://h.example/2031-33-18", " "},
+	} {
+		p, _ := Read("<html><head>"+c.head+"</head><body><p>Holm left Torvel.</p></body></html>", c.url)
+		if got := p.Published + " " + p.PublishedFrom; got != c.want {
+			t.Errorf("%s %s: %q, want %q", c.head, c.url, got, c.want)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(harbour)
+	f.Add("<p>x")
+	f.Add("<table><tr><td><ul><li>x</table>")
+	f.Fuzz(func(t *testing.T, s string) {
+		p, err := Read(s, "")
+		if err == nil && strings.TrimSpace(p.Text) == "" {
+			t.Fatal("no text and no error")
+		}
+		if utf8.ValidString(s) && !utf8.ValidString(p.Text) {
+			t.Fatal(fmt.Sprintf("text is not UTF-8: %q", p.Text))
+		}
+	})
+}
