@@ -32,8 +32,9 @@ var rooms = []room{
 	{"quote", []string{"report", "lang"}, "finds who said what in one report by its words and trees alone; who the speaker is comes later"},
 	{"plover", []string{"report", "lang", "quote", "actor/world"}, "codes events over words and statements"},
 	{"actor", []string{"report", "lang", "actor/world"}, "tells who is who from words and names; it must not depend on what they said"},
-	{"amount", []string{"report", "lang"}, "reads figures of one report; what they are compared with is claim's business"},
-	{"when", []string{"report", "lang"}, "reads times of one report against its date; nothing else may move them"},
+	{"lang/numeral", nil, "reads numbers from bare text, so that amounts and times read them alike"},
+	{"amount", []string{"report", "lang", "lang/numeral"}, "reads figures of one report; what they are compared with is claim's business"},
+	{"when", []string{"report", "lang", "lang/numeral"}, "reads times of one report against its date; nothing else may move them"},
 
 	{"story", []string{"report", "lang", "actor"}, "groups reports by their texts; it must not depend on what is claimed in them"},
 	{"claim", []string{"report", "lang", "quote", "plover", "actor", "actor/world", "amount", "when", "story"}, "lays readings side by side with pure functions; it never reads a file nor shows anything"},

@@ -290,11 +290,6 @@ func (t *Text) vagueWord(first, i int) (Number, bool) {
 		n.High = 9
 	default: // few, handful
 		n.High = 6
-		if first == i && t.Is(i, "few") {
-			// "few countries" says that there are hardly any; only "the next few",
-			// "a few" and "few hundred" count.
-			n.Low = 1
-		}
 	}
 	j := n.End
 	if t.Is(j, "of") {
