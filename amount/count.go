@@ -50,6 +50,9 @@ func (r *Reader) counted(f *figure) bool {
 		return false
 	}
 	tok := &r.doc.Tokens[head]
+	if n.Vague && !n.Scaled && !t.Counted(r.atomAt(int(tok.Start))) {
+		return false // "several challenges"
+	}
 	f.kind = count
 	f.unit = lower(r.doc.Form(head))
 	f.noun = report.Span{Start: int(r.doc.Tokens[first].Start), End: int(tok.End)}

@@ -3,6 +3,7 @@ package amount
 import (
 	"math"
 
+	"readout/lang"
 	"readout/lang/numeral"
 )
 
@@ -13,7 +14,7 @@ func (r *Reader) figure(i int) (f figure, ok bool) {
 	t := &r.text
 	if code, j := r.currencySign(i); code != "" {
 		n, ok := t.Figure(j, t.Is(i-1, "between"))
-		if !ok || n.Fraction && n.Value < 1 && n.Spelt || r.brokenOff(i) {
+		if !ok || n.Fraction && n.Value < 1 && n.Spelt || t.Glued(i) && (t.IsWord(i-1) || t.IsDigits(i-1)) {
 			return figure{}, false
 		}
 		f := figure{first: i, end: n.End, num: n, unit: code, kind: money}
@@ -402,17 +403,26 @@ func (r *Reader) label(f figure) bool {
 	if t.Upper(f.first) && t.Upper(k) {
 		return true // "Air Force One", "the Big Three"
 	}
-	if f.kind == bare && t.Upper(k) && !f.num.Spelt && !t.Counted(f.num.End) && !opener(t.Low(k)) {
-		return true // "Boeing 737", "Windows 10"
+	if f.kind == bare && t.Upper(k) && !f.num.Spelt && !t.Counted(f.num.End) {
+		return r.name(k) // "Boeing 737", "Windows 10"
 	}
 	return false
 }
 
-// opener reports whether a capitalised word before a figure is an ordinary word
-// that begins a sentence, and no name.
+// name reports whether the capitalised word at k is a name, and not a word that
+// begins a sentence.
+func (r *Reader) name(k int) bool {
+	if n := r.tokenAt(k); n >= 0 && r.doc.Tokens[n].UPOS != lang.NoUPOS {
+		return r.doc.Tokens[n].UPOS == lang.PROPN
+	}
+	return !opener(r.text.Low(k))
+}
+
+// opener reports whether a word is one of the common ones that begin a sentence.
+// It serves where there are no tags.
 func opener(w []byte) bool {
 	switch string(w) {
-	case "the", "in", "on", "at", "of", "for", "with", "about", "some", "only", "just", "nearly", "almost", "around", "over", "and", "but", "all", "these", "those", "their", "its", "his", "her", "our", "from", "by", "after", "another", "as", "those-", "than", "when", "while", "since", "until", "roughly", "approximately", "more", "killed", "there", "to", "up", "least", "under", "between", "among", "per":
+	case "the", "in", "on", "at", "of", "for", "with", "about", "some", "only", "just", "nearly", "almost", "around", "over", "and", "but", "all", "these", "those", "their", "its", "his", "her", "our", "from", "by", "after", "another", "as", "a", "an", "than", "when", "while", "since", "until", "roughly", "approximately", "more", "killed", "there", "to", "up", "least", "under", "between", "among", "per":
 		return true
 	}
 	return false

@@ -84,7 +84,7 @@ func (r *Reader) sentence(k int) lang.Sent {
 // "$5 million in X".
 func (r *Reader) partitive(money bool, tb, end int) int {
 	d := r.doc
-	k := tb
+	k := r.pastAside(tb, end)
 	if k < end && d.Form(k) == "worth" {
 		k++
 	}
@@ -102,6 +102,23 @@ func (r *Reader) partitive(money bool, tb, end int) int {
 		return -1
 	}
 	return r.nounAfter(k+1, end)
+}
+
+// pastAside is the token after an aside in brackets that says the figure again,
+// or the bracket that closes around it: "6 billion crowns ($7 billion) of".
+func (r *Reader) pastAside(k, end int) int {
+	d := r.doc
+	if k < end && d.Form(k) == ")" {
+		return k + 1
+	}
+	if k < end && d.Form(k) == "(" {
+		for j := k + 1; j < end && j < k+8; j++ {
+			if d.Form(j) == ")" {
+				return j + 1
+			}
+		}
+	}
+	return k
 }
 
 // preposed finds the head of X in "25 percent on X", "$5 million for X".
@@ -141,7 +158,8 @@ func (r *Reader) nounAfter(k, end int) int {
 				return head
 			}
 		case lang.CCONJ:
-			if head >= 0 {
+			// "arms and security package": one noun with two modifiers.
+			if head >= 0 && !r.shared(head, k, end) {
 				return head
 			}
 		case lang.PUNCT:
@@ -153,6 +171,17 @@ func (r *Reader) nounAfter(k, end int) int {
 		}
 	}
 	return head
+}
+
+// shared reports whether the conjunction at k joins two modifiers of one noun:
+// by the tree, or because two nouns follow it where one stood before.
+func (r *Reader) shared(head, k, end int) bool {
+	d := r.doc
+	if g := int(d.Tokens[head].Head); g > k && g < end && g <= k+4 {
+		return true
+	}
+	noun := func(k int) bool { return k < end && d.Tokens[k].UPOS == lang.NOUN }
+	return noun(head) && noun(k+1) && noun(k+2) && !noun(k+3)
 }
 
 // prenominal finds the noun before which the figure stands like an adjective:
@@ -396,7 +425,7 @@ func (r *Reader) phrase(h, floor int) report.Span {
 			}
 		case lang.CCONJ:
 			// "arms and security package": the tree joins the modifiers.
-			if first-2 >= floor && int(d.Tokens[first-2].Head) >= first && int(d.Tokens[first-2].Head) <= h {
+			if first-2 >= floor && r.shared(first-2, first-1, h+1) {
 				first -= 2
 				continue
 			}
@@ -424,7 +453,7 @@ func (r *Reader) right(h, depth int) int {
 			if first, _ := d.Subtree(k); first <= last || r.figured(last+1, k) || d.Tokens[k].UPOS != lang.NOUN && d.Tokens[k].UPOS != lang.PROPN {
 				return last
 			}
-			if d.Form(last+1) == "," && d.Tokens[k].Rel == lang.Nmod {
+			if d.Tokens[k].Rel == lang.Nmod && (d.Form(last+1) == "," || timely(d.Form(k))) {
 				return last
 			}
 			last = r.right(k, depth-1)
@@ -438,6 +467,18 @@ func (r *Reader) right(h, depth int) int {
 		}
 	}
 	return last
+}
+
+// timely reports whether a noun dates what it is attached to, and so is no part
+// of its name: "imports in March".
+func timely(w string) bool {
+	switch w {
+	case "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+		"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+		"day", "days", "week", "weeks", "month", "months", "quarter", "year", "years", "decade", "today", "yesterday", "tomorrow":
+		return true
+	}
+	return false
 }
 
 // figured reports whether a number or a clause stands among tokens first to

@@ -153,7 +153,7 @@ func (r *Reader) determined(x *phrase, l length) bool {
 		if l.joined {
 			return true
 		}
-		if r.tense(x.first) == lookBack {
+		if c := r.tense(x.first); c.look == lookBack && !c.pending {
 			return true
 		}
 		if p := x.first - 1; p >= r.done && t.Is(p, "for") {
@@ -180,7 +180,7 @@ func (r *Reader) preposed(x *phrase, l length) bool {
 	case "within", "inside":
 		x.Kind = Deadline
 		x.first = k
-		if t.Is(x.end, "of") || r.tense(k) == lookBack {
+		if c := r.tense(k); t.Is(x.end, "of") || c.look == lookBack && !c.pending {
 			return true // "within days of the raid": not counted from the report
 		}
 		x.Relative = true
@@ -190,7 +190,7 @@ func (r *Reader) preposed(x *phrase, l length) bool {
 		if t.Is(x.end, "of") || l.bare || r.first(k) {
 			return false
 		}
-		if r.tense(k) != lookAhead {
+		if c := r.tense(k); c.look != lookAhead && !(c.look == lookNow && t.Is(k-1, "again")) {
 			return false
 		}
 		if t.Apostrophe(x.end) {
@@ -259,40 +259,30 @@ func (r *Reader) dated(p point) phrase {
 	if t.Is(k, "around") || t.Is(k, "about") {
 		k--
 	}
-	look := lookUnknown
+	var c clause
 	word := ""
 	if k >= r.done {
-		switch string(t.Low(k)) {
-		case "by":
-			if look = r.tense(k); look != lookBack && !t.Apostrophe(p.end) {
-				word = "by"
-			}
-		case "until", "till", "til":
-			if look = r.tense(k); look != lookBack {
-				word = "until"
-			}
-		case "through", "thru":
-			if look = r.tense(k); look != lookBack {
-				word = "through"
-			}
-		case "before":
-			if look = r.tense(k); look == lookAhead {
-				word = "before"
-			}
-		case "than":
-			if t.Is(k-1, "later") && (t.Is(k-2, "no") || t.Is(k-2, "not")) && k-2 >= r.done {
+		if word = r.endWord(k); word != "" {
+			c = r.tense(k)
+			if t.Is(k, "than") {
 				k -= 2
-				word = "by"
 			}
 		}
+		switch {
+		case word == "before" && c.look != lookAhead, word == "by" && t.Apostrophe(p.end), word != "" && c.look == lookBack && !c.pending:
+			word = ""
+		}
 	}
-	if word != "" {
-		look = lookAhead
-	} else if look == lookUnknown && r.known() && p.year == 0 && p.turn == open && p.inWeek == open && !p.loose {
-		look = r.tense(p.first)
+	switch {
+	case word != "" && c.look == lookBack && c.verb == "had":
+		c.look = lookUnknown // "had until Monday": it may be over
+	case word != "":
+		c.look = lookAhead
+	case c.look == lookUnknown && r.known() && p.year == 0 && p.turn == open && p.inWeek == open && !p.loose:
+		c = r.tense(p.first)
 	}
-	x.From, x.To = r.resolve(p, look)
-	if word != "" && p.year > 0 && !r.day.IsZero() && !x.To.After(r.day) {
+	x.From, x.To = r.resolve(p, c.look)
+	if word != "" && p.year > 0 && r.known() && !x.To.After(r.day) {
 		word = "" // "by 2014 he had" looks back, whatever the verb
 	}
 	if word == "" {
@@ -309,6 +299,26 @@ func (r *Reader) dated(p point) phrase {
 		x.From = x.To.AddDate(0, 0, -1)
 	}
 	return x
+}
+
+// endWord names the word at k that sets an end before a date.
+func (r *Reader) endWord(k int) string {
+	t := &r.text
+	switch string(t.Low(k)) {
+	case "by":
+		return "by"
+	case "until", "till", "til":
+		return "until"
+	case "through", "thru":
+		return "through"
+	case "before":
+		return "before"
+	case "than":
+		if t.Is(k-1, "later") && (t.Is(k-2, "no") || t.Is(k-2, "not")) && k-2 >= r.done {
+			return "by"
+		}
+	}
+	return ""
 }
 
 // bounded is the far end of a length, with a plausible one where the words

@@ -59,6 +59,7 @@ func (r *Reader) within(i int) (point, bool) {
 		return point{}, false
 	}
 	p.first = i
+	p.late = p.weekday > 0
 	if p.grain > day && pt != whole {
 		p.part = pt
 	}

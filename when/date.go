@@ -194,7 +194,7 @@ func (r *Reader) fromMonth(first, i int) (point, bool) {
 	if short && t.IsMark(j, '.') {
 		j++
 	}
-	if d, e, ok := r.dayAt(j); ok && !t.Counted(e) && !t.IsMark(e, '%') && !(t.Glued(e) && (t.IsMark(e, ':') || t.IsMark(e, '/'))) {
+	if d, e, ok := r.dayAt(j); ok && !t.Counted(e) && !t.IsMark(e, '%') && !(t.Glued(e) && (t.IsMark(e, ':') || t.IsMark(e, '/')) && t.Glued(e+1) && t.IsDigits(e+1)) {
 		p.day, p.end, p.grain = d, e, day
 		if t.Hyphen(e) || t.Is(e, "to") || t.Is(e, "and") || t.Is(e, "or") || t.Is(e, "through") {
 			if d2, e2, ok := r.dayAt(e + 1); ok && d2 > d && !t.Counted(e2) && !t.IsMark(e2, '%') {

@@ -151,7 +151,7 @@ func (r *Reader) counted(n numeral.Number) (length, bool) {
 		j++
 	}
 	u, _ := t.TimeUnit(j)
-	if u == 0 {
+	if u == 0 || n.Low <= 0 {
 		return length{}, false
 	}
 	l.unit, l.end = u, j+1

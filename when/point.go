@@ -19,6 +19,7 @@ type point struct {
 	loose      bool // "that month", "at noon": the words do not say which
 	year2      int  // "2016-18"
 	inWeek     turn // "Thursday this week"
+	late       bool // "late Friday", "later Monday"
 }
 
 // grain is the unit of the calendar that a point is.

@@ -202,7 +202,13 @@ func (r *Reader) weekdays(p point, look look) (from, to time.Time) {
 		if from = ahead; from.Equal(r.day) {
 			from = from.AddDate(0, 0, 7)
 		}
-	case look == lookAhead:
+	case p.late && look == lookAhead:
+		// "would announce later Monday": news speaks so of a day close by, on
+		// either side.
+		if from = back; ahead.Sub(r.day) < r.day.Sub(back) {
+			from = ahead
+		}
+	case look == lookAhead || look == lookNow:
 		from = ahead
 	default: // news looks back
 		from = back

@@ -7,9 +7,19 @@ type look uint8
 
 const (
 	lookUnknown look = iota
-	lookBack
-	lookAhead
+	lookBack         // "met on Monday"
+	lookAhead        // "will meet on Monday", "plans to meet"
+	lookNow          // "meets on Monday": ahead mostly, but "stems from March"
 )
+
+// clause is what the verb over a time tells.
+type clause struct {
+	look
+	verb string // the verb as written, in any case; "" when not known
+	// pending is set for a past verb that leaves its end open: "has postponed it
+	// until June", "promised it by Friday".
+	pending bool
+}
 
 // token is the token that holds atom i, or -1.
 func (r *Reader) token(i int) int {
@@ -17,7 +27,7 @@ func (r *Reader) token(i int) int {
 		return -1
 	}
 	k := r.doc.TokenAt(int(r.text.Atoms[i].Start))
-	if k >= len(r.doc.Tokens) || int(r.doc.Tokens[k].Start) > int(r.text.Atoms[i].Start) {
+	if k >= len(r.doc.Tokens) || r.doc.Tokens[k].Start > r.text.Atoms[i].Start {
 		return -1
 	}
 	return k
@@ -25,30 +35,36 @@ func (r *Reader) token(i int) int {
 
 // tense tells which way the clause around atom i looks: by the verb that the
 // tree puts above it, or by the nearest verb where there is no tree.
-func (r *Reader) tense(i int) look {
-	k := r.token(i)
-	if k >= 0 && r.doc.Parsed() {
-		if l := r.above(k); l != lookUnknown {
-			return l
+func (r *Reader) tense(i int) clause {
+	if k := r.token(i); k >= 0 && r.doc.Parsed() {
+		if c := r.above(k); c.look != lookUnknown {
+			return c
 		}
 	}
 	return r.nearby(i)
 }
 
-// above climbs from token k to the first verb that tells a tense.
-func (r *Reader) above(k int) look {
+// above climbs from token k to the first verb that tells a tense. A present
+// tense reached over a noun tells nothing: "this stems from a visit in March".
+func (r *Reader) above(k int) clause {
 	d := r.doc
+	noun := false
 	for step := 0; k >= 0 && step < 12; step++ {
-		if l := r.verb(k); l != lookUnknown {
-			return l
+		if l, perfect := r.verb(k); l == lookNow && noun {
+			return clause{}
+		} else if l != lookUnknown {
+			verb := d.Form(k)
+			return clause{look: l, verb: verb, pending: perfect || pending(verb)}
 		}
+		noun = noun || step > 0 && d.Tokens[k].UPOS == lang.NOUN
 		k = int(d.Tokens[k].Head)
 	}
-	return lookUnknown
+	return clause{}
 }
 
-// verb tells which way the clause that token k heads looks.
-func (r *Reader) verb(k int) look {
+// verb tells which way the clause that token k heads looks, and whether its
+// tense is perfect.
+func (r *Reader) verb(k int) (l look, perfect bool) {
 	d := r.doc
 	to, has, be, past := false, false, false, false
 	clause := d.Tokens[k].UPOS == lang.VERB
@@ -60,7 +76,7 @@ func (r *Reader) verb(k int) look {
 			switch c.XPOS {
 			case lang.TagMD:
 				// "would" and "could" too: what they speak of has not happened.
-				return lookAhead
+				return lookAhead, false
 			case lang.TagVBD:
 				past = true
 			}
@@ -74,38 +90,38 @@ func (r *Reader) verb(k int) look {
 			to = to || c.XPOS == lang.TagTO
 		}
 	}
-	if !clause {
-		return lookUnknown
-	}
-	if due(d.Form(k)) && be {
-		return lookAhead
-	}
 	switch {
-	case has, past && !to:
-		return lookBack
+	case !clause:
+		return lookUnknown, false
+	case be && due(d.Form(k)):
+		return lookAhead, false
+	case has:
+		return lookBack, !past
 	case to:
-		return r.infinitive(k)
+		return r.infinitive(k), false
+	case past:
+		return lookBack, false
 	}
 	switch d.Tokens[k].XPOS {
 	case lang.TagVBD:
-		return lookBack
+		return lookBack, false
 	case lang.TagVBN:
 		if be {
-			return lookAhead // "is expected", "are planned"
+			return lookNow, false // "is planned"
 		}
-		return lookBack // "announced on Monday"
+		return lookBack, false // "announced on Monday"
 	case lang.TagVBP, lang.TagVBZ:
-		return lookAhead // "takes effect on Tuesday"
+		return lookNow, false // "takes effect on Tuesday"
 	case lang.TagVBG:
 		if be {
-			return lookAhead
+			return lookAhead, false
 		}
-		return lookUnknown // follows the verb above it
+		return lookUnknown, false // follows the verb above it
 	}
-	if be && !past {
-		return lookAhead
+	if be {
+		return lookNow, false
 	}
-	return lookUnknown
+	return lookUnknown, false
 }
 
 // infinitive looks ahead ("plans to meet on Friday"), unless the verb above says
@@ -134,65 +150,76 @@ func due(w string) bool {
 	return false
 }
 
-// nearby reads the tense from the words alone: the nearest word to the left in
-// the sentence that tells one, or else to the right.
-func (r *Reader) nearby(i int) look {
-	t := &r.text
-	for j := i - 1; j >= 0 && j > i-20; j-- {
-		if t.IsMark(j, '.') || t.IsMark(j, ';') || t.IsMark(j, '?') || t.IsMark(j, '!') {
-			break
-		}
-		if l := r.wordTense(j); l != lookUnknown {
-			return l
-		}
+// pending are past verbs whose end is still to come when they are reported:
+// "had until Friday to decide", "postponed the vote until June".
+func pending(w string) bool {
+	switch w {
+	case "had", "given", "gave", "set", "put", "pushed", "moved", "delayed", "postponed", "deferred", "extended", "suspended", "paused", "frozen", "froze", "granted", "prolonged", "renewed",
+		"agreed", "promised", "pledged", "vowed", "offered", "proposed", "demanded", "ordered", "asked", "urged", "called", "threatened", "predicted", "forecast", "expected", "planned", "hoped", "wanted", "warned", "insisted", "scheduled", "told", "allowed", "instructed", "requested", "required", "sought", "aimed", "signed":
+		return true
 	}
-	for j := i + 1; j < len(t.Atoms) && j < i+20; j++ {
-		if t.IsMark(j, '.') || t.IsMark(j, ';') || t.IsMark(j, '?') || t.IsMark(j, '!') {
-			break
-		}
-		if l := r.wordTense(j); l != lookUnknown {
-			return l
-		}
-	}
-	return lookUnknown
+	return false
 }
 
-func (r *Reader) wordTense(j int) look {
+// nearby reads the tense from the words alone: the nearest word to the left in
+// the sentence that tells one, or else to the right.
+func (r *Reader) nearby(i int) clause {
+	t := &r.text
+	stop := func(j int) bool {
+		return t.IsMark(j, '.') || t.IsMark(j, ';') || t.IsMark(j, '?') || t.IsMark(j, '!')
+	}
+	for j := i - 1; j >= 0 && j > i-20 && !stop(j); j-- {
+		if c := r.wordTense(j); c.look != lookUnknown {
+			return c
+		}
+	}
+	for j := i + 1; j < len(t.Atoms) && j < i+20 && !stop(j); j++ {
+		if c := r.wordTense(j); c.look != lookUnknown {
+			return clause{look: c.look}
+		}
+	}
+	return clause{}
+}
+
+func (r *Reader) wordTense(j int) clause {
 	t := &r.text
 	if !t.IsWord(j) {
-		return lookUnknown
+		return clause{}
 	}
 	w := t.Low(j)
+	perfect := false
 	switch string(t.Low(j - 1)) {
 	case "be", "is", "are", "being", "not", "to", "the", "a":
 		if !due(string(w)) {
-			return lookUnknown // "will be held": the verb is further left
+			return clause{} // "will be held": the verb is further left
 		}
+	case "has", "have", "ve":
+		perfect = true
 	}
 	switch string(w) {
 	case "will", "ll", "would", "shall", "should", "could", "may", "might", "must", "can", "won", "due", "expected", "scheduled", "slated", "supposed", "planned", "planning", "plans", "poised", "expects", "hopes", "expires", "ends", "begins", "starts", "takes":
 		if t.Upper(j) && j > 0 {
-			return lookUnknown // a name: "May", "Will"
+			return clause{} // a name: "May", "Will"
 		}
-		return lookAhead
+		return clause{look: lookAhead}
 	case "said", "was", "were", "had", "did", "told", "met", "took", "began", "came", "went", "held", "made", "gave", "saw", "left", "fell", "rose":
-		return lookBack
+		return clause{look: lookBack, pending: perfect || pending(string(w))}
 	case "to":
 		if k := r.token(j); k >= 0 && r.doc.Tokens[k].XPOS != lang.NoXPOS {
 			if k+1 < len(r.doc.Tokens) && r.doc.Tokens[k+1].XPOS == lang.TagVB {
-				return lookAhead
+				return clause{look: lookAhead}
 			}
 		} else if t.IsWord(j+1) && !t.Upper(j+1) && !r.definite(j+1) && !t.Is(j+1, "a") {
-			return lookAhead
+			return clause{look: lookAhead}
 		}
-		return lookUnknown
+		return clause{}
 	}
 	if n := len(w); n > 4 && w[n-1] == 'd' && w[n-2] == 'e' && !t.Upper(j) {
 		switch string(w) {
-		case "need", "exceed", "proceed", "indeed", "speed", "seed", "freed", "united", "hundred":
-			return lookUnknown
+		case "need", "exceed", "proceed", "indeed", "speed", "seed", "freed", "united":
+			return clause{}
 		}
-		return lookBack
+		return clause{look: lookBack, pending: perfect || pending(string(w))}
 	}
-	return lookUnknown
+	return clause{}
 }

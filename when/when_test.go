@@ -12,7 +12,7 @@ import (
 )
 
 // doc is a document with the words of text and nothing else, as if every tagger
-// had failed. Tokens are split at spaces.
+// had failed. Tokens are split at spaces and before a mark at a word's end.
 func doc(text string) *lang.Doc {
 	d := &lang.Doc{Text: text}
 	for i := 0; i < len(text); {
@@ -23,6 +23,12 @@ func doc(text string) *lang.Doc {
 		j := i
 		for j < len(text) && text[j] != ' ' && text[j] != '\n' {
 			j++
+		}
+		for _, c := range []string{".", ","} {
+			if j > i+1 && text[j-1:j] == c {
+				j--
+				break
+			}
 		}
 		d.Tokens = append(d.Tokens, lang.Token{Start: int32(i), End: int32(j), Head: -1})
 		i = j
