@@ -166,10 +166,12 @@ func TestWordsAndSentences(t *testing.T) {
 		{"straight quotes", `"We are ready," Holm said. "Are they?"`, `" We are ready , " Holm said . | " Are they ? "`},
 		{"hyphens", "A well-known envoy", "A well - known envoy"},
 		{"dashes", "The deal — if any — is far off.", "The deal — if any — is far off ."},
+		{"dashes within", "The Norland–Sudria pact—signed", "The Norland – Sudria pact — signed"},
+		{"curly possessive", "Monday’s talks weren’t short.", "Monday ’s talks were n’t short ."},
 		{"paragraphs", "Talks in Vessia\n\nNorland and Sudria met", "Talks in Vessia | Norland and Sudria met"},
 		{"lines", "Norland is ready\nSudria is not", "Norland is ready | Sudria is not"},
 		{"filled lines", "The minister of Norland said on Monday that the talks\nwith Sudria would begin soon.", "The minister of Norland said on Monday that the talks with Sudria would begin soon ."},
-		{"address", "Write to ada@example.org or see https://example.org/a.", "Write to ada@example.org or see https://example.org/a ."},
+		{"address", "Write to ada@example.org or see https://example.org/a-b?c=1.", "Write to ada@example.org or see https://example.org/a-b?c=1 ."},
 	}
 	r := load(t).NewReader()
 	for _, c := range cases {

@@ -70,6 +70,12 @@ func learnWords(trainer *linear.Trainer, d *lang.Doc, w *Scratch) {
 				continue
 			}
 			right := gold[c[i].at]
+			if _, sure := certain(c, start, i); sure {
+				if right != joined {
+					start = i
+				}
+				continue
+			}
 			w.features = wordFeatures(w.features[:0], d.Text, c, start, i)
 			learn(trainer, w.features, w.scores[:nJoints], right)
 			if right != joined {

@@ -123,14 +123,25 @@ func (s *Splitter) chunk(d *lang.Doc, c []char, end int, w *Scratch) {
 			}
 		}
 	} else {
-		for i := 1; i < len(c); i++ {
+		i := 1
+		if n := address(c); n > 0 {
+			if i = n; n < len(c) {
+				cut(n, apart)
+				i++
+			}
+		}
+		for ; i < len(c); i++ {
 			if !joint(c, i) {
 				continue
 			}
-			w.features = wordFeatures(w.features[:0], d.Text, c, start, i)
-			scores := w.scores[:nJoints]
-			s.words.Score(w.features, scores)
-			if best := argmax(scores); best != joined {
+			best, sure := certain(c, start, i)
+			if !sure {
+				w.features = wordFeatures(w.features[:0], d.Text, c, start, i)
+				scores := w.scores[:nJoints]
+				s.words.Score(w.features, scores)
+				best = argmax(scores)
+			}
+			if best != joined {
 				cut(i, best)
 			}
 		}
@@ -177,6 +188,93 @@ func joint(c []char, i int) bool {
 		return a != b
 	}
 	return c[i].low == 'n' && i+2 < len(c) && c[i+1].low == '\'' && c[i+2].low == 't'
+}
+
+// certain gives the class of a joint that needs no judgement: dashes and curly
+// double quotation marks stand alone, and the clitics of English part from the
+// letters before them. Treebanks have few typographic marks to learn from.
+func certain(c []char, start, i int) (class int, sure bool) {
+	if a, b := alone(c[i-1].low), alone(c[i].low); a || b {
+		if a && b && c[i-1].low == c[i].low {
+			return joined, true
+		}
+		return apart, true
+	}
+	if i == start || c[i-1].class != letter && c[i-1].class != capital {
+		return 0, false
+	}
+	n := i
+	for n < len(c) && n < i+4 && (c[n].class != mark || c[n].low == '\'') {
+		n++
+	}
+	if n < len(c) && n == i+4 {
+		return 0, false
+	}
+	switch string4(c[i:n]) {
+	case "'s", "'m", "'d", "'re", "'ve", "'ll", "n't":
+		return clitic, true
+	}
+	return 0, false
+}
+
+func alone(low uint32) bool {
+	switch low {
+	case '–', '—', '―', '…', '“', '”', '„', '«', '»', '•':
+		return true
+	}
+	return false
+}
+
+// string4 is the text of up to four characters.
+func string4(c []char) string {
+	var b [4]byte
+	for i := range c {
+		if c[i].low >= utf8.RuneSelf {
+			return ""
+		}
+		b[i] = byte(c[i].low)
+	}
+	return string(b[:len(c)])
+}
+
+// address is how many characters from the start of a chunk are an address of the
+// web, without the marks that end the sentence around it; 0 when it is none.
+func address(c []char) int {
+	n := 0
+	switch {
+	case prefix(c, "http://"), prefix(c, "https://"), prefix(c, "ftp://"):
+		n = 7
+	case prefix(c, "www."):
+		n = 4
+	}
+	if n == 0 || n >= len(c) {
+		return 0
+	}
+	end := n
+	for end < len(c) && !alone(c[end].low) && c[end].low != '"' && c[end].low != '<' && c[end].low != '>' {
+		end++
+	}
+	for end > n {
+		switch c[end-1].low {
+		case '.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '*':
+			end--
+			continue
+		}
+		break
+	}
+	return end
+}
+
+func prefix(c []char, s string) bool {
+	if len(c) < len(s) {
+		return false
+	}
+	for i := range len(s) {
+		if c[i].low != uint32(s[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // wordFeatures describes the place before character i of a chunk, in a word that

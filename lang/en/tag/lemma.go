@@ -44,7 +44,7 @@ func (t *Tagger) Lemma(form string, label uint8, s *Scratch) string {
 		s.lemma = append(s.lemma[:0], form...)
 	}
 	r, ok := t.lemmas.find(s.lemma, label)
-	if ok && r.cut <= len(s.lemma) {
+	if ok && r.cut <= len(s.lemma) && len(s.lemma)-r.cut+len(r.add) > 0 {
 		s.lemma = append(s.lemma[:len(s.lemma)-r.cut], r.add...)
 		if r.cut > 0 || r.add != "" {
 			low = ""
