@@ -104,7 +104,7 @@ func (e edge) mentions() []mention {
 	doc, cast := e.reading.Doc, e.reading.Cast
 	out := make([]mention, 0, len(cast.Mentions)+len(doc.Names))
 	for _, m := range cast.Mentions {
-		kind := string(actor.Unnamed)
+		kind := "other"
 		if m.Actor >= 0 {
 			kind = string(cast.Actors[m.Actor].Kind)
 		}
