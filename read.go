@@ -6,10 +6,12 @@ import (
 	"runtime"
 
 	"readout/actor"
+	"readout/amount"
 	"readout/lang"
 	"readout/lang/en"
 	"readout/quote"
 	"readout/report"
+	"readout/when"
 )
 
 // Reader reads reports one by one. It is safe for concurrent use and holds the
@@ -24,6 +26,8 @@ type Reader struct {
 type stages struct {
 	english *en.Reader
 	quotes  *quote.Reader
+	amounts amount.Reader
+	times   when.Reader
 }
 
 // NewReader loads the English model that is embedded in the program.
@@ -79,6 +83,8 @@ func (r *Reader) ReadWords(ctx context.Context, rep *report.Report, doc *lang.Do
 		}
 	}
 	out.Statements = s.quotes.Read(rep, doc)
+	out.Amounts = s.amounts.Find(rep, doc)
+	out.Times = s.times.Find(rep, doc)
 	return out, nil
 }
 

@@ -1,0 +1,167 @@
+package readout_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"readout"
+	"readout/report"
+)
+
+var reader = must(readout.NewReader())
+
+func must(r *readout.Reader, err error) *readout.Reader {
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
+func read(t testing.TB, text string, published time.Time) *readout.Reading {
+	t.Helper()
+	r, err := reader.Read(context.Background(), &report.Report{ID: "r1", Name: "test", Language: "en", Text: text, Published: published})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// spans visits every span that a reading holds.
+func spans(r *readout.Reading, visit func(what string, s report.Span)) {
+	for i := range r.Doc.Tokens {
+		visit("word", r.Doc.Span(i, i+1))
+	}
+	for _, s := range r.Doc.Sents {
+		visit("sentence", r.Doc.Span(int(s.First), int(s.End)))
+	}
+	for _, n := range r.Doc.Names {
+		visit("name", r.Doc.Span(int(n.First), int(n.End)))
+	}
+	for _, s := range r.Statements {
+		visit("source", s.Source.Span)
+		visit("cue", s.Cue)
+		visit("channel", s.Channel.Span)
+		visit("addressee", s.Addressee.Span)
+		for _, c := range s.Content {
+			visit("content", c)
+		}
+	}
+	for _, m := range r.Cast.Mentions {
+		visit("mention", m.Span)
+	}
+	for _, a := range r.Amounts {
+		visit("amount", a.Span)
+		visit("measured", a.Of)
+	}
+	for _, x := range r.Times {
+		visit("time", x.Span)
+	}
+}
+
+func checkSpans(t testing.TB, r *readout.Reading) {
+	t.Helper()
+	text := r.Report.Text
+	spans(r, func(what string, s report.Span) {
+		switch {
+		case s.Start < 0 || s.Start > s.End || s.End > len(text):
+			t.Fatalf("a %s lies at %v of %d bytes", what, s, len(text))
+		case s.Start < len(text) && !utf8.RuneStart(text[s.Start]) || s.End < len(text) && !utf8.RuneStart(text[s.End]):
+			t.Fatalf("a %s at %v cuts a character", what, s)
+		}
+	})
+	actors := len(r.Cast.Actors)
+	for _, m := range r.Cast.Mentions {
+		if m.Actor >= actors {
+			t.Fatalf("a mention refers to actor %d of %d", m.Actor, actors)
+		}
+	}
+}
+
+// page is a stretch of invented news with everything that is read in it.
+const page = `Norland's president, Ada Holm, said on Tuesday that she was “ready to meet in any format”, but that no date had been set.
+
+"Nothing is agreed," Viktor Laszlo told reporters in Sudria's capital. "We will answer within 10 days." He declined to comment on a report that about $4 billion in aid would be cut, according to two diplomats.
+
+The foreign ministry of Vessia, which had called for talks, rejected the plan. It has not confirmed whether its envoys — who arrived on 3 March 2027 — can’t or won’t stay.
+
+`
+
+func TestReadFindsSomethingOfEverything(t *testing.T) {
+	r := read(t, page, time.Date(2027, 3, 9, 0, 0, 0, 0, time.UTC))
+	checkSpans(t, r)
+	for what, n := range map[string]int{
+		"sentences": len(r.Doc.Sents), "statements": len(r.Statements), "amounts": len(r.Amounts), "times": len(r.Times),
+	} {
+		if n < 1 {
+			t.Errorf("no %s found", what)
+		}
+	}
+}
+
+func TestAnotherLanguageIsLeftAlone(t *testing.T) {
+	rep := &report.Report{ID: "r1", Language: "de", Text: "Der Minister sagte: „Nein.“"}
+	r, err := reader.Read(context.Background(), rep)
+	if err != nil || len(r.Doc.Tokens) > 0 {
+		t.Errorf("%d words read, %v", len(r.Doc.Tokens), err)
+	}
+}
+
+func TestEndedContextEndsReading(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := reader.Read(ctx, &report.Report{Text: page}); err == nil {
+		t.Error("a reading came back")
+	}
+}
+
+// Twice the text may cost twice the time, whatever the text is like: prose, one
+// paragraph, one sentence without an end, capitals without an end.
+func TestCostOfDoubling(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it measures time")
+	}
+	for name, unit := range map[string]string{
+		"prose":         page,
+		"one paragraph": strings.ReplaceAll(page, "\n", " "),
+		"one sentence":  "and then the minister of Norland and the envoy from Sudria went on to say that ",
+		"capitals":      "Holm Laszlo Dahl ",
+		"no spaces":     "we-are-ready-to-meet-",
+	} {
+		short := strings.Repeat(unit, 30_000/len(unit))
+		once, twice := cost(t, short), cost(t, short+short)
+		t.Logf("%s: %v then %v", name, once, twice)
+		if ratio := float64(twice) / float64(once); ratio > 3 {
+			t.Errorf("%s: twice the text costs %.1f times the time (%v, then %v)", name, ratio, once, twice)
+		}
+	}
+}
+
+// cost is the shortest of three readings.
+func cost(t *testing.T, text string) time.Duration {
+	best := time.Duration(1 << 62)
+	for range 3 {
+		begun := time.Now()
+		read(t, text, time.Time{})
+		best = min(best, time.Since(begun))
+	}
+	return best
+}
+
+// Whatever a report holds, every span is words of it.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{
+		page, "", "Yes", "“", "\"\"\"", "said said said", "He said “she said ‘they said", "$", "10 per cent per cent", "within within 10 days",
+		"\u200b\ufeff", "a\r\nb\r\rc", "Ada Holm\tAda\u00a0Holm", strings.Repeat("(", 300), "According to according to",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) || len(text) > 4000 {
+			t.Skip()
+		}
+		checkSpans(t, read(t, text, time.Date(2027, 3, 9, 0, 0, 0, 0, time.UTC)))
+	})
+}
