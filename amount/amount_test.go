@@ -241,6 +241,9 @@ They burn 5 bcm of gas. => 5 bcm|5e+09|cubic meters
 They burned 40,000 hectares. => 40,000 hectares|40000|hectares
 It flew at 300 km/h. => 300 km/h|300|km/h
 It flew at 300 miles per hour. => 300 miles per hour|300|mph
+It lies half a mile away. => half a mile|0.5|miles
+They sold a quarter of a ton of tea. => a quarter of a ton|0.25|tons
+They dug an 1,100-square-mile basin. => 1,100-square-mile|1100|square miles
 He carried 20 kg of explosives. => 20 kg|20|kg
 He carried 40 pounds of explosives. => 40 pounds|40|lb
 It was 3m high. => 3m|3|meters
@@ -287,6 +290,13 @@ He lives at 10 Elm Street.
 The first two attempts failed.
 Half an hour later he left.
 It was a one-on-one talk.
+The 9/11 attacks changed it.
+They work 24/7 on it.
+It is dated 11/5/13 there.
+The 2001-2003 cuts expired.
+It happened on Feb. 17 there.
+The February 2020 jobs report is out.
+Some 50 or more years ago it began.
 `
 
 func TestFind(t *testing.T) {

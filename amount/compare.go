@@ -39,8 +39,8 @@ func Compare(a, b Amount) Relation {
 	if factor == 1 && a.Value == b.Value && a.Low == b.Low && a.High == b.High {
 		return Same
 	}
-	al, ah, afl, afh := room(a)
-	bl, bh, bfl, bfh := room(b)
+	al, ah, afl, afh := room(a, b)
+	bl, bh, bfl, bfh := room(b, a)
 	if factor != 1 {
 		// What was converted before it was printed was rounded once more.
 		slack := .05 * math.Max(math.Abs(a.Value), math.Abs(b.Value))
@@ -69,10 +69,13 @@ func rounds(a, b Amount, factor float64) bool {
 	return gap <= math.Max(step(a.Value), step(b.Value))*(1+1e-9)
 }
 
-// room is what the words of an amount leave room for: strictly, and plausibly.
-func room(a Amount) (low, high, farLow, farHigh float64) {
+// room is what the words of an amount leave room for when it is held against
+// other: strictly, and plausibly. An exact figure may be a rounded one, unless
+// the other says "about" and so has the room for both.
+func room(a, other Amount) (low, high, farLow, farHigh float64) {
 	low, high = a.Low, a.High
-	if exact(a) {
+	about := other.Hedge != "" && !math.IsInf(other.Low, 0) && !math.IsInf(other.High, 0)
+	if exact(a) && !about {
 		low, high = low-step(a.Value), high+step(a.Value)
 	}
 	farLow, farHigh = low, high

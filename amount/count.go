@@ -75,7 +75,10 @@ func (r *Reader) counted(f *figure) bool {
 // three leaders", "all four", "the first two") and so counts nothing anew.
 func (r *Reader) small(f figure) bool {
 	t := &r.text
-	if f.num.Vague || f.num.Range || f.num.Value > 12 {
+	if f.num.Vague {
+		return !f.num.Scaled && t.Is(f.num.End-1, "few") && !t.Is(f.first, "a") // "the few people left"
+	}
+	if f.num.Range || f.num.Value > 12 {
 		return false
 	}
 	switch string(t.Low(f.first - 1)) {
@@ -137,7 +140,8 @@ func (r *Reader) membered(f *figure, j int) bool {
 func (r *Reader) countNoun(first, number int) int {
 	d := r.doc
 	if number >= 0 && d.Parsed() {
-		if h := int(d.Tokens[number].Head); d.Tokens[number].Rel == lang.Nummod && h >= first && h < first+nounReach && r.plural(h) && r.nominalTo(first, h) {
+		if h := int(d.Tokens[number].Head); d.Tokens[number].Rel == lang.Nummod && h >= first && h < first+nounReach && r.plural(h) && r.nominalTo(first, h) &&
+			(h+1 == len(d.Tokens) || d.Tokens[h+1].UPOS != lang.NOUN || d.Tokens[h+1].Head < int32(h)) {
 			return h
 		}
 	}
@@ -150,7 +154,7 @@ func (r *Reader) countNoun(first, number int) int {
 				head = k
 			}
 		case lang.ADJ, lang.ADV, lang.VERB, lang.PUNCT, lang.CCONJ, lang.NUM:
-			if head >= 0 || tok.UPOS == lang.VERB && tok.XPOS != lang.TagVBN && tok.XPOS != lang.TagVBG || tok.UPOS == lang.PUNCT && d.Form(k) != "-" || tok.UPOS == lang.NUM {
+			if head >= 0 || k == first && tok.UPOS == lang.CCONJ || tok.UPOS == lang.VERB && tok.XPOS != lang.TagVBN && tok.XPOS != lang.TagVBG || tok.UPOS == lang.PUNCT && d.Form(k) != "-" || tok.UPOS == lang.NUM {
 				return r.keep(head)
 			}
 		case lang.NoUPOS:
@@ -190,7 +194,7 @@ func (r *Reader) keep(head int) int {
 		return -1
 	}
 	switch lower(r.doc.Form(head)) {
-	case "things", "ways", "sides", "kinds", "types", "sorts", "words", "hands", "times", "halves", "reasons", "options", "ones", "lines", "parts", "steps", "questions", "eyes", "legs", "feet", "thirds", "quarters", "degrees", "o'clock", "s", "points":
+	case "things", "ways", "sides", "kinds", "types", "sorts", "words", "hands", "times", "halves", "reasons", "options", "ones", "lines", "parts", "steps", "questions", "eyes", "legs", "feet", "thirds", "quarters", "degrees", "o'clock", "s", "points", "dozens", "hundreds", "thousands", "millions", "billions", "scores", "percent", "percents":
 		return -1
 	}
 	return head
@@ -200,14 +204,18 @@ func (r *Reader) keep(head int) int {
 // counts without an ending.
 func (r *Reader) plural(k int) bool {
 	tok := &r.doc.Tokens[k]
+	form := r.doc.Form(k)
+	switch form {
+	case "people", "men", "women", "children", "personnel", "police", "staff", "aircraft", "spacecraft", "cattle", "sheep", "fish", "livestock", "teeth", "mice", "criteria", "phenomena", "alumni",
+		"person", "soldier", "civilian", "child", "woman", "man", "policeman", "officer":
+		return tok.UPOS == lang.NOUN || tok.UPOS == lang.NoUPOS
+	}
+	if n := len(form); n < 3 || form[n-1] != 's' && !strings.HasSuffix(form, "men") && !strings.HasSuffix(form, "ese") {
+		return false
+	}
 	switch tok.XPOS {
 	case lang.TagNNS, lang.TagNNPS:
 		return true
-	}
-	form := r.doc.Form(k)
-	switch form {
-	case "people", "troops", "personnel", "police", "aircraft", "spacecraft", "staff", "person", "soldier", "civilian", "child", "woman", "man", "policeman", "officer":
-		return tok.UPOS == lang.NOUN || tok.UPOS == lang.NoUPOS
 	}
 	return tok.UPOS == lang.PROPN && (strings.HasSuffix(form, "ans") || strings.HasSuffix(form, "ers") || strings.HasSuffix(form, "ese"))
 }
@@ -224,30 +232,29 @@ func (r *Reader) befallen(f *figure) bool {
 	if t.Is(n.End, "others") || t.Is(n.End, "more") {
 		f.end = n.End + 1
 	}
-	if s := r.state(*f); s != "" {
+	if s := r.stateAfter(f.end); s != "" {
 		f.state = s
 		if stateAtom(t.Low(f.end)) {
 			f.end++
 		}
 		return true
 	}
-	f.unit, f.kind, f.end = "", bare, n.End
-	h := t.HedgeBefore(f.first)
-	k := h.First - 1
-	if t.IsWord(n.End) && !r.goesOn(n.End) {
-		return false
-	}
-	s := doing(t.Low(k))
-	for j := k; s == "" && j > k-6 && j >= 0; j-- {
-		if t.Is(j, "toll") {
-			s = "killed"
+	if f.end > n.End || !t.IsWord(n.End) || r.goesOn(n.End) {
+		k := t.HedgeBefore(f.first).First - 1
+		switch s := doing(t.Low(k)); s {
+		case "killed", "wounded", "displaced", "detained":
+			f.state = s
+			return true
+		}
+		for j := k; j > k-6 && j >= 0; j-- {
+			if t.Is(j, "toll") {
+				f.state = "killed"
+				return true
+			}
 		}
 	}
-	if s == "" {
-		return false
-	}
-	f.unit, f.kind, f.state = "people", count, s
-	return true
+	f.unit, f.kind, f.end = "", bare, n.End
+	return false
 }
 
 // goesOn reports whether the word after a bare figure may follow its noun, so
@@ -263,8 +270,16 @@ func (r *Reader) goesOn(j int) bool {
 // state reads what befell those counted, from the words after the figure ("12
 // people were killed") or the verb before it ("killing 12 people").
 func (r *Reader) state(f figure) string {
+	if s := r.stateAfter(f.end); s != "" {
+		return s
+	}
+	return doing(r.text.Low(r.text.HedgeBefore(f.first).First - 1))
+}
+
+// stateAfter reads what befell those counted from the words that begin at atom
+// j.
+func (r *Reader) stateAfter(j int) string {
 	t := &r.text
-	j := f.end
 	for k := j; k < j+5; k++ {
 		if s := stateWord(string(t.Low(k))); s != "" {
 			return s
@@ -275,7 +290,7 @@ func (r *Reader) state(f figure) string {
 		}
 		break
 	}
-	return doing(t.Low(t.HedgeBefore(f.first).First - 1))
+	return ""
 }
 
 func stateAtom(w []byte) bool { return stateWord(string(w)) != "" }

@@ -54,7 +54,7 @@ func (r *Reader) figure(i int) (f figure, ok bool) {
 			return f, true
 		}
 	}
-	if n.Scaled && n.Low >= 1000 && !n.Vague && !t.Upper(i) && !t.Upper(n.End) {
+	if n.Scaled && n.Low >= 1000 && !n.Vague && !t.Upper(i) && !t.Upper(n.End) && !t.Hyphen(n.End) && !t.Is(n.End, "times") {
 		return f, true
 	}
 	return figure{}, false
@@ -97,6 +97,9 @@ func (r *Reader) part(f *figure) bool {
 	switch {
 	case n.Fraction:
 		j := n.End
+		if r.partOfUnit(f) {
+			return true
+		}
 		if u, _ := t.TimeUnit(r.pastHyphen(j)); u > 0 || t.Is(j, "a") || t.Is(j, "an") || t.Are(j, "of", "a") {
 			return false // "half an hour"
 		}
@@ -131,6 +134,27 @@ func (r *Reader) part(f *figure) bool {
 	}
 	n.Value, n.Low, n.High = n.Value*100, n.Low*100, n.High*100
 	f.unit, f.kind, f.end = "%", percent, n.End
+	return true
+}
+
+// partOfUnit reads a part of a unit of measure: "half a mile", "three-quarters
+// of a ton", "one-quarter acre".
+func (r *Reader) partOfUnit(f *figure) bool {
+	t := &r.text
+	j := r.pastHyphen(f.num.End)
+	if t.Is(j, "of") {
+		j++
+	}
+	if t.Is(j, "a") || t.Is(j, "an") {
+		j++
+	} else if t.Is(j-1, "of") {
+		return false
+	}
+	name, end := r.unit(j)
+	if name == "" {
+		return false
+	}
+	f.unit, f.kind, f.end = name, measure, end
 	return true
 }
 
@@ -307,6 +331,9 @@ func (r *Reader) per(f *figure) {
 			k++
 		}
 	}
+	if p == "" && t.Is(j, "per") && t.IsWord(k) && !t.Upper(k) && !t.Is(k, "cent") {
+		p = string(t.Low(k)) // "$200 per employee"
+	}
 	if p == "" || t.Hyphen(k+1) {
 		return // "$5 a year-long"
 	}
@@ -317,7 +344,7 @@ func (r *Reader) per(f *figure) {
 // month or a time of day, and which atoms not to read again.
 func (r *Reader) time(f figure) (is bool, end int) {
 	t := &r.text
-	j := f.num.End
+	j := t.HedgeAfter(f.num.End).End // "50 or more years"
 	if f.num.Fraction || t.Is(j, "of") && f.num.Vague {
 		if t.Is(j, "of") {
 			j++
@@ -343,7 +370,11 @@ func (r *Reader) time(f figure) (is bool, end int) {
 	if m, _ := t.MonthWord(j); m > 0 && f.num.Value <= 31 {
 		return true, j + 1
 	}
-	if m, _ := t.MonthWord(f.first - 1); m > 0 && f.num.Value <= 31 && !f.num.Scaled && !f.num.Spelt {
+	before := f.first - 1
+	if t.IsMark(before, '.') {
+		before-- // "Feb. 17"
+	}
+	if m, _ := t.MonthWord(before); m > 0 && f.num.Value <= 31 && !f.num.Scaled && !f.num.Spelt {
 		return true, f.num.End
 	}
 	if (t.IsMark(j, ':') || t.IsMark(j, '.')) && t.Glued(j) && t.Glued(j+1) && t.IsDigits(j+1) {
@@ -364,10 +395,17 @@ func (r *Reader) time(f figure) (is bool, end int) {
 func (r *Reader) isYear(f figure) bool {
 	t := &r.text
 	v, digits, ok := t.Whole(f.first)
-	if !ok || digits != 4 || v < 1500 || v > 2099 || f.num.End != f.first+1 {
+	if !ok || digits != 4 || v < 1500 || v > 2099 {
 		return false
 	}
-	if !t.Counted(f.num.End) {
+	if f.num.Range {
+		_, digits, ok := t.Whole(f.num.End - 1)
+		return ok && digits == 4 // "2001-2003"
+	}
+	if f.num.End != f.first+1 {
+		return false
+	}
+	if m, _ := t.MonthWord(f.first - 1); m > 0 || !t.Counted(f.num.End) {
 		return true
 	}
 	switch string(t.Low(f.first - 1)) {
@@ -395,7 +433,7 @@ func (r *Reader) label(f figure) bool {
 		return false
 	}
 	switch string(t.Low(k)) {
-	case "article", "articles", "section", "sections", "chapter", "paragraph", "clause", "rule", "title", "act", "amendment", "proposition", "resolution", "no", "number", "page", "pages", "room", "phase", "stage", "step", "level", "tier", "type", "category", "class", "grade", "route", "highway", "interstate", "road", "line", "flight", "channel", "radio", "gate", "terminal", "platform", "block", "zone", "area", "district", "ward", "precinct", "unit", "volume", "part", "episode", "season", "round", "day", "days", "week", "year", "month", "aged", "age", "ages", "version", "formula", "apollo", "figure", "table", "appendix", "annex", "item", "point", "protocol", "lot", "box", "pier", "camp", "reactor", "station", "building", "verse", "psalm", "covid", "agent", "division", "group", "size":
+	case "article", "articles", "section", "sections", "chapter", "paragraph", "clause", "rule", "title", "act", "amendment", "proposition", "resolution", "no", "number", "page", "pages", "room", "phase", "stage", "step", "level", "tier", "type", "category", "class", "grade", "route", "highway", "interstate", "road", "line", "flight", "channel", "radio", "gate", "terminal", "platform", "block", "zone", "area", "district", "ward", "precinct", "unit", "volume", "part", "episode", "season", "round", "day", "days", "week", "year", "month", "aged", "age", "ages", "version", "formula", "apollo", "figure", "fortune", "table", "appendix", "annex", "item", "point", "protocol", "lot", "box", "pier", "camp", "reactor", "station", "building", "verse", "psalm", "covid", "agent", "division", "group", "size":
 		return !t.Is(k, "area") || t.Upper(k)
 	case "of":
 		return t.Upper(k-1) && t.Upper(f.first) || t.Upper(k-1) && t.Is(k-1, "group")

@@ -69,7 +69,11 @@ func (r *Reader) countedPhrase(a *Amount, f figure, tb int) {
 		return
 	}
 	h := d.TokenAt(f.noun.End - 1)
-	a.Of = report.Span{Start: f.noun.Start, End: int(d.Tokens[r.right(h, 3)].End)}
+	last := r.right(h, 3)
+	if last-h >= longest {
+		last = h
+	}
+	a.Of = report.Span{Start: f.noun.Start, End: int(d.Tokens[last].End)}
 }
 
 func (r *Reader) sentence(k int) lang.Sent {
@@ -146,13 +150,17 @@ func (r *Reader) nounAfter(k, end int) int {
 				return head
 			}
 		case lang.VERB:
-			if x := d.Tokens[k].XPOS; head >= 0 || x != lang.TagVBN && x != lang.TagVBG && x != lang.TagJJ {
+			if x := d.Tokens[k].XPOS; x != lang.TagVBN && x != lang.TagVBG || head >= 0 && (k+1 >= end || d.Tokens[k+1].UPOS != lang.NOUN) {
 				return head
 			}
 		case lang.PART:
 			if head < 0 || d.Tokens[k].XPOS != lang.TagPOS {
 				return head
 			}
+			if h := r.nounAfter(k+1, end); h >= 0 {
+				return h // "the state's housing"
+			}
+			return head
 		case lang.PRON:
 			if head >= 0 || d.Tokens[k].XPOS != lang.TagPRPS {
 				return head
@@ -197,6 +205,11 @@ func (r *Reader) prenominal(ta, tb, end int) int {
 		return -1
 	}
 	h := r.nounAfter(tb, end)
+	for k := tb; k < h; k++ {
+		if d.Tokens[k].UPOS == lang.DET {
+			return -1 // another noun phrase
+		}
+	}
 	if h < 0 {
 		return -1
 	}
@@ -327,7 +340,7 @@ func (r *Reader) byVerb(a *Amount, ta, tb, on int, s lang.Sent) {
 	obj := r.kid(v, lang.Obj)
 	inside := func(k int) bool { return k >= ta && k < tb }
 	switch {
-	case changes && obj >= 0 && !inside(obj):
+	case changes && obj >= 0 && !inside(obj) && r.named(obj) >= 0:
 		a.Of, a.Head = r.phrase(obj, int(s.First)), r.tokenSpan(v)
 	case changes || amounts(d.Tokens[v].Lemma):
 		if n := r.subject(v); n >= 0 && !inside(n) {
@@ -432,8 +445,15 @@ func (r *Reader) phrase(h, floor int) report.Span {
 		}
 		break
 	}
-	return d.Span(first, r.right(h, 3)+1)
+	last := r.right(h, 3)
+	if last-first >= longest {
+		last = h // the tree has gone astray, or it is more than a name of a thing
+	}
+	return d.Span(first, last+1)
 }
+
+// longest is how many tokens a phrase may have.
+const longest = 14
 
 // right is the last token of the noun phrase of h: through "of the north",
 // "on steel", "and copper", but not into a clause, an aside or another figure.

@@ -106,10 +106,11 @@ func (r *Reader) unit(j int) (name string, end int) {
 
 // raised reads "square miles" and "cubic metres".
 func (r *Reader) raised(j int, power string) (string, int) {
-	if r.text.IsMark(j+1, '.') && r.text.Glued(j+1) {
-		j++
+	k := j + 1
+	if r.text.IsMark(k, '.') && r.text.Glued(k) || r.text.Hyphen(k) {
+		k++
 	}
-	name, end := r.unit(j + 1)
+	name, end := r.unit(k)
 	switch power + name {
 	case "square km":
 		return "square km", end

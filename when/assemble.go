@@ -45,8 +45,21 @@ func (r *Reader) lasting(l length) (phrase, bool) {
 
 // preposition reports whether the hedge h is rather a preposition here: "talks
 // about a week of …" cannot be told, but "under a year-long deal" can.
+//
+// "Over three years" is more than three years after "for" and its like, and
+// means the course of three years otherwise.
 func (r *Reader) preposition(h numeral.Hedge, l length) bool {
-	if !l.joined || h.End-h.First != 1 {
+	if h.End-h.First != 1 {
+		return false
+	}
+	if !l.joined && r.text.Is(h.First, "over") {
+		switch string(r.text.Low(h.First - 1)) {
+		case "for", "of", "in", "after", "within", "lasted", "last", "lasts", "lasting", "took", "take", "takes", "taken", "spent", "spend", "is", "was", "been", "be", "by", "at", "than", "with", "a", "the", "already", "now":
+			return false
+		}
+		return true
+	}
+	if !l.joined {
 		return false
 	}
 	switch string(r.text.Low(h.First)) {
@@ -150,7 +163,7 @@ func (r *Reader) determined(x *phrase, l length) bool {
 			}
 			x.first = k - 1
 		}
-		if l.joined {
+		if l.joined || t.Is(x.end, "of") {
 			return true
 		}
 		if c := r.tense(x.first); c.look == lookBack && !c.pending {

@@ -55,9 +55,9 @@ func lengthy(t Time) bool { return t.Low != 0 || t.High != 0 }
 func room(t Time) (low, high, farLow, farHigh float64) {
 	low, high = t.Low, t.High
 	if low == high {
-		// A round figure stands for what rounds to it: half a unit on either side,
-		// but no more than a quarter of the whole.
-		slack := min(t.Unit/2, low/4)
+		// A round figure stands for what rounds to it: just under half a unit on
+		// either side, but no more than a quarter of the whole.
+		slack := min(.49*t.Unit, low/4)
 		low, high = low-slack, high+slack
 	}
 	farLow, farHigh = low, high

@@ -280,6 +280,10 @@ func (r *Reader) fromWeekday(first, i int, tn turn) (point, bool) {
 		}
 	}
 	p := point{first: first, end: i + 1, grain: day, weekday: r.weekday(i), turn: tn}
+	switch string(t.Low(first - 1)) {
+	case "following", "previous", "preceding", "same", "that":
+		p.loose = true // counted from another day than the report's
+	}
 	j := p.end
 	if t.IsMark(j, '.') && j-i == 1 && len(t.Low(i)) <= 5 {
 		j++

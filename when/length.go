@@ -50,7 +50,7 @@ func (r *Reader) length(i int) (length, bool) {
 		return l, true
 	}
 	u, plural := t.TimeUnit(i)
-	if u == 0 {
+	if u == 0 || t.Is(i, "second") {
 		return length{}, false
 	}
 	l.unit, l.bare = u, true

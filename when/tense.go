@@ -114,7 +114,7 @@ func (r *Reader) verb(k int) (l look, perfect bool) {
 		return lookNow, false // "takes effect on Tuesday"
 	case lang.TagVBG:
 		if be {
-			return lookAhead, false
+			return lookNow, false
 		}
 		return lookUnknown, false // follows the verb above it
 	}

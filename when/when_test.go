@@ -178,6 +178,7 @@ It may end in the coming weeks. => the coming weeks|date|2026-08-19..2026-10-14|
 They quarrelled a day after the summit. => a day|date||1
 They met two days later. => two days later|date||2
 It began five years earlier. => five years earlier|date||1826
+They spent the following Saturday at sea. => Saturday|date
 They met on the following day. => the following day|date
 Later that month they met. => Later that month|date
 It was called off by then, on Christmas Day. => Christmas Day|date|2025-12-25
@@ -225,6 +226,8 @@ The three-year-old war goes on. => three-year-old|duration||1096
 It lasted 10 years or more. => 10 years or more|duration||3652..∞
 It lasted 10 or more years. => 10 or more years|duration||3652..∞
 It lasted 20-odd years. => 20-odd years|duration||6574..8035
+They fear another four years of war. => another four years|duration||1461
+Cuts come over three years. => three years|duration||1096
 He served another two years. => another two years|duration||730
 They waited 100 days. => 100 days|duration||100
 It takes between two and three weeks. => between two and three weeks|duration||14..21
@@ -289,6 +292,7 @@ They sent 2000 troops.
 The March for Peace drew thousands.
 Vision 2030 is late.
 He bought a second house.
+It was over in the last second.
 The last minute goal won it.
 `
 

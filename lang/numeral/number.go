@@ -130,8 +130,13 @@ func (t *Text) fromDigits(i int) (Number, bool) {
 	switch {
 	case t.Glued(i+1) && t.IsMark(i+1, '/') && t.Glued(i+2):
 		den, digits, ok := t.Whole(i + 2)
-		if !ok || digits > 2 || den < 2 || float64(den) <= a.value || t.IsMark(i+3, '/') && t.Glued(i+3) {
+		if !ok || digits > 2 || float64(den) <= a.value || t.IsMark(i+3, '/') && t.Glued(i+3) || t.Glued(i) && t.IsMark(i-1, '/') {
 			return Number{}, false
+		}
+		switch den {
+		case 2, 3, 4, 5, 6, 8, 10, 16, 20:
+		default:
+			return Number{}, false // "9/11", "24/7"
 		}
 		n = t.plain(i, i+3, a.value/float64(den))
 		n.Fraction = true
