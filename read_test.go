@@ -130,7 +130,7 @@ func TestCostOfDoubling(t *testing.T) {
 		"capitals":      "Holm Laszlo Dahl ",
 		"no spaces":     "we-are-ready-to-meet-",
 	} {
-		short := strings.Repeat(unit, 30_000/len(unit))
+		short := strings.Repeat(unit, 12_000/len(unit))
 		once, twice := cost(t, short), cost(t, short+short)
 		t.Logf("%s: %v then %v", name, once, twice)
 		if ratio := float64(twice) / float64(once); ratio > 3 {

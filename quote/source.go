@@ -143,7 +143,7 @@ func (r *Reader) nounBefore(v int) int {
 			for c > s && c > k-14 && d.Form(c) != "," {
 				c--
 			}
-			if d.Form(c) != "," || r.finiteIn(c+1, k) && !r.relative(c+1) {
+			if c < s || d.Form(c) != "," || r.finiteIn(c+1, k) && !r.relative(c+1) {
 				return -1
 			}
 			k = c
