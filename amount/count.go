@@ -78,7 +78,7 @@ func (r *Reader) small(f figure) bool {
 	if f.num.Vague {
 		return !f.num.Scaled && t.Is(f.num.End-1, "few") && !t.Is(f.first, "a") // "the few people left"
 	}
-	if f.num.Range || f.num.Value > 12 {
+	if f.num.Range || f.num.Value > 9 {
 		return false
 	}
 	switch string(t.Low(f.first - 1)) {
@@ -246,7 +246,7 @@ func (r *Reader) befallen(f *figure) bool {
 			f.state = s
 			return true
 		}
-		for j := k; j > k-6 && j >= 0; j-- {
+		for j := k; j > k-11 && j >= 0 && !t.IsMark(j, '.'); j-- {
 			if t.Is(j, "toll") {
 				f.state = "killed"
 				return true

@@ -53,7 +53,63 @@ func (r *Reader) measured(a *Amount, f figure) {
 			return
 		}
 	}
+	if n := r.saidOf(ta, int(s.First)); n >= 0 {
+		a.Of = r.before(n, int(s.First), ta)
+		return
+	}
 	r.byVerb(a, ta, tb, on, s)
+	if n := len(r.out); a.Of.Empty() && n > 0 && r.out[n-1].Unit == a.Unit && r.coordinated(r.out[n-1].Span.End, ta) {
+		a.Of, a.Head = r.out[n-1].Of, r.out[n-1].Head // "1.8 percent this year and 2.1 percent next year"
+	}
+}
+
+// saidOf finds the noun in "incomes above $250,000" and, where the words alone
+// show it, in "the package totals $5 billion" and "damage was put at $5 million":
+// the token of the noun, or -1.
+func (r *Reader) saidOf(ta, first int) int {
+	d := r.doc
+	noun := func(k int) int {
+		if k >= first && (d.Tokens[k].UPOS == lang.NOUN || d.Tokens[k].UPOS == lang.PROPN) {
+			return k
+		}
+		return -1
+	}
+	switch d.Form(ta) {
+	case "above", "over", "below", "under", "exceeding":
+		return noun(ta - 1)
+	}
+	k := ta
+	if d.Form(k) != "estimated" {
+		k--
+	}
+	if k > first && (d.Form(k) == "at" || d.Form(k) == "to") {
+		k--
+	}
+	if k <= first {
+		return -1
+	}
+	switch d.Form(k) {
+	case "totals", "totaled", "totalled", "costs", "exceeds", "exceeded", "amounts", "amounted":
+	case "put", "estimated", "valued", "forecast", "projected", "priced", "fixed", "capped":
+		if d.Form(k+1) != "at" && d.Form(k) != "estimated" || d.Tokens[k-1].UPOS != lang.AUX {
+			return -1
+		}
+	default:
+		return -1
+	}
+	for k--; k > first && (d.Tokens[k].UPOS == lang.AUX || d.Tokens[k].UPOS == lang.ADV); {
+		k--
+	}
+	return noun(k)
+}
+
+// puts reports whether a verb says of its object how much it is, with "at".
+func puts(form string) bool {
+	switch form {
+	case "put", "puts", "putting", "estimated", "estimates", "valued", "values", "set", "fixed", "capped", "forecast":
+		return true
+	}
+	return false
 }
 
 // countedPhrase is the noun phrase that a count counts.
@@ -132,7 +188,9 @@ func (r *Reader) preposed(tb, end int) int {
 	}
 	switch r.doc.Form(tb) {
 	case "on", "for", "against":
-		return r.nounAfter(tb+1, end)
+		if h := r.nounAfter(tb+1, end); h >= 0 && !timely(r.doc.Form(h)) {
+			return h
+		}
 	}
 	return -1
 }
@@ -210,7 +268,7 @@ func (r *Reader) prenominal(ta, tb, end int) int {
 			return -1 // another noun phrase
 		}
 	}
-	if h < 0 {
+	if h < 0 || timely(d.Form(h)) {
 		return -1
 	}
 	// The tree must put the figure under a noun to its right, or a determiner
@@ -340,7 +398,7 @@ func (r *Reader) byVerb(a *Amount, ta, tb, on int, s lang.Sent) {
 	obj := r.kid(v, lang.Obj)
 	inside := func(k int) bool { return k >= ta && k < tb }
 	switch {
-	case changes && obj >= 0 && !inside(obj) && r.named(obj) >= 0:
+	case (changes || puts(d.Form(v))) && obj >= 0 && !inside(obj) && r.named(obj) >= 0 && r.kid(obj, lang.Nummod) < 0:
 		a.Of, a.Head = r.phrase(obj, int(s.First)), r.tokenSpan(v)
 	case changes || amounts(d.Tokens[v].Lemma):
 		if n := r.subject(v); n >= 0 && !inside(n) {
@@ -396,7 +454,7 @@ func (r *Reader) named(k int) int {
 // change reports whether a verb says that something grew or shrank.
 func change(lemma string) bool {
 	switch lemma {
-	case "fall", "rise", "drop", "cut", "increase", "reduce", "raise", "grow", "shrink", "climb", "decline", "jump", "surge", "plunge", "slash", "gain", "slip", "tumble", "soar", "sink", "contract", "expand", "lower", "boost", "decrease", "slump", "leap", "swell", "edge", "trim", "hike", "lift", "limit", "cap", "curb", "double", "triple", "halve", "plummet", "advance", "ease", "widen", "narrow", "lose", "shed":
+	case "fall", "rise", "drop", "cut", "increase", "reduce", "raise", "grow", "shrink", "climb", "decline", "jump", "surge", "plunge", "slash", "gain", "slip", "tumble", "soar", "sink", "contract", "expand", "lower", "boost", "decrease", "slump", "leap", "swell", "edge", "trim", "hike", "lift", "limit", "cap", "curb", "double", "triple", "halve", "plummet", "advance", "ease", "widen", "narrow", "lose", "shed", "slow", "accelerate", "weaken", "strengthen", "recover", "rebound", "dip", "inch", "creep", "spike", "dwindle", "cool", "quicken":
 		return true
 	}
 	return false
@@ -405,7 +463,7 @@ func change(lemma string) bool {
 // amounts reports whether a verb says how much its subject is.
 func amounts(lemma string) bool {
 	switch lemma {
-	case "total", "cost", "reach", "exceed", "stand", "hit", "amount", "come", "top", "weigh", "measure", "stretch", "run", "average", "equal", "comprise", "number", "remain", "be", "account", "make", "represent", "cover", "span":
+	case "total", "cost", "reach", "exceed", "stand", "hit", "amount", "come", "top", "weigh", "measure", "stretch", "run", "average", "equal", "comprise", "number", "remain", "be", "account", "make", "represent", "cover", "span", "trade", "sell", "estimate", "value", "forecast", "project":
 		return true
 	}
 	return false
@@ -472,6 +530,9 @@ func (r *Reader) right(h, depth int) int {
 		case lang.Nmod, lang.Conj:
 			if first, _ := d.Subtree(k); first <= last || r.figured(last+1, k) || d.Tokens[k].UPOS != lang.NOUN && d.Tokens[k].UPOS != lang.PROPN {
 				return last
+			}
+			if d.Tokens[k].Rel == lang.Conj && r.kid(k, lang.Det) >= 0 {
+				return last // "members and a budget"
 			}
 			if d.Tokens[k].Rel == lang.Nmod && (d.Form(last+1) == "," || timely(d.Form(k))) {
 				return last

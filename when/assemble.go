@@ -292,7 +292,9 @@ func (r *Reader) dated(p point) phrase {
 	case word != "":
 		c.look = lookAhead
 	case c.look == lookUnknown && r.known() && p.year == 0 && p.turn == open && p.inWeek == open && !p.loose:
-		c = r.tense(p.first)
+		if c = r.tense(p.first); c.pending && (t.Is(k, "to") || t.Is(k, "for")) {
+			c.look = lookUnknown // "moved to September"
+		}
 	}
 	x.From, x.To = r.resolve(p, c.look)
 	if word != "" && p.year > 0 && r.known() && !x.To.After(r.day) {

@@ -228,7 +228,7 @@ func (r *Reader) monthAlone(i, m int) bool {
 	switch string(t.Low(i - 1)) {
 	case "in", "until", "till", "since", "early", "late", "mid", "last", "next", "this", "throughout", "during":
 		return true
-	case "of", "by", "from", "through", "before", "after", "between", "to", "each", "every", "around":
+	case "of", "by", "from", "through", "before", "after", "between", "to", "for", "each", "every", "around":
 		return !t.Upper(i+1) && !r.personAt(i)
 	case "and", "or", "s", "the", "a", "-":
 		switch string(t.Low(i + 1)) {

@@ -54,6 +54,9 @@ func (r *Reader) above(k int) clause {
 			return clause{}
 		} else if l != lookUnknown {
 			verb := d.Form(k)
+			if r.pluperfect(k) {
+				verb = "had"
+			}
 			return clause{look: l, verb: verb, pending: perfect || pending(verb)}
 		}
 		noun = noun || step > 0 && d.Tokens[k].UPOS == lang.NOUN
@@ -131,6 +134,9 @@ func (r *Reader) infinitive(k int) look {
 	if h < 0 {
 		return lookAhead
 	}
+	if r.pluperfect(h) {
+		return lookUnknown // "had promised to leave by June": it may be over
+	}
 	switch r.doc.Form(h) {
 	case "had", "managed", "failed", "forced", "used", "went", "came", "helped", "continued", "began", "started", "tried":
 		if r.doc.Tokens[h].XPOS == lang.TagVBD || r.doc.Tokens[h].XPOS == lang.TagVBN {
@@ -138,6 +144,19 @@ func (r *Reader) infinitive(k int) look {
 		}
 	}
 	return lookAhead
+}
+
+// pluperfect reports whether the verb at token k stands with "had".
+func (r *Reader) pluperfect(k int) bool {
+	for _, kid := range r.doc.Kids(k) {
+		if r.doc.Tokens[kid].Rel == lang.Aux && r.doc.Tokens[kid].XPOS == lang.TagVBD {
+			switch r.doc.Form(int(kid)) {
+			case "had", "'d", "’d":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // due are the words that look ahead though their verb is past: "was due",

@@ -218,13 +218,26 @@ func (t *Text) afterArticle(i int) (Number, bool) {
 		return t.vagueWord(i, i+1)
 	case part:
 		// An ordinal, unless it is a part of something: "a third meeting".
-		if t.Is(i+2, "of") {
+		if t.partEnds(i + 2) {
 			return t.fraction(i, i+2, 1/t.Atoms[i+1].value), true
 		}
 	case half:
 		return t.halfAt(i, i+1)
 	}
 	return Number{}, false
+}
+
+// partEnds reports whether what follows "a third" shows that it is a part and no
+// ordinal: "a third of", "fell by a third in May".
+func (t *Text) partEnds(j int) bool {
+	if !t.IsWord(j) {
+		return !t.Dash(j)
+	}
+	switch string(t.Low(j)) {
+	case "of", "in", "since", "from", "over", "during", "this", "last", "to", "and", "or", "as", "compared", "while", "more", "less", "fewer":
+		return true
+	}
+	return false
 }
 
 // halfWord reads "half a million", "half-dozen", "half of", "half the".
