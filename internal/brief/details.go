@@ -57,7 +57,7 @@ func (t *textPage) evidence(number string, p point, list []point) {
 	if p.Mark.Word != "" {
 		count = p.Mark.Word + " · " + count
 	}
-	t.rows = append(t.rows, t.fit(lead, cells(number)+2, p, count, 3)...)
+	t.rows = append(t.rows, t.fit(lead, cells(number)+2, p, count, 2)...)
 	for _, e := range list {
 		t.rows = append(t.rows, t.fit("       ", 7, e, inBrackets(e.Cites, 4), 3)...)
 	}
@@ -144,7 +144,7 @@ func (t *textPage) list(name, note string, points []point) {
 }
 
 func (t *textPage) dueInDetail() {
-	if len(t.Deadlines) <= deadlinesShown {
+	if len(t.Deadlines) <= 2 { // all on the first screen
 		return
 	}
 	t.heading("ALL DEADLINES", "")

@@ -64,12 +64,13 @@ func (p page) OwnClaims() []assertion {
 
 // What follows is asked of pieces by the template.
 
-func (p piece) Quoted() bool  { return p.kind == quoted }
-func (p piece) Strong() bool  { return p.kind == named || p.kind == status }
-func (p piece) Soft() bool    { return p.kind == soft }
-func (p piece) Text() string  { return p.text }
-func (p piece) Cites() []cite { return p.cites }
-func (p piece) Cut() bool     { return p.cut }
+func (p piece) Quoted() bool    { return p.kind == quoted }
+func (p piece) Strong() bool    { return p.kind == named || p.kind == status }
+func (p piece) Soft() bool      { return p.kind == soft }
+func (p piece) Text() string    { return p.text }
+func (p piece) Cites() []cite   { return p.cites }
+func (p piece) CutBefore() bool { return p.cut && p.tail }
+func (p piece) CutAfter() bool  { return p.cut && !p.tail }
 
 // Short shortens the quotations of a line.
 func (l line) Short(max int) line { return l.shorten(max) }
@@ -89,6 +90,15 @@ func (m mark) Class() string {
 
 // Arrow is the sign of how a position moved.
 func (c *cell) Arrow() string { return arrows[c.Trend] }
+
+// Words are the words of a deadline.
+func (d due) Words() line {
+	l := line{d.What}
+	if len(d.Beside) > 0 {
+		l = append(append(l, piece{kind: soft, text: " · "}), d.Beside...)
+	}
+	return l.shorten(200)
+}
 
 // Overdue reports whether the time has passed.
 func (d due) Overdue() bool { return d.Status == "overdue" }

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -80,7 +81,9 @@ func (p piece) inMarks() string {
 	if strings.Contains(p.text, `"`) {
 		open, end = "“", "”"
 	}
-	if p.cut {
+	if p.cut && p.tail {
+		open = "… " + open
+	} else if p.cut {
 		end += " …"
 	}
 	return open + p.text + end
@@ -103,6 +106,9 @@ func (p piece) shorten(max int) piece {
 		return p
 	}
 	parts := strings.Split(p.text, " ")
+	if p.tail {
+		slices.Reverse(parts)
+	}
 	n, keep := 0, 0
 	for keep < len(parts) {
 		n += cells(parts[keep])
@@ -114,14 +120,42 @@ func (p piece) shorten(max int) piece {
 		}
 		keep++
 	}
-	// A cut right after "the" or "to" reads as a slip.
-	for keep > 2 && len(parts[keep-1]) <= 3 {
-		keep--
+	if !p.tail {
+		// A cut right after "the" or "to" reads as a slip.
+		for keep > 2 && len(parts[keep-1]) <= 3 {
+			keep--
+		}
 	}
 	if keep < len(parts) {
-		p.text, p.cut = strings.TrimRight(strings.Join(parts[:keep], " "), ",;:—–-"), true
+		parts, p.cut = parts[:keep], true
+		if p.tail {
+			slices.Reverse(parts)
+		}
+		p.text = strings.Join(parts, " ")
+		if !p.tail {
+			p.text = closed(p.text)
+		}
 	}
 	return p
+}
+
+// closed ends a cut quotation well: not on a comma or a dash, and not within a
+// quotation of its own that has only just begun.
+func closed(s string) string {
+	for _, m := range [...][2]string{{"“", "”"}, {`"`, `"`}} {
+		i := strings.LastIndex(s, m[0])
+		open := i >= 0 && !strings.Contains(s[i+len(m[0]):], m[1])
+		if m[0] == m[1] {
+			open = strings.Count(s, m[0])%2 == 1
+		}
+		if open && i > len(s)/2 {
+			s = s[:i]
+		}
+	}
+	if t := strings.TrimRight(s, " ,;:—–-"); t != "" {
+		return t
+	}
+	return s
 }
 
 // wrap breaks a line into rows of at most width cells. A word that is wider
@@ -132,7 +166,7 @@ func (l line) wrap(width int) [][]word {
 	used := 0
 	for _, w := range l.words() {
 		for n := w.width(); ; n = w.width() {
-			if used > 0 && used+1+n > width {
+			if len(row) > 0 && used+1+n > width {
 				rows, row, used = append(rows, row), nil, 0
 			}
 			if n <= width {
@@ -141,7 +175,7 @@ func (l line) wrap(width int) [][]word {
 			head, tail := w.split(width)
 			rows, w = append(rows, []word{head}), tail
 		}
-		if used > 0 {
+		if len(row) > 0 {
 			used++
 		}
 		used += w.width()

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"readout/claim"
+	"readout/report"
 )
 
 // The lines of a brief. Each is a template over names, status words and
@@ -17,17 +18,34 @@ import (
 
 func (v *viewer) claim(c *claim.Claim) point {
 	p := point{Mark: marks[c.Status], Cites: v.citeAll(c.Evidence)}
-	if who := v.actor(c.Speaker); who != "" {
-		p.Line = line{{kind: named, text: who}, {kind: ours, text: ": "}}
-	} else {
-		p.Line = line{{kind: ours, text: "Reports: "}}
-	}
-	p.Line = append(p.Line, v.say(c.Text)...)
+	p.Line = append(line{v.asserter(c), {kind: ours, text: ": "}}, v.say(c.Text)...)
 	p.Count = count(c.Witnesses, "witness")
 	if c.Witnesses > 1 && c.Origins != c.Witnesses {
 		p.Count += " · " + count(c.Origins, "origin")
 	}
 	return p
+}
+
+// asserter names who asserts a claim. Whom a report speaks of has said nothing:
+// its own voice is the outlet's.
+func (v *viewer) asserter(c *claim.Claim) piece {
+	e := c.Text
+	if e.Statement < 0 {
+		if c.Witnesses > 1 {
+			return piece{kind: ours, text: "Reports"}
+		}
+		return piece{kind: named, text: v.outlet(e.Report)}
+	}
+	source := v.source(e.Report, e.Statement)
+	if source < 0 && c.Speaker >= 0 {
+		return piece{kind: named, text: v.actor(c.Speaker)}
+	}
+	for i, steps := source, 0; i >= 0 && steps < 4; i, steps = v.rec.Roster.Actors[i].For, steps+1 {
+		if i == c.Speaker {
+			return piece{kind: named, text: v.actor(i)}
+		}
+	}
+	return piece{kind: named, text: v.who(e)}
 }
 
 func (v *viewer) dispute(i int) dispute {
@@ -217,15 +235,43 @@ func (v *viewer) end(value string, list []claim.Evidence) piece {
 
 func (v *viewer) due(d claim.Deadline) due {
 	rep := v.rec.Readings[d.Words.Report].Report
-	out := due{Actor: v.actor(d.Actor), Words: verbatim(rep, d.Words.Span), Status: d.Status, Due: "due date open", Cites: v.citeAll(d.Evidence)}
-	if !d.What.Span.Empty() {
-		out.What = line{verbatim(v.rec.Readings[d.What.Report].Report, d.What.Span)}
+	words, what := d.Words.Span, d.What.Span
+	out := due{Actor: v.actor(d.Actor), What: verbatim(rep, words), Status: d.Status, Due: "due date open", Cites: v.citeAll(d.Evidence)}
+	switch {
+	case what.Empty():
+	case d.What.Report != d.Words.Report || !what.Contains(words):
+		out.Beside = line{verbatim(v.rec.Readings[d.What.Report].Report, what)}
+	case words.Start-what.Start > what.End-words.End:
+		out.What = verbatim(rep, report.Span{Start: what.Start, End: words.End})
+		out.What.tail = true
+	default:
+		out.What = verbatim(rep, report.Span{Start: words.Start, End: what.End})
 	}
 	if !d.To.IsZero() {
-		out.Due = day(d.To.Add(-time.Nanosecond).Truncate(24*time.Hour), false)
+		last := d.To.Add(-time.Nanosecond).UTC()
+		out.Due = day(last.Truncate(24*time.Hour), false)
+		if last.Year() == v.rec.AsOf.UTC().Year() {
+			out.Due = last.Format("2 Jan")
+		}
 		if d.To.Sub(d.From) > 24*time.Hour {
 			out.Due = "by " + out.Due
 		}
 	}
 	return out
+}
+
+// line is a deadline on one line: who, the words, when it falls due.
+func (d *due) line() line {
+	var l line
+	if d.Actor != "" {
+		l = append(l, piece{kind: named, text: d.Actor}, piece{kind: ours, text: ": "})
+	}
+	l = append(l, d.What, piece{kind: ours, text: " → "}, piece{kind: status, text: d.Due})
+	if d.Status == "overdue" {
+		l = append(l, piece{kind: ours, text: " "}, piece{kind: status, text: "overdue"})
+	}
+	if len(d.Beside) > 0 {
+		l = append(append(l, piece{kind: soft, text: " · "}), d.Beside...)
+	}
+	return l
 }

@@ -42,11 +42,13 @@ func (m maker) own(rep int, words string) claim.Evidence {
 	return claim.Evidence{Report: rep, Span: m.span(rep, words), Statement: -1}
 }
 
+var lemmas = map[string]string{"said on Monday": "say", "asked for": "ask", "has not confirmed": "confirm", "told": "tell", "rejected": "reject", "said": "say", "According to": "according to"}
+
 // said files a statement, once, and returns evidence for its content.
 func (m maker) said(rep int, who, cue, content string, change ...func(*quote.Statement)) claim.Evidence {
 	r := m.rec.Readings[rep]
 	s := quote.Statement{
-		Type: quote.Indirect, Source: quote.Mention{Span: m.span(rep, who)}, Cue: m.span(rep, cue), Lemma: "say", CueTok: -1,
+		Type: quote.Indirect, Source: quote.Mention{Span: m.span(rep, who)}, Cue: m.span(rep, cue), Lemma: lemmas[cue], CueTok: -1,
 		Content: []report.Span{m.span(rep, content)}, Outer: -1, Certainty: "CT+",
 		Channel: quote.Mention{Head: -1}, Addressee: quote.Mention{Head: -1}, Rule: "sample",
 	}

@@ -146,16 +146,23 @@ func (t *textPage) firstScreen() {
 	t.between(t.Title, t.Dates+" · "+t.Statements, bold, dim)
 	t.takeaways()
 
-	// What comes after the disagreements is laid out first, to know how many of
-	// them the screen has room for.
+	// What comes after the disagreements is laid out before them, with less and
+	// less in it, until a few of them have room.
 	above := t.rows
-	t.rows = nil
-	t.positions()
-	t.deadlines()
-	t.notSaid()
-	below := t.rows
+	var below []string
+	for _, n := range [...]struct{ actors, deadlines int }{{7, 4}, {6, 4}, {5, 3}, {4, 3}, {4, 2}, {3, 2}} {
+		t.rows = nil
+		t.positions(n.actors)
+		t.deadlines(n.deadlines)
+		t.notSaid()
+		below, t.rows = t.rows, above
+		t.contested(min(len(t.Disputes)+2, 8))
+		if len(t.rows)+len(below) <= screen {
+			break
+		}
+	}
 	t.rows = above
-	t.contested(max(3, screen-len(above)-len(below)))
+	t.contested(max(5, screen-len(above)-len(below)))
 	t.rows = append(t.rows, below...)
 }
 
@@ -215,26 +222,24 @@ func (v *view) kinds() string {
 				n++
 			}
 		}
-		if s := fmt.Sprintf("%d %s", n, d.Kind); !slices.Contains(parts, s) {
+		if s := fmt.Sprintf("%d %s", n, d.Type); !slices.Contains(parts, s) {
 			parts = append(parts, s)
 		}
 	}
 	return strings.Join(parts, " · ")
 }
 
-// The matrix of the first screen has room for this many actors.
-const rowsShown = 6
-
 var arrows = map[string]string{"hardened": "↓", "softened": "↑", "reversed": "↔", "newly conditional": "↘"}
 
-func (t *textPage) positions() {
+// positions shows where the first actors stand, at most that many.
+func (t *textPage) positions(most int) {
 	m := t.Positions
 	if len(m.Rows) == 0 {
 		return
 	}
 	t.heading("POSITIONS", "latest stance · ↑ softened ↓ hardened · — nothing said")
 	first := cells("actor")
-	rows := m.Rows[:min(rowsShown, len(m.Rows))]
+	rows := m.Rows[:min(most, len(m.Rows))]
 	for _, r := range rows {
 		first = max(first, cells(r.Actor))
 	}
@@ -329,36 +334,19 @@ func stanceColour(c *cell) string {
 	return plainly
 }
 
-// The first screen has room for this many deadlines.
-const deadlinesShown = 4
-
-func (t *textPage) deadlines() {
+func (t *textPage) deadlines(most int) {
 	if len(t.Deadlines) == 0 {
 		return
 	}
-	t.heading("DEADLINES", "")
-	for _, d := range t.Deadlines[:min(deadlinesShown, len(t.Deadlines))] {
-		t.rows = append(t.rows, t.fit("   ", 3, point{Line: d.line()}, tail("", d.Cites, 4), 1)...)
+	note := ""
+	if more := len(t.Deadlines) - most; more > 0 {
+		note = fmt.Sprintf("%d more below", more)
 	}
-	if more := len(t.Deadlines) - deadlinesShown; more > 0 {
-		t.row(t.c(fmt.Sprintf("   … %d more below", more), dim))
+	t.heading("DEADLINES", note)
+	for _, d := range t.Deadlines[:min(most, len(t.Deadlines))] {
+		l := d.line()
+		t.rows = append(t.rows, t.fit("   ", 3, point{Line: l, Less: l[:len(l)-len(d.Beside)]}, inBrackets(d.Cites, 2), 1)...)
 	}
-}
-
-// line is a deadline on one line: who, the words, when it falls due, what.
-func (d *due) line() line {
-	var l line
-	if d.Actor != "" {
-		l = append(l, piece{kind: named, text: d.Actor}, piece{kind: ours, text: ": "})
-	}
-	l = append(l, d.Words, piece{kind: ours, text: " → "}, piece{kind: status, text: d.Due})
-	if d.Status == "overdue" {
-		l = append(l, piece{kind: ours, text: " "}, piece{kind: status, text: "overdue"})
-	}
-	if len(d.What) > 0 {
-		l = append(append(l, piece{kind: soft, text: " · "}), d.What...)
-	}
-	return l
 }
 
 func (t *textPage) notSaid() {

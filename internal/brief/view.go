@@ -29,6 +29,7 @@ type piece struct {
 	kind kind
 	text string
 	cut  bool // quoted words that go on in the report
+	tail bool // of quoted words the end matters: they are cut at the front
 
 	cites []cite // of a citing piece
 }
@@ -124,8 +125,8 @@ type matrix struct {
 
 type due struct {
 	Actor  string
-	What   line
-	Words  piece
+	What   piece // what is due, with the words that say when; or those words alone
+	Beside line  // what is due, where it stands apart from those words
 	Due    string
 	Status string
 	Cites  []cite
@@ -266,18 +267,26 @@ func (v *viewer) actor(i int) string {
 	return v.rec.Roster.Actors[i].Name
 }
 
+// source is the actor of the roster that a statement is attributed to, -1 when
+// it is none.
+func (v *viewer) source(rep, i int) int {
+	r := v.rec.Readings[rep]
+	if s := &r.Statements[i]; !s.Source.None() {
+		if m, ok := r.Cast.At(s.Source.Head); ok {
+			return v.rec.Roster.Of(rep, m.Actor)
+		}
+	}
+	return -1
+}
+
 // speaker names the source of a statement: the actor, or else the words that
 // name it.
 func (v *viewer) speaker(rep, i int) string {
+	if a := v.source(rep, i); a >= 0 {
+		return v.actor(a)
+	}
 	r := v.rec.Readings[rep]
-	s := &r.Statements[i]
-	if s.Source.None() {
-		return ""
-	}
-	if m, ok := r.Cast.At(s.Source.Head); ok && m.Actor >= 0 {
-		return v.actor(v.rec.Roster.Of(rep, m.Actor))
-	}
-	return tidy(s.Source.Span.In(r.Report.Text))
+	return tidy(r.Statements[i].Source.Span.In(r.Report.Text))
 }
 
 // voice says whose words a piece of evidence is: "Ada Holm, in The Vessia
@@ -325,7 +334,7 @@ func (v *viewer) say(e claim.Evidence) line {
 	span := e.Span
 	if e.Statement >= 0 {
 		s := &r.Statements[e.Statement]
-		turned := s.Negated || s.Stance != ""
+		turned := s.Negated || s.Stance != "" && !tells[s.Lemma]
 		if turned && !s.Cue.Empty() && !span.Overlaps(s.Cue) {
 			first, second := s.Cue, span
 			if second.Start < first.Start {
@@ -339,6 +348,12 @@ func (v *viewer) say(e claim.Evidence) line {
 		}
 	}
 	return line{verbatim(r.Report, span)}
+}
+
+// tells are the cues that only pass on: the content stands as well without them.
+var tells = map[string]bool{
+	"say": true, "tell": true, "add": true, "state": true, "write": true, "report": true, "announce": true, "note": true,
+	"declare": true, "explain": true, "according to": true, "post": true, "repeat": true, "stress": true, "": true,
 }
 
 // verbatim makes a piece of a report's words.
