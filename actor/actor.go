@@ -8,7 +8,6 @@
 package actor
 
 import (
-	"readout/lang"
 	"readout/report"
 )
 
@@ -41,6 +40,8 @@ type Mention struct {
 	Head       int // the token that heads the mention
 	Form       Form
 	Actor      int    // index in Cast.Actors, -1 when it could not be settled
+	Also       []int  // the other actors, when the words refer to several: "both leaders", or the first of "Holm and Laszlo"
+	Source     bool   // something is attributed to it
 	Why        string // the rule that settled it, or why it could not be
 }
 
@@ -61,6 +62,12 @@ type Actor struct {
 	Sector  string   // PLOVER sector ("GOV", "MIL", …), "" when not known
 	Roles   []Role
 	For     int // the actor it speaks for (a foreign minister: the country), -1 when none is known
+
+	gender   gender
+	offices  []string // nouns of the offices it holds, sorted
+	top      bool     // it heads a state or its government
+	governs  bool     // it is the government of the person For
+	nameless bool     // a person known by office and country alone
 }
 
 // Cast is the actors of one report.
@@ -68,23 +75,36 @@ type Cast struct {
 	Actors   []Actor
 	Mentions []Mention // sorted by First
 
-	byHead map[int]int // head token -> index in Mentions
+	byHead []int32 // token -> index in Mentions, -1
 }
 
-// At returns the mention headed by token tok.
+// At returns the mention that token tok heads or, if it heads none, whose own
+// words it is one of: the title, a given name, an apposition.
 func (c *Cast) At(tok int) (Mention, bool) {
-	i, ok := c.byHead[tok]
-	if !ok {
+	if tok < 0 || tok >= len(c.byHead) || c.byHead[tok] < 0 {
 		return Mention{Actor: -1}, false
 	}
-	return c.Mentions[i], true
+	return c.Mentions[c.byHead[tok]], true
+}
+
+// Unresolved lists the mentions that matter and could not be settled, in order:
+// sources, and he and she.
+func (c *Cast) Unresolved() []Mention {
+	var out []Mention
+	for _, m := range c.Mentions {
+		if m.Actor < 0 {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // Source is a mention that must get an actor, because something is attributed
 // to it, even when it names nobody.
 type Source struct {
-	Span report.Span
-	Head int
+	Span    report.Span
+	Head    int           // token, -1 when it is not known
+	Content []report.Span // what is attributed to it; "I" and "we" in it are the source
 }
 
 // Roster is the actors over several reports.
@@ -100,5 +120,3 @@ func (r *Roster) Of(report, local int) int {
 	}
 	return r.global[report][local]
 }
-
-var _ = lang.Doc{} // the Resolve function that fills a Cast reads a lang.Doc

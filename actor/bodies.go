@@ -1,0 +1,259 @@
+package actor
+
+import (
+	"strings"
+
+	"readout/lang"
+)
+
+// castBodies gives every body, agency, company and ministry named in full its
+// entity, joins acronyms to the names they stand for, and reads capitals and
+// seats of government as their country where they act.
+func (r *reader) castBodies() {
+	d := r.d
+	for k := range r.names {
+		n := &r.names[k]
+		if n.ent >= 0 {
+			continue
+		}
+		switch n.fact.kind {
+		case isCapital, isSeat:
+			e := -1
+			if n.fact.body {
+				e = r.knownBody(n.fact)
+			} else {
+				e = r.country(n.fact)
+			}
+			for i := n.first; i < n.end; i++ {
+				r.state[i] = int32(e)
+			}
+			head := r.headOf(n.first, n.end)
+			if n.fact.kind == isSeat && !r.stationed(head) && !r.modifies(head) || r.acts(head) && !r.stationed(head) {
+				n.ent = e
+			}
+		case isBody, isOutlet:
+			n.ent = r.knownBody(n.fact)
+		}
+	}
+	for k := range r.names {
+		n := &r.names[k]
+		if n.ent >= 0 || n.fact.kind != unknownFact || n.kind != lang.Organization && n.kind != lang.Political {
+			continue
+		}
+		if n.end-n.first == 1 && acronym(d.Form(n.first)) {
+			continue
+		}
+		n.ent = r.body(n)
+		r.defineAcronym(n)
+	}
+	if len(r.added) > 0 {
+		r.names = append(r.names, r.added...)
+		r.indexNames()
+	}
+	for k := range r.names {
+		n := &r.names[k]
+		if n.ent >= 0 || n.fact.kind != unknownFact || n.kind != lang.Organization && n.kind != lang.Political {
+			continue
+		}
+		key := fold(d.Form(n.first))
+		if e, ok := r.byKey["body:"+key]; ok {
+			n.ent = e
+		} else if e := r.initials(key); e >= 0 {
+			n.ent = e
+		} else {
+			n.ent = r.body(n)
+		}
+	}
+	r.capitalsByReport()
+	r.speakingPlaces()
+}
+
+// speakingPlaces makes actors of places that nothing else is known of but that
+// speak or want: "Kelm insists". Another report of the story may say for whom.
+func (r *reader) speakingPlaces() {
+	for k := range r.names {
+		n := &r.names[k]
+		if n.ent >= 0 || n.kind != lang.Location || n.fact.kind != unknownFact || r.state[n.first] >= 0 {
+			continue
+		}
+		head := r.headOf(n.first, n.end)
+		t := &r.d.Tokens[head]
+		if t.Rel == lang.Nsubj && t.Head >= 0 && wilful(r.d.Tokens[t.Head].Lemma) {
+			n.ent = r.named("place:"+r.key(n.first, n.end), r.text(n.first, n.end), Country, "", -1)
+		}
+	}
+}
+
+// modifies reports whether a name only qualifies the noun after it: "the White
+// House meeting".
+func (r *reader) modifies(i int) bool {
+	rel := r.d.Tokens[i].Rel
+	return rel == lang.Compound || rel == lang.NmodDesc || rel == lang.Amod
+}
+
+func (r *reader) knownBody(f fact) int {
+	key := "body:" + f.key
+	if e, ok := r.byKey[key]; ok {
+		return e
+	}
+	e := r.addEntity(entity{Actor: Actor{Name: f.name, Kind: Organization, Sector: f.sector, Country: f.country}, first: len(r.d.Tokens)})
+	r.byKey[key] = e
+	if f.parent != "" {
+		r.ents[e].For = r.parentOf(f.parent)
+	}
+	return e
+}
+
+// body is the entity of an organisation by its words: equal words, or the tail
+// of a longer name whose extra words are a country's ("Trade Council", "Norland
+// Trade Council").
+func (r *reader) body(n *name) int {
+	key := r.key(n.first, n.end)
+	if e, ok := r.byKey["body:"+key]; ok {
+		return e
+	}
+	if n.end-n.first >= 2 {
+		for k := range r.names {
+			m := &r.names[k]
+			if m.ent < 0 || m.end-m.first <= n.end-n.first || m.fact.kind != unknownFact || r.ents[m.ent].Kind != Organization {
+				continue
+			}
+			if long := r.key(m.first, m.end); strings.HasSuffix(long, " "+key) || strings.HasPrefix(long, key+" ") {
+				return m.ent
+			}
+		}
+	}
+	e := r.addEntity(entity{Actor: Actor{Name: r.text(n.first, n.end), Kind: Organization, Sector: r.bodySector(n)}, first: n.first})
+	r.byKey["body:"+key] = e
+	return e
+}
+
+// bodySector guesses the PLOVER sector of a body from its last noun.
+func (r *reader) bodySector(n *name) string {
+	for i := n.first; i < n.end; i++ {
+		switch string(r.lower(r.d.Form(i))) {
+		case "party":
+			return "PTY"
+		case "company", "corp", "inc", "ltd", "group", "steel", "energy", "bank", "airlines", "motors", "industries":
+			return "BUS"
+		case "university", "institute", "school", "college":
+			return "EDU"
+		case "news", "times", "post", "radio", "television", "tv", "journal", "gazette", "herald", "tribune", "newspaper":
+			return "JRN"
+		case "union", "federation":
+			return "LAB"
+		case "court":
+			return "JUD"
+		case "parliament", "senate", "congress", "assembly":
+			return "LEG"
+		case "police":
+			return "COP"
+		case "army", "navy", "force", "forces", "military":
+			return "MIL"
+		case "church":
+			return "REL"
+		}
+	}
+	return ""
+}
+
+// acronym reports whether a word is written in capitals, with or without full
+// stops.
+func acronym(w string) bool {
+	letters := 0
+	for i := 0; i < len(w); i++ {
+		switch c := w[i]; {
+		case c >= 'A' && c <= 'Z':
+			letters++
+		case c == '.' || c == '&':
+		default:
+			return false
+		}
+	}
+	return letters >= 2
+}
+
+// defineAcronym reads "Norland Trade Council (NTC)".
+func (r *reader) defineAcronym(n *name) {
+	d := r.d
+	if n.end+2 >= len(d.Tokens) || d.Form(n.end) != "(" || d.Form(n.end+2) != ")" || !acronym(d.Form(n.end+1)) {
+		return
+	}
+	key := "body:" + fold(d.Form(n.end+1))
+	if _, ok := r.byKey[key]; !ok {
+		r.byKey[key] = n.ent
+	}
+	if r.nameAt[n.end+1] < 0 {
+		r.added = append(r.added, name{first: n.end + 1, end: n.end + 2, kind: lang.Organization, ent: n.ent, mention: -1})
+	}
+}
+
+// initials is the one body whose initials the letters are, -1 for none or two.
+func (r *reader) initials(letters string) int {
+	found := -1
+	for k := range r.names {
+		n := &r.names[k]
+		if n.ent < 0 || n.end-n.first < 2 || n.kind != lang.Organization && n.kind != lang.Political {
+			continue
+		}
+		words := strings.Fields(r.text(n.first, n.end))
+		if acronymOf(letters, words) {
+			if found >= 0 && found != n.ent {
+				return -1
+			}
+			found = n.ent
+		}
+	}
+	return found
+}
+
+// capitalsByReport reads "Kelm, the Norlandic capital" and "Norland's capital,
+// Kelm": from then on Kelm may stand for Norland.
+func (r *reader) capitalsByReport() {
+	d := r.d
+	for i := range d.Tokens {
+		if !r.is(i, "capital") || r.skip[i] {
+			continue
+		}
+		p := r.readPhrase(i)
+		state := -1
+		if o := p.owner(); o >= 0 {
+			if state = int(r.state[o]); state < 0 {
+				if k := r.nameAt[o]; k >= 0 {
+					state = r.names[k].ent
+				}
+			}
+		}
+		if state < 0 || r.ents[state].Kind != Country {
+			continue
+		}
+		place := -1
+		if p.first >= 2 && d.Form(p.first-1) == "," {
+			place = int(r.nameAt[p.first-2])
+		}
+		if place < 0 && p.end < len(d.Tokens) {
+			x := p.end
+			if d.Form(x) == "," && x+1 < len(d.Tokens) {
+				x++
+			}
+			place = int(r.nameAt[x])
+		}
+		if place < 0 || r.names[place].ent == state {
+			continue
+		}
+		key := r.key(r.names[place].first, r.names[place].end)
+		for k := range r.names {
+			n := &r.names[k]
+			if n.fact.kind != unknownFact || n.kind == lang.Person && n.end-n.first > 1 || r.key(n.first, n.end) != key {
+				continue
+			}
+			for t := n.first; t < n.end; t++ {
+				r.state[t] = int32(state)
+			}
+			n.kind, n.ent = lang.Location, -1
+			if head := r.headOf(n.first, n.end); r.acts(head) && !r.stationed(head) {
+				n.ent = state
+			}
+		}
+	}
+}

@@ -1,0 +1,233 @@
+package actor
+
+import (
+	"strings"
+
+	"readout/lang"
+)
+
+// This file settles the descriptions of governments, forces, states and bodies.
+
+// settleGovernment: "the Norlandic government", "Sudria's foreign ministry",
+// "Vessian officials", "the Holm administration", "the administration".
+func (r *reader) settleGovernment(k int, owners []int, many bool) {
+	m := &r.mentions[k]
+	p := m.phrase
+	if p.wide && len(owners) == 0 {
+		r.giveGroup(k)
+		return
+	}
+	official := r.lemma(p.head) == "official"
+	if many && r.nouns[p.head].class == governing && (r.is(p.head, "governments") || r.is(p.head, "administrations") || r.is(p.head, "sides")) {
+		return
+	}
+	if official && (!many || p.marked || p.count > 0 || p.det == vague) {
+		// One official is a source of his own, not the government.
+		r.settleUnnamedAgain(k, owners)
+		return
+	}
+	if homes := r.states(owners); len(homes) > 0 {
+		r.give(k, homes[0], "its government")
+		m.Also = homes[1:]
+		r.writeForm(homes, p)
+		return
+	}
+	if len(owners) > 0 {
+		if o := &r.ents[owners[0]]; o.Kind == Person && r.nouns[p.head].class == governing && !official {
+			e := r.named("government:"+o.Name, o.Name+"'s government", Organization, "GOV", owners[0])
+			r.ents[e].governs = true
+			r.give(k, e, "a person's government, of a country the report does not name")
+			if p.poss < 0 {
+				r.write(e, r.bareText(p), true)
+			}
+		}
+		return
+	}
+	if official || p.det == bare && many {
+		return
+	}
+	// "the administration": the last one that was named so.
+	if e := r.lastSo(k); e >= 0 {
+		r.give(k, e, "the last one so called")
+		return
+	}
+	if r.capital(p.head) && r.nouns[p.head].class == organ {
+		r.give(k, r.named("body:"+r.key(r.afterArticle(p), p.end), r.bareText(p), Organization, "GOV", -1), "name")
+		return
+	}
+	if m.source >= 0 {
+		m.Why = "the report does not say whose"
+	}
+}
+
+// writeForm keeps how a government was called, unless several share the phrase
+// or it names nobody ("his government").
+func (r *reader) writeForm(homes []int, p phrase) {
+	if len(homes) == 1 && p.poss < 0 && !p.wide {
+		r.write(homes[0], r.plainText(p), false)
+	}
+}
+
+// plainText is the words of a phrase from the first that says whose it is:
+// "Sudrian officials" of "several key Sudrian officials".
+func (r *reader) plainText(p phrase) string {
+	first := r.afterArticle(p)
+	for i := first; i < p.head; i++ {
+		if r.state[i] >= 0 || r.nameAt[i] >= 0 || r.wide(i) {
+			return r.text(i, p.end)
+		}
+	}
+	return r.text(first, p.end)
+}
+
+// lastSo is the actor of the last settled description with the same noun.
+func (r *reader) lastSo(k int) int {
+	lemma := r.lemma(r.mentions[k].phrase.head)
+	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
+		m := &r.mentions[r.done[i]]
+		if m.Form == Nominal && m.Actor >= 0 && !m.dead && m.phrase.poss < 0 && r.lemma(m.phrase.head) == lemma {
+			return m.Actor
+		}
+	}
+	return -1
+}
+
+// named is the entity under a key, made when it is new.
+func (r *reader) named(key, text string, kind Kind, sector string, owner int) int {
+	e, ok := r.byKey[key]
+	if !ok {
+		e = r.addEntity(entity{Actor: Actor{Name: text, Kind: kind, Sector: sector}, first: len(r.d.Tokens), plural: kind == Group})
+		r.byKey[key] = e
+		r.ents[e].For = owner
+	}
+	r.write(e, text, true)
+	return e
+}
+
+// afterArticle is the first token of a phrase past its article and number.
+func (r *reader) afterArticle(p phrase) int {
+	i := p.first
+	for i < p.head && (r.d.Tokens[i].UPOS == lang.DET || r.d.Tokens[i].UPOS == lang.NUM && r.state[i] < 0) {
+		i++
+	}
+	return i
+}
+
+// bareText is the words of a phrase without its article.
+func (r *reader) bareText(p phrase) string { return r.text(r.afterArticle(p), p.end) }
+
+// giveGroup makes the mention one of a group that is known by its words:
+// "European leaders".
+func (r *reader) giveGroup(k int) {
+	p := r.mentions[k].phrase
+	text := r.plainText(p)
+	r.give(k, r.named("group:"+strings.ToLower(text), text, Group, r.nouns[p.head].sector, -1), "a group by its words")
+}
+
+// settleForce: "Norlandic troops", "Sudria's parliament".
+func (r *reader) settleForce(k int, owners []int) {
+	m := &r.mentions[k]
+	p := m.phrase
+	noun := r.nouns[p.head]
+	homes := r.states(owners)
+	if len(homes) == 1 && !p.marked && p.count == 0 && p.det != vague {
+		name := map[nounClass]string{armed: "forces:", lawmaking: "parliament:", policing: "police:"}[noun.class]
+		e := r.named(name+r.ents[homes[0]].Name, r.plainText(p), Group, noun.sector, homes[0])
+		if noun.class == lawmaking {
+			r.ents[e].Kind, r.ents[e].plural = Organization, false
+		}
+		r.give(k, e, "by its country")
+		return
+	}
+	if p.det == definite && len(owners) == 0 {
+		if e := r.lastSo(k); e >= 0 {
+			r.give(k, e, "the last one so called")
+		}
+	}
+}
+
+// settlePolity: "the country", "his country", "the bloc".
+func (r *reader) settlePolity(k int, owners []int, many bool) {
+	m := &r.mentions[k]
+	p := m.phrase
+	if many {
+		if p.wide && len(owners) == 0 {
+			r.giveGroup(k)
+		}
+		return
+	}
+	lemma := r.lemma(p.head)
+	if p.poss >= 0 {
+		if h := r.home(owners[0]); h >= 0 && r.ents[h].Kind == Country {
+			r.give(k, h, "the country of its holder")
+		}
+		return
+	}
+	if p.det != definite || len(owners) > 0 || p.end > p.head+1 || lemma == "neighbor" || lemma == "neighbour" {
+		return
+	}
+	union := lemma == "bloc" || lemma == "alliance" || lemma == "federation"
+	e := r.prominent(p.head, func(e int) bool {
+		x := &r.ents[e]
+		if union {
+			return x.Kind == Organization && (x.Sector == "IGO" || x.Sector == "EUR" || x.Sector == "UNO" || x.Sector == "")
+		}
+		return x.Kind == Country && (x.Country != "" || x.sure)
+	}, 1.3)
+	if e >= 0 {
+		r.give(k, e, "the last one spoken of")
+	}
+}
+
+// settleBody: "the council", "the company".
+func (r *reader) settleBody(k int, owners []int, many bool) {
+	m := &r.mentions[k]
+	p := m.phrase
+	if many || p.det != definite || len(owners) > 0 || p.end > p.head+1 || p.first < p.head-1 {
+		return
+	}
+	lemma := r.lemma(p.head)
+	found := -1
+	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
+		x := &r.mentions[r.done[i]]
+		if x.Form != Named || x.Actor < 0 || x.dead || r.ents[x.Actor].Kind != Organization {
+			continue
+		}
+		for t := x.First; t < x.End; t++ {
+			if r.lemma(t) == lemma {
+				if found < 0 {
+					found = x.Actor
+				}
+				if found != x.Actor {
+					return
+				}
+				break
+			}
+		}
+	}
+	why := "the one with this word in its name"
+	if found < 0 && (lemma == "company" || lemma == "firm" || lemma == "group") {
+		list := r.weigh(p.head, func(e int) bool {
+			x := &r.ents[e]
+			return x.Sector == "BUS" || r.isMaker(e) || x.Kind == Organization && x.Sector == ""
+		})
+		if len(list) == 1 {
+			found, why = list[0].ent, "the only body near"
+		}
+	}
+	if found >= 0 {
+		r.give(k, found, why)
+	}
+}
+
+// isMaker reports whether the report introduces a body as a company: "the
+// producer Northern Steel".
+func (r *reader) isMaker(e int) bool {
+	for _, h := range r.ents[e].roles {
+		switch h.lemma {
+		case "company", "firm", "producer", "maker", "manufacturer", "retailer", "corporation", "airline":
+			return r.ents[e].Kind == Organization
+		}
+	}
+	return false
+}

@@ -1,0 +1,240 @@
+package actor
+
+import "readout/lang"
+
+// This file settles the descriptions of people by their offices.
+
+// settleHolder: "the Norlandic president", "the minister", "his adviser".
+func (r *reader) settleHolder(k int, owners []int) {
+	m := &r.mentions[k]
+	p := m.phrase
+	noun := r.nouns[p.head]
+	lemma := r.lemma(p.head)
+	if p.det == vague || p.det == bare && len(owners) == 0 {
+		return
+	}
+	if c := r.mentions[k].phrase.count; c > 1 {
+		return
+	}
+	// A predicate ("she is the president") says what someone is; it refers to
+	// the subject, which isOffice has read.
+	if r.d.Kid(p.head, lang.Cop) >= 0 {
+		if m.source < 0 {
+			r.drop(k)
+		}
+		return
+	}
+	if lemma == "counterpart" || lemma == "successor" || lemma == "predecessor" || lemma == "member" || lemma == "rival" || lemma == "candidate" || lemma == "head" && len(owners) == 0 {
+		return
+	}
+	var fits []int
+	sure := 2
+	for _, e := range r.holders(noun, lemma) {
+		if noun.gender.against(r.ents[e].gender) {
+			continue
+		}
+		if f := r.fitsOffice(e, noun, lemma, p, owners); f > 0 {
+			fits = append(fits, e)
+			sure = min(sure, f)
+		}
+	}
+	if len(owners) > 0 {
+		// Someone of that very country comes before someone of no known one.
+		var own []int
+		for _, e := range fits {
+			if r.fitsOffice(e, noun, lemma, p, owners) == 2 {
+				own = append(own, e)
+			}
+		}
+		if len(own) > 0 {
+			fits = own
+		}
+	}
+	who, why := -1, ""
+	switch {
+	case len(fits) == 1 && (len(owners) > 0 || r.ents[fits[0]].first < p.head):
+		who, why = fits[0], "the only one here with this office"
+	case len(fits) > 1:
+		who = r.prominent(p.head, func(e int) bool { return containsInt(fits, e) }, 1.5)
+		why = "the nearest with this office"
+	}
+	if who >= 0 {
+		r.give(k, who, why)
+		if noun.class != kin {
+			r.addRole(who, held{lemma: lemma, noun: noun, owner: p.owner(), past: p.past, span: r.d.Span(r.afterArticle(p), p.end)})
+		}
+		return
+	}
+	if len(fits) == 0 && noun.class != kin && len(owners) > 0 && r.ents[owners[0]].Kind == Country && p.poss < 0 && (noun.top || noun.sector == "GOV") {
+		// Someone of that country whom this report does not name; another may.
+		e := r.named("office:"+r.ents[owners[0]].Name+" "+lemma, r.plainText(p), Person, noun.sector, -1)
+		x := &r.ents[e]
+		x.nameless, x.gender, x.one = true, noun.gender, true
+		r.addRole(e, held{lemma: lemma, noun: noun, owner: p.owner(), past: p.past, span: r.d.Span(r.afterArticle(p), p.end)})
+		r.give(k, e, "by the office, of someone the report does not name")
+		return
+	}
+	if len(fits) > 1 && m.source >= 0 {
+		m.Why = "several here hold this office: " + r.ents[fits[0]].Name + ", " + r.ents[fits[1]].Name
+	}
+}
+
+// holders is the people an office or its synonyms are given to, in order.
+func (r *reader) holders(noun noun, lemma string) []int {
+	switch {
+	case noun.class == leading:
+		return r.inOffice["leader"]
+	case lemma == "spokesman" || lemma == "spokeswoman" || lemma == "spokesperson":
+		r.scratch = append(append(append(r.scratch[:0], r.inOffice["spokesman"]...), r.inOffice["spokeswoman"]...), r.inOffice["spokesperson"]...)
+		return r.scratch
+	case lemma == "chief":
+		r.scratch = append(append(append(r.scratch[:0], r.inOffice["chief"]...), r.inOffice["head"]...), r.inOffice["director"]...)
+		return r.scratch
+	}
+	return r.inOffice[lemma]
+}
+
+// fitsOffice weighs a person against a description: 0 no, 1 nothing speaks
+// against it, 2 the country agrees too.
+func (r *reader) fitsOffice(e int, noun noun, lemma string, p phrase, owners []int) int {
+	x := &r.ents[e]
+	best := 0
+	for _, h := range x.roles {
+		if p.past != h.past {
+			continue
+		}
+		same := h.lemma == lemma || noun.class == leading && h.noun.top || lemma == "chief" && (h.lemma == "head" || h.lemma == "director")
+		if lemma == "spokesman" || lemma == "spokeswoman" || lemma == "spokesperson" {
+			same = h.lemma == "spokesman" || h.lemma == "spokeswoman" || h.lemma == "spokesperson"
+		}
+		if !same {
+			continue
+		}
+		if len(owners) == 0 {
+			best = max(best, 1)
+			continue
+		}
+		o := r.ownerEntity(h.owner)
+		switch {
+		case o < 0:
+			if h0 := r.home(e); h0 >= 0 {
+				if containsInt(r.states(owners), h0) {
+					best = 2
+				}
+			} else {
+				best = max(best, 1)
+			}
+		case containsInt(owners, o) || r.home(o) >= 0 && containsInt(r.states(owners), r.home(o)) && r.ents[owners[0]].Kind == Country:
+			best = 2
+		}
+	}
+	return best
+}
+
+// settlePlural: "both leaders", "the two presidents", "Norlandic ministers",
+// "European leaders".
+func (r *reader) settlePlural(k int, owners []int) {
+	m := &r.mentions[k]
+	p := m.phrase
+	noun := r.nouns[p.head]
+	if p.wide && len(owners) == 0 {
+		r.giveGroup(k)
+		return
+	}
+	if len(owners) > 0 {
+		homes := r.states(owners)
+		if len(homes) == 0 || p.marked || p.count > 0 || p.det == vague {
+			return
+		}
+		if noun.sector == "GOV" || noun.class == leading || noun.spokes {
+			if len(homes) > 1 && p.det == definite {
+				return
+			}
+			r.give(k, homes[0], "its government")
+			m.Also = homes[1:]
+			r.writeForm(homes, p)
+		}
+		return
+	}
+	if p.det != definite || p.count == 0 && noun.class != leading && !noun.top {
+		return
+	}
+	want := p.count
+	if want == 0 || want > 9 {
+		want = 2
+	}
+	list := r.several(p, noun, want)
+	if list == nil {
+		list = r.allWith(p, noun, want)
+	}
+	if len(list) == want {
+		r.give(k, list[0], "the ones named just before")
+		m.Also = list[1:]
+	}
+}
+
+// allWith is all people of the report who hold this office, if they are want.
+func (r *reader) allWith(p phrase, noun noun, want int) []int {
+	lemma := r.lemma(p.head)
+	var out []int
+	for _, e := range r.holders(noun, lemma) {
+		x := &r.ents[e]
+		if x.first > p.head && noun.class == leading {
+			continue
+		}
+		for _, h := range x.roles {
+			if !h.past && (h.lemma == lemma || noun.class == leading && h.noun.top) {
+				out = append(out, e)
+				break
+			}
+		}
+	}
+	if len(out) != want {
+		return nil
+	}
+	return out
+}
+
+// several is the want people with this office named last, oldest first; nil
+// when another number of them fits.
+func (r *reader) several(p phrase, noun noun, want int) []int {
+	sent := r.d.Tokens[p.head].Sent
+	lemma := r.lemma(p.head)
+	subject := r.subjectOver(p.head)
+	var near, all []int
+	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
+		m := &r.mentions[r.done[i]]
+		if m.First >= p.first || m.Actor < 0 || m.dead {
+			continue
+		}
+		if sent-r.d.Tokens[m.Head].Sent > 3 {
+			break
+		}
+		e := m.Actor
+		if r.ents[e].Kind != Person || containsInt(all, e) {
+			continue
+		}
+		fits := false
+		for _, h := range r.ents[e].roles {
+			fits = fits || !h.past && (h.lemma == lemma || noun.class == leading && h.noun.top)
+		}
+		if !fits {
+			continue
+		}
+		all = append(all, e)
+		if e != subject {
+			near = append(near, e)
+		}
+	}
+	pick := all
+	if len(pick) != want {
+		pick = near
+	}
+	if len(pick) != want {
+		return nil
+	}
+	for i, j := 0, len(pick)-1; i < j; i, j = i+1, j-1 {
+		pick[i], pick[j] = pick[j], pick[i]
+	}
+	return pick
+}

@@ -1,0 +1,230 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// This file compares spellings. Names reach English through several
+// transliterations, so two spellings are held to be one when they agree after
+// the rules below; no list of names takes part.
+
+// fold is the word in lower case, without diacritics, apostrophes, hyphens and
+// full stops: "Sárkány-Holm" and "sarkanyholm" fold alike, as do "U.N." and
+// "UN".
+func fold(word string) string {
+	plain := true
+	for i := 0; i < len(word); i++ {
+		if c := word[i]; c < 'a' || c > 'z' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return word
+	}
+	var b strings.Builder
+	b.Grow(len(word))
+	appendFold(&b, word)
+	return b.String()
+}
+
+func appendFold(b *strings.Builder, word string) {
+	for i := 0; i < len(word); i++ {
+		if word[i] >= utf8.RuneSelf {
+			word = norm.NFKD.String(word)
+			break
+		}
+	}
+	for _, r := range word {
+		switch r = unicode.ToLower(r); r {
+		case 'ł':
+			b.WriteByte('l')
+		case 'ø':
+			b.WriteByte('o')
+		case 'đ', 'ð':
+			b.WriteByte('d')
+		case 'ı':
+			b.WriteByte('i')
+		case 'ß':
+			b.WriteString("ss")
+		case 'æ':
+			b.WriteString("ae")
+		case 'œ':
+			b.WriteString("oe")
+		case 'þ':
+			b.WriteString("th")
+		default:
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				b.WriteRune(r)
+			}
+		}
+	}
+}
+
+// respell lists, longest first within a letter, what the transliterations of
+// one sound have in common. Each pair is (written, sound).
+var respell = [...][2]string{
+	{"tsch", "c"}, {"tch", "c"}, {"sch", "s"}, {"ch", "c"}, {"cz", "c"}, {"ck", "k"},
+	{"sh", "s"}, {"sz", "s"}, {"zh", "z"}, {"kh", "h"}, {"gh", "g"}, {"dh", "d"}, {"ph", "f"}, {"dj", "j"},
+	{"tz", "c"}, {"ts", "c"},
+	{"ou", "u"}, {"oo", "u"}, {"oe", "o"}, {"ue", "u"}, {"ae", "a"},
+	{"ee", "i"}, {"ei", "i"}, {"ey", "i"}, {"ej", "i"}, {"ie", "i"}, {"iy", "i"}, {"yi", "i"}, {"ij", "i"},
+	{"x", "ks"}, {"q", "k"}, {"w", "v"}, {"y", "i"}, {"j", "i"},
+}
+
+// skeleton is what is left of a word when the freedoms of transliteration are
+// taken away: diacritics, doubled letters, y/i/j and their pairs, kh/h, ou/u,
+// ph/f, w/v, sh/s, ch/c, a final h after a vowel and a final -off for -ov. Two
+// spellings of one name have equal skeletons; the skeleton itself is no word.
+func skeleton(word string) string {
+	w := fold(word)
+	out := make([]byte, 0, len(w)+2)
+	put := func(s string) {
+		for i := 0; i < len(s); i++ {
+			if n := len(out); n == 0 || out[n-1] != s[i] {
+				out = append(out, s[i])
+			}
+		}
+	}
+next:
+	for i := 0; i < len(w); {
+		for _, r := range respell {
+			if strings.HasPrefix(w[i:], r[0]) {
+				put(r[1])
+				i += len(r[0])
+				continue next
+			}
+		}
+		switch c := w[i]; {
+		case c == 'c' && !(i+1 < len(w) && (w[i+1] == 'e' || w[i+1] == 'i')):
+			// A bare c is k before a back vowel and at the end, but diacritics
+			// fold č and ć to c too, so a final c stays.
+			if i+1 < len(w) {
+				put("k")
+			} else {
+				put("c")
+			}
+		case c == 'h' && i+1 == len(w) && len(out) > 2 && isVowel(out[len(out)-1]):
+			// silent
+		default:
+			put(w[i : i+1])
+		}
+		i++
+	}
+	if n := len(out); n > 3 && out[n-1] == 'f' && (out[n-2] == 'o' || out[n-2] == 'e') {
+		out[n-1] = 'v'
+	}
+	return string(out)
+}
+
+func isVowel(c byte) bool {
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'
+}
+
+// consonants is the skeleton without its vowels: what two languages' forms of
+// one given name ("Oleksandr", "Alexander") tend to share.
+func consonants(skeleton string) string {
+	out := make([]byte, 0, len(skeleton))
+	for i := 0; i < len(skeleton); i++ {
+		c := skeleton[i]
+		if isVowel(c) || (len(out) > 0 && out[len(out)-1] == c) {
+			continue
+		}
+		out = append(out, c)
+	}
+	return string(out)
+}
+
+// demonymEndings are what English adds to a country's name, or to its stem, for
+// its people and its adjective; longest first.
+var demonymEndings = [...]string{"nian", "ian", "ean", "ese", "ish", "ic", "an", "er", "ch", "i", "n"}
+
+// nameEndings are what a country's name may lose before such an ending.
+var nameEndings = [...]string{"land", "lands", "stan", "mark", "ia", "ya", "a", "o", "e", "y", "s"}
+
+// demonymOf reports whether the folded word could be the adjective or the
+// people of the folded country: Norland gives Norlandic and Norlander, Sudria
+// Sudrian, Tavland Tavish. Plurals are taken too. The stem must keep four
+// letters, or three before -land, -stan and -mark.
+func demonymOf(word, country string) bool {
+	if len(country) < 4 || len(word) < 4 || word[0] != country[0] || word == country {
+		return false
+	}
+	if stemmed(word, country) {
+		return true
+	}
+	if n := len(word) - 1; word[n] == 's' {
+		return stemmed(word[:n], country)
+	}
+	return false
+}
+
+func stemmed(word, country string) bool {
+	for _, end := range demonymEndings {
+		stem, ok := strings.CutSuffix(word, end)
+		if !ok {
+			continue
+		}
+		if stem == country && len(stem) >= 4 {
+			return true
+		}
+		for _, ne := range nameEndings {
+			base, ok := strings.CutSuffix(country, ne)
+			if !ok || base != stem {
+				continue
+			}
+			if long := ne == "land" || ne == "lands" || ne == "stan" || ne == "mark"; len(stem) >= 4 || long && len(stem) >= 3 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// looksDemonym reports whether a capitalised word has the shape of a country's
+// adjective, for a country the report need not name.
+func looksDemonym(word string) bool {
+	w := fold(word)
+	if len(w) < 5 {
+		return false
+	}
+	for _, end := range [...]string{"ian", "ean", "ese", "ish", "andic", "lander", "an"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// acronymOf reports whether letters ("NTC") are the initials of the words of a
+// name, with or without its small words ("Bank of Norland" is BON or BN).
+func acronymOf(letters string, words []string) bool {
+	if len(letters) < 2 {
+		return false
+	}
+	all, caps := 0, 0
+	okAll, okCaps := true, true
+	for _, w := range words {
+		c := fold(w)
+		if c == "" {
+			continue
+		}
+		small := c == "of" || c == "the" || c == "and" || c == "for" || c == "in" || c == "on" || c == "to"
+		if okAll && (all >= len(letters) || letters[all] != c[0]) {
+			okAll = false
+		}
+		all++
+		if small {
+			continue
+		}
+		if okCaps && (caps >= len(letters) || letters[caps] != c[0]) {
+			okCaps = false
+		}
+		caps++
+	}
+	return okAll && all == len(letters) || okCaps && caps == len(letters)
+}

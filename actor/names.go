@@ -1,0 +1,328 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/lang"
+)
+
+// name is one stretch of tokens that names something, without titles.
+type name struct {
+	first, end int
+	kind       lang.NameKind
+	fact       fact
+	words      []string // skeletons, of people only
+	ent        int      // -1 until it is known
+	mention    int      // -1 until it has one
+
+	from, to int // with title and apposition
+	gender   gender
+	offices  []held
+	titled   bool // an honorific or an office stands before it
+}
+
+// maxFact is the most words a country's, seat's or body's name is looked up by.
+const maxFact = 6
+
+// gatherNames takes what the world knows by several words, then the names the
+// document carries, with titles trimmed off, then what the world knows by one
+// word and what follows a title; at last it carries every name found once to the
+// places where it went unseen.
+func (r *reader) gatherNames() {
+	d := r.d
+	for i := 0; i+1 < len(d.Tokens); i++ {
+		if r.skip[i] || !r.capital(i) {
+			continue
+		}
+		if f, end := r.longestFact(i, min(i+maxFact, int(r.sentOf(i).End))); end > i+1 {
+			r.addFact(i, end, f)
+			i = end - 1
+		}
+	}
+	r.indexNames()
+	for _, n := range d.Names {
+		if int(n.First) < len(d.Tokens) && !r.skip[n.First] {
+			r.takeName(int(n.First), int(n.End), n.Kind)
+		}
+	}
+	r.indexNames()
+	for i := 0; i < len(d.Tokens); i++ {
+		if r.skip[i] || r.nameAt[i] >= 0 || r.state[i] >= 0 || !r.capital(i) {
+			continue
+		}
+		if f := r.fact(i, i+1); f.kind != unknownFact && r.nouns[i].class == noClass {
+			r.addFact(i, i+1, f)
+			continue
+		}
+		if d.Tokens[i].UPOS == lang.PROPN && r.followsTitle(i) {
+			end := i + 1
+			for end < r.gapEnd(i) && r.capital(end) && d.Tokens[end].UPOS == lang.PROPN && r.nouns[end].class == noClass {
+				end++
+			}
+			r.addName(i, end, lang.Person, fact{})
+			i = end - 1
+		}
+	}
+	r.indexNames()
+	r.spreadNames()
+	r.indexNames()
+}
+
+func (r *reader) addName(first, end int, kind lang.NameKind, f fact) {
+	r.names = append(r.names, name{first: first, end: end, kind: kind, fact: f, ent: -1, mention: -1})
+}
+
+func (r *reader) addFact(first, end int, f fact) {
+	if f.kind == isAdjective || f.kind == isPeople {
+		r.markState(first, end, f)
+		return
+	}
+	r.addName(first, end, f.nameKind(), f)
+}
+
+// takeName adds one name of the document, trimmed, in the stretches that no
+// known name covers yet.
+func (r *reader) takeName(first, end int, kind lang.NameKind) {
+	d := r.d
+	for i := first; i < end; i++ {
+		k := int(r.nameAt[i])
+		if k < 0 && r.state[i] < 0 {
+			continue
+		}
+		to := i + 1
+		if k >= 0 {
+			to = r.names[k].end
+			if first <= r.names[k].first && kind == lang.Organization && (i > first || end > to) && !r.titled(first, end) {
+				// "Bank of the Norland Union": the longer name has the word.
+				for j := r.names[k].first; j < to; j++ {
+					r.nameAt[j] = -1
+				}
+				r.names[k].end = r.names[k].first // indexNames takes it out
+				continue
+			}
+		}
+		if i > first {
+			r.takeName(first, i, kind)
+		}
+		if to < end {
+			r.takeName(to, end, kind)
+		}
+		return
+	}
+	for first < end && (d.Tokens[first].UPOS == lang.DET || d.Tokens[first].UPOS == lang.PUNCT || d.Tokens[first].UPOS == lang.ADP) {
+		first++
+	}
+	for end > first && (r.isPossessive(end-1) || d.Tokens[end-1].UPOS == lang.PUNCT && d.Form(end-1) != ".") {
+		end--
+	}
+	if first >= end {
+		return
+	}
+	f := r.fact(first, end)
+	if f.kind == unknownFact {
+		// A title in front belongs to the title, not to the name: "President Ada
+		// Holm" → "Ada Holm".
+		if k := r.titleEnd(first, end); k > first && k < end && (kind == lang.Person || r.nouns[k-1].class == office && d.Tokens[k].UPOS == lang.PROPN && r.fact(k, end).kind == unknownFact) {
+			r.takeFacts(first, k)
+			first, kind = k, lang.Person
+		}
+		// A name that ends in an office or an organ is a description.
+		if c := r.nouns[end-1].class; kind != lang.Person && (c == office || c == leading || c == governing || c == organ || c == armed && end-first > 1) {
+			r.takeFacts(first, end)
+			return
+		}
+		if kind != lang.Person && r.nouns[first].class == organ {
+			return
+		}
+		f = r.fact(first, end)
+	}
+	switch f.kind {
+	case isAdjective, isPeople:
+		if kind != lang.Person || !r.seenApart(first) {
+			r.markState(first, end, f)
+			return
+		}
+		f = fact{}
+	case unknownFact:
+		if kind == lang.Other || kind == lang.NoName {
+			return
+		}
+	default:
+		// "Jordan" is a country unless somebody here is called so.
+		if kind == lang.Person && end-first == 1 && (r.followsTitle(first) || r.inFullName(first)) {
+			f = fact{}
+		} else {
+			kind = f.nameKind()
+		}
+	}
+	// "Holm–Laszlo": two names in one stretch.
+	if kind == lang.Person {
+		for i := first + 1; i < end-1; i++ {
+			if dash(d.Form(i)) && r.capital(i+1) && (i-first > 1 || end-i > 2 || r.seenApart(first) && r.seenApart(i+1)) {
+				r.takeName(first, i, kind)
+				r.takeName(i+1, end, kind)
+				return
+			}
+		}
+	}
+	r.addName(first, end, kind, f)
+}
+
+// titled reports whether first..end ends in a person's name after a title.
+func (r *reader) titled(first, end int) bool {
+	k := r.titleEnd(first, end)
+	return k > first && k < end
+}
+
+// inFullName reports whether the word at token i ends a person's name of several
+// words somewhere.
+func (r *reader) inFullName(i int) bool { return r.fullNames[r.d.Form(i)] }
+
+// takeFacts adds the countries and bodies of one word that stand in first..end.
+func (r *reader) takeFacts(first, end int) {
+	for i := first; i < end; i++ {
+		if r.nameAt[i] < 0 && r.state[i] < 0 {
+			if f := r.fact(i, i+1); f.kind != unknownFact {
+				r.addFact(i, i+1, f)
+			}
+		}
+	}
+}
+
+// titleEnd is where a title at the front of first..end ends, or first: the
+// token after the last office that still leaves a name.
+func (r *reader) titleEnd(first, end int) int {
+	for i := end - 2; i >= first; i-- {
+		switch r.nouns[i].class {
+		case office, honorific, leading:
+			return i + 1
+		}
+	}
+	return first
+}
+
+// seenApart reports whether the word at token i ends a name somewhere else.
+func (r *reader) seenApart(i int) bool {
+	if r.apart == nil {
+		r.apart = map[string]bool{}
+		for _, n := range r.d.Names {
+			first, end := int(n.First), int(n.End)
+			if end-first == 1 || !dash(r.d.Form(end-2)) {
+				r.apart[r.d.Form(end-1)] = true
+			}
+		}
+	}
+	return r.apart[r.d.Form(i)]
+}
+
+func dash(s string) bool { return s == "-" || s == "–" || s == "—" }
+
+// followsTitle reports whether a title that only a name can follow stands right
+// before token i.
+func (r *reader) followsTitle(i int) bool {
+	if i == 0 || r.d.Tokens[i-1].Sent != r.d.Tokens[i].Sent || r.skip[i-1] {
+		return false
+	}
+	switch n := r.nouns[i-1]; n.class {
+	case honorific:
+		return true
+	case office, leading:
+		return r.d.Tokens[i].UPOS == lang.PROPN && r.nouns[i].class == noClass
+	}
+	return i > 1 && r.d.Form(i-1) == "." && r.nouns[i-2].class == honorific
+}
+
+// capital reports whether token i starts with an upper-case letter.
+func (r *reader) capital(i int) bool {
+	f := r.d.Form(i)
+	if f == "" {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(f)
+	return unicode.IsUpper(c)
+}
+
+// gapEnd is the end of the sentence or the start of the next name, at most
+// maxFact tokens away.
+func (r *reader) gapEnd(i int) int {
+	end := min(i+maxFact, int(r.sentOf(i).End))
+	for j := i; j < end; j++ {
+		if r.nameAt[j] >= 0 {
+			return j
+		}
+	}
+	return end
+}
+
+// indexNames sorts the names and notes which token belongs to which.
+func (r *reader) indexNames() {
+	for i := range r.nameAt {
+		r.nameAt[i] = -1
+	}
+	sortNames(r.names)
+	kept := r.names[:0]
+	for _, n := range r.names {
+		if n.first >= n.end || len(kept) > 0 && n.first < kept[len(kept)-1].end {
+			continue
+		}
+		kept = append(kept, n)
+	}
+	r.names = kept
+	for k := range r.names {
+		for i := r.names[k].first; i < r.names[k].end; i++ {
+			r.nameAt[i] = int32(k)
+		}
+	}
+}
+
+func sortNames(names []name) {
+	// Nearly sorted already: insertion keeps it simple and stable.
+	for i := 1; i < len(names); i++ {
+		for j := i; j > 0 && (names[j].first < names[j-1].first || names[j].first == names[j-1].first && names[j].end > names[j-1].end); j-- {
+			names[j], names[j-1] = names[j-1], names[j]
+		}
+	}
+}
+
+// spreadNames marks later and earlier sightings of a name the document carries
+// at least once: a family name, a body, an acronym.
+func (r *reader) spreadNames() {
+	known := map[string]lang.NameKind{} // first word of a name, or a family name
+	for _, n := range r.names {
+		if n.fact.kind != unknownFact {
+			continue
+		}
+		if n.kind == lang.Person {
+			known[r.d.Form(n.end-1)] = lang.Person
+		} else if n.end-n.first == 1 && (n.kind == lang.Organization || n.kind == lang.Political || n.kind == lang.Country) {
+			if _, ok := known[r.d.Form(n.first)]; !ok {
+				known[r.d.Form(n.first)] = n.kind
+			}
+		}
+	}
+	if len(known) == 0 {
+		return
+	}
+	found := len(r.names)
+	for i := range r.d.Tokens {
+		if r.nameAt[i] >= 0 || r.state[i] >= 0 || r.skip[i] || !r.capital(i) || r.nouns[i].class != noClass {
+			continue
+		}
+		if kind, ok := known[r.d.Form(i)]; ok && len(r.d.Form(i)) > 2 && r.d.Tokens[i].UPOS != lang.VERB {
+			r.names = append(r.names, name{first: i, end: i + 1, kind: kind, ent: -1, mention: -1})
+		}
+	}
+	_ = found
+}
+
+// text is the words of first..end with one space where the report has white
+// space.
+func (r *reader) text(first, end int) string {
+	s := r.d.Span(first, end).In(r.d.Text)
+	if strings.ContainsAny(s, "\n\t\u00a0") || strings.Contains(s, "  ") {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
+}

@@ -1,0 +1,306 @@
+package actor
+
+import (
+	"slices"
+
+	"readout/lang"
+)
+
+// castPeople joins the names of one person. Full names come first, in order;
+// then family names and given names alone are given to the one person they fit.
+func (r *reader) castPeople() {
+	for k := range r.names {
+		n := &r.names[k]
+		if n.mention < 0 || n.ent >= 0 || n.kind != lang.Person {
+			continue
+		}
+		n.words = r.nameWords(n)
+		if n.gender == unknownGender && len(n.words) > 1 {
+			n.gender = r.givenGender(n.first)
+		}
+		if len(n.words) < 2 {
+			continue
+		}
+		e := -1
+		for _, p := range r.alike(n.words) {
+			if compareNames(r.ents[p].words, n.words) == sameName && !r.ents[p].gender.against(n.gender) {
+				e = p
+				break
+			}
+		}
+		if e < 0 {
+			e = r.addEntity(entity{Actor: Actor{Name: r.text(n.first, n.end), Kind: Person}, first: n.first, words: n.words})
+		} else if len(n.words) > len(r.ents[e].words) {
+			r.ents[e].words = n.words
+		}
+		r.join(n, e)
+	}
+	// A title and a family name come before a family name alone.
+	for _, titled := range [...]bool{true, false} {
+		for k := range r.names {
+			n := &r.names[k]
+			if n.mention < 0 || n.ent >= 0 || n.kind != lang.Person || len(n.words) == 0 || titled != (len(n.offices) > 0 || n.titled) {
+				continue
+			}
+			e, why := r.whoIs(n, r.alike(n.words))
+			switch {
+			case e >= 0:
+				r.join(n, e)
+			case why != "":
+				r.mentions[n.mention].Why = why
+			default:
+				e = r.addEntity(entity{Actor: Actor{Name: r.text(n.first, n.end), Kind: Person}, first: n.first, words: n.words})
+				r.join(n, e)
+			}
+		}
+	}
+	r.castLeftovers()
+}
+
+// alike is the people whose names have a word in common with these, in order:
+// all that compareNames could join.
+func (r *reader) alike(words []string) []int {
+	r.scratch = r.scratch[:0]
+	add := func(w string) {
+		for _, p := range r.byWord[w] {
+			if !slices.Contains(r.scratch, p) {
+				r.scratch = append(r.scratch, p)
+			}
+			if len(r.scratch) >= many {
+				return
+			}
+		}
+	}
+	for _, w := range words {
+		add(w)
+	}
+	if len(words) > 1 {
+		add(joined(words))
+	}
+	slices.Sort(r.scratch)
+	return r.scratch
+}
+
+// nameWords is the skeletons of a personal name without generational suffixes.
+func (r *reader) nameWords(n *name) []string {
+	var out []string
+	for i := n.first; i < n.end; i++ {
+		if f := fold(r.d.Form(i)); f == "" || isSuffix(f) {
+			continue
+		}
+		if r.nouns[i].class == kin {
+			continue
+		}
+		out = append(out, skeleton(r.d.Form(i)))
+	}
+	return out
+}
+
+// join makes name n a mention of entity e, with all that its title tells.
+func (r *reader) join(n *name, e int) {
+	n.ent = e
+	m := &r.mentions[n.mention]
+	m.Actor = e
+	if m.Why == "" {
+		m.Why = "name"
+	}
+	x := &r.ents[e]
+	if x.gender == unknownGender {
+		x.gender = n.gender
+	}
+	for _, h := range n.offices {
+		r.addRole(e, h)
+	}
+}
+
+// whoIs finds the person that a family name or a given name alone refers to.
+// The empty reason with -1 means that nobody fits.
+func (r *reader) whoIs(n *name, people []int) (int, string) {
+	var family, given []int
+	for _, p := range people {
+		x := &r.ents[p]
+		if x.gender.against(n.gender) || r.otherOffice(n, p) {
+			continue
+		}
+		switch compareNames(x.words, n.words) {
+		case familyFits, sameName:
+			// Before a relative is introduced the name is the other one's.
+			if len(x.words) > 1 && x.first > n.first && r.isKin(p) {
+				continue
+			}
+			family = append(family, p)
+		case givenFits:
+			if len(x.words) > 1 {
+				given = append(given, p)
+			}
+		}
+	}
+	fit := family
+	if len(fit) == 0 {
+		// A given name alone is not how reports call a stranger.
+		fit = given
+		if len(fit) == 1 && n.titled && !r.royal(n) && len(r.ents[fit[0]].words) != 3 {
+			fit = nil
+		}
+	}
+	switch len(fit) {
+	case 0:
+		return -1, ""
+	case 1:
+		return fit[0], ""
+	}
+	// Several bear the name: the office in the title, then the one person who
+	// holds an office and is not introduced as somebody's relative.
+	if len(n.offices) > 0 {
+		if p := r.only(fit, func(p int) bool { return r.holds(p, n.offices[0].lemma) }); p >= 0 {
+			return p, ""
+		}
+	}
+	if p := r.only(fit, func(p int) bool { return !r.isKin(p) }); p >= 0 {
+		return p, ""
+	}
+	if p := r.only(fit, func(p int) bool { return len(r.ents[p].roles) > 0 }); p >= 0 {
+		return p, ""
+	}
+	if p := r.nearestNamed(n, fit); p >= 0 {
+		return p, ""
+	}
+	return -1, "several people bear the name " + r.text(n.first, n.end)
+}
+
+// otherOffice reports whether the title of n speaks against person p: p is
+// introduced only later, and with other offices.
+func (r *reader) otherOffice(n *name, p int) bool {
+	x := &r.ents[p]
+	if len(n.offices) == 0 || x.first < n.first || len(x.roles) == 0 {
+		return false
+	}
+	for _, h := range x.roles {
+		for _, o := range n.offices {
+			if h.lemma == o.lemma || h.lemma == "" || o.lemma == "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (r *reader) royal(n *name) bool {
+	for _, o := range n.offices {
+		switch o.lemma {
+		case "king", "queen", "prince", "princess", "emir", "sultan", "sheikh", "emperor", "pope", "president":
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) only(list []int, ok func(int) bool) int {
+	found := -1
+	for _, p := range list {
+		if ok(p) {
+			if found >= 0 {
+				return -1
+			}
+			found = p
+		}
+	}
+	return found
+}
+
+// holds reports whether a person has an office by this noun.
+func (r *reader) holds(p int, lemma string) bool {
+	for _, h := range r.ents[p].roles {
+		if h.lemma == lemma {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) isKin(p int) bool {
+	for _, h := range r.ents[p].roles {
+		if h.noun.class == kin {
+			return true
+		}
+	}
+	return false
+}
+
+// nearestNamed is the one of the people who was named last with a title or in
+// full, or, when none was yet, will be first; -1 when two stand in that
+// sentence.
+func (r *reader) nearestNamed(n *name, people []int) int {
+	at := int(r.nameAt[n.first])
+	fits := func(k int) bool {
+		m := &r.names[k]
+		return m.ent >= 0 && k != at && containsInt(people, m.ent) && (len(m.words) > 1 || m.titled)
+	}
+	for k := at - 1; k >= max(0, at-many); k-- {
+		if !fits(k) {
+			continue
+		}
+		for j := k - 1; j >= max(0, at-many) && r.d.Tokens[r.names[j].first].Sent == r.d.Tokens[r.names[k].first].Sent; j-- {
+			if fits(j) && r.names[j].ent != r.names[k].ent {
+				return -1
+			}
+		}
+		return r.names[k].ent
+	}
+	for k := at + 1; k < min(len(r.names), at+many); k++ {
+		if fits(k) {
+			return r.names[k].ent
+		}
+	}
+	return -1
+}
+
+// castLeftovers gives a title that stands with a body its owner, drops the
+// mentions of names that turned out to be places or adjectives, and writes down
+// the forms.
+func (r *reader) castLeftovers() {
+	for k := range r.names {
+		n := &r.names[k]
+		if n.mention < 0 {
+			continue
+		}
+		m := &r.mentions[n.mention]
+		m.Actor = n.ent
+		if n.ent < 0 {
+			if n.kind != lang.Person {
+				r.drop(n.mention)
+			}
+			continue
+		}
+		if m.Why == "" {
+			m.Why = "name"
+		}
+		e := &r.ents[n.ent]
+		if e.Kind == Organization {
+			for _, h := range n.offices {
+				r.addRole(n.ent, h)
+			}
+		}
+		metonym := n.fact.kind == isCapital || n.fact.kind == isSeat || n.kind == lang.Location
+		r.write(n.ent, r.text(n.first, n.end), !metonym)
+		e = &r.ents[n.ent]
+		e.first = min(e.first, n.first)
+		if m.place = e.Kind == Country && r.stationed(m.Head); m.place {
+			m.Why = "name, as a place"
+		}
+		if metonym {
+			m.Why = "stands for its country"
+		}
+	}
+}
+
+// drop takes a mention out again and frees its words.
+func (r *reader) drop(k int) {
+	m := &r.mentions[k]
+	m.dead = true
+	for i := m.First; i < m.End; i++ {
+		if r.core[i] == int32(k) {
+			r.core[i] = -1
+		}
+	}
+}

@@ -1,0 +1,517 @@
+package actor
+
+import (
+	"slices"
+	"sort"
+
+	"readout/actor/world"
+	"readout/lang"
+	"readout/report"
+)
+
+// Resolve finds the mentions of actors in one report and says who each refers
+// to. d must be parsed and carry names; sources are the places something is
+// attributed to, each of which gets a mention. The report's furniture is left
+// alone.
+//
+// The steps, each in a file of its own: names are gathered and sorted into
+// people, states and bodies (names.go, states.go); the titles around them are
+// read (phrase.go, titles.go); names of one person are joined (persons.go);
+// then, from left to right, descriptions (nominal.go) and pronouns (pronoun.go)
+// are settled by what came before.
+func Resolve(rep *report.Report, d *lang.Doc, sources []Source, w *world.World) *Cast {
+	r := &reader{rep: rep, d: d, w: w, sources: sources}
+	if len(d.Tokens) == 0 || !d.Parsed() {
+		return r.finish()
+	}
+	r.prepare()
+	r.gatherNames()
+	r.findStates()
+	r.castBodies()
+	r.readTitles()
+	r.castPeople()
+	r.indexSpeakers()
+	r.findDescriptions()
+	r.findPronouns()
+	r.coverSources()
+	r.settle()
+	return r.finish()
+}
+
+// reader is the state of one Resolve. Tables with one entry a token are made
+// once; nothing is allocated per token after that.
+type reader struct {
+	rep     *report.Report
+	d       *lang.Doc
+	w       *world.World
+	sources []Source
+
+	names    []name
+	added    []name  // found while walking names
+	nameAt   []int32 // token -> index in names, -1
+	nouns    []noun  // token -> what it can stand for
+	state    []int32 // token of a country's adjective -> entity, -1
+	quoted   []bool  // token stands within quotation marks
+	skip     []bool  // token lies in furniture
+	core     []int32 // token -> index in mentions of the mention whose own words it is, -1
+	mentions []mention
+	ents     []entity
+
+	done      []int            // settled mentions in order
+	cands     []candidate      // scratch of weigh
+	scratch   []int            // of alike and holders
+	people    []int            // entities of persons
+	inOffice  map[string][]int // noun of an office -> entities, in order
+	byWord    map[string][]int // skeleton of a word of a name -> entities of persons
+	fullNames map[string]bool  // last words of the document's names of several words
+	apart     map[string]bool  // last words of names that no dash stands before; see seenApart
+	starts    []int32          // token -> longest mention that starts there, -1
+	speakers  []int32          // token -> innermost source whose words it is one of, -1
+	bySource  []int32          // source -> mention, -1
+
+	byKey map[string]int // what identifies a country or a body -> entity
+	buf   []byte
+}
+
+// mention is a Mention with what the rules need to know of it.
+type mention struct {
+	Mention
+	phrase  phrase // of a nominal
+	name    int    // index in names, -1
+	source  int    // index in sources, -1
+	subject int    // grammatical prominence, see prominence
+	place   bool   // a state named as a place: "in Norland"
+	dead    bool   // taken into another mention
+	faint   bool   // "a farmer": in the running for a pronoun, no mention unless one takes it up
+}
+
+// entity is an Actor in the making.
+type entity struct {
+	Actor
+	gender gender
+	plural bool
+	words  []string // skeletons of the fullest personal name
+	forms  []form   // every way it was written
+	first  int      // token of its first mention
+	roles  []held
+	one    bool // an unnamed single person ("a senior official")
+	taken  bool // something refers to it
+	sure   bool // the report treats it as a state
+}
+
+// form is one spelling of an actor.
+type form struct {
+	text  string
+	count int
+	full  bool // a name of the actor itself, not a metonym or a description
+}
+
+// held is an office someone has in this report.
+type held struct {
+	lemma string // "president"
+	noun  noun
+	owner int // token of what it belongs to ("Norland's"), -1
+	past  bool
+	span  report.Span
+}
+
+func (r *reader) prepare() {
+	n := len(r.d.Tokens)
+	ints := make([]int32, 5*n)
+	for i := range ints {
+		ints[i] = -1
+	}
+	r.nameAt, r.state, r.core = ints[:n:n], ints[n:2*n:2*n], ints[2*n:3*n:3*n]
+	r.starts, r.speakers = ints[3*n:4*n:4*n], ints[4*n:]
+	flags := make([]bool, 2*n)
+	r.quoted, r.skip = flags[:n:n], flags[n:]
+	r.nouns = make([]noun, n)
+	r.byKey, r.inOffice, r.byWord, r.fullNames = map[string]int{}, map[string][]int{}, map[string][]int{}, map[string]bool{}
+	for _, m := range r.d.Names {
+		if m.Kind == lang.Person && m.End-m.First > 1 && int(m.End) <= n {
+			r.fullNames[r.d.Form(int(m.End)-1)] = true
+		}
+	}
+
+	open := false
+	for i := range r.d.Tokens {
+		t := &r.d.Tokens[i]
+		if t.Flags&lang.ParStart != 0 {
+			open = false
+		}
+		if t.UPOS == lang.PUNCT || t.UPOS == lang.SYM {
+			switch r.d.Form(i) {
+			case "“", "``", "«", "„":
+				open = true
+			case "”", "''", "»":
+				open = false
+			case "\"":
+				open = !open
+			}
+		}
+		r.quoted[i] = open
+		if t.UPOS == lang.NOUN || t.UPOS == lang.PROPN || t.UPOS == lang.ADJ || t.UPOS == lang.DET {
+			r.nouns[i] = r.nounAt(i)
+		}
+	}
+	for _, g := range r.rep.Regions {
+		if !g.Kind.Furniture() {
+			continue
+		}
+		for i := r.d.TokenAt(g.Start); i < n && int(r.d.Tokens[i].Start) < g.End; i++ {
+			r.skip[i] = true
+		}
+	}
+}
+
+// nounAt is what the noun i can stand for, plural or singular.
+func (r *reader) nounAt(i int) noun {
+	b := r.lower(r.d.Tokens[i].Lemma)
+	if k := nounOf(string(b)); k.class != noClass {
+		return k
+	}
+	b = r.lower(r.d.Form(i))
+	for len(b) > 0 && b[len(b)-1] == '.' {
+		b = b[:len(b)-1]
+	}
+	if k := nounOf(string(b)); k.class != noClass {
+		return k
+	}
+	if n := len(b); n > 3 && b[n-1] == 's' {
+		if k := nounOf(string(b[:n-1])); k.class != noClass {
+			return k
+		}
+	}
+	return r.titleNoun(b)
+}
+
+// lower puts s in lower case into the scratch buffer; only ASCII is changed.
+func (r *reader) lower(s string) []byte {
+	r.buf = r.buf[:0]
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		r.buf = append(r.buf, c)
+	}
+	return r.buf
+}
+
+// is reports whether token i is the lower-case word w, however it is cased.
+func (r *reader) is(i int, w string) bool {
+	if i < 0 || i >= len(r.d.Tokens) {
+		return false
+	}
+	f := r.d.Form(i)
+	if len(f) != len(w) {
+		return false
+	}
+	for j := 0; j < len(f); j++ {
+		c := f[j]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != w[j] {
+			return false
+		}
+	}
+	return true
+}
+
+// isPossessive reports whether token i is the clitic 's.
+func (r *reader) isPossessive(i int) bool {
+	return i >= 0 && i < len(r.d.Tokens) && r.d.Tokens[i].XPOS == lang.TagPOS
+}
+
+func (r *reader) sentOf(i int) lang.Sent { return r.d.Sents[r.d.Tokens[i].Sent] }
+
+// headOf is the token of first..end whose head lies outside.
+func (r *reader) headOf(first, end int) int {
+	for i := first; i < end; i++ {
+		if h := int(r.d.Tokens[i].Head); h < first || h >= end {
+			return i
+		}
+	}
+	return first
+}
+
+// addMention records a mention and claims the tokens first..end as its own
+// words where no other mention has.
+func (r *reader) addMention(m mention) int {
+	k := len(r.mentions)
+	r.mentions = append(r.mentions, m)
+	if m.source >= 0 {
+		r.bySource[m.source] = int32(k)
+	}
+	return k
+}
+
+func (r *reader) claim(k, first, end int) {
+	for i := first; i < end; i++ {
+		r.core[i] = int32(k)
+	}
+}
+
+// addEntity makes a new actor.
+func (r *reader) addEntity(e entity) int {
+	e.For = -1
+	k := len(r.ents)
+	r.ents = append(r.ents, e)
+	if e.Kind == Person {
+		r.people = append(r.people, k)
+		for i, w := range e.words {
+			if !slices.Contains(e.words[:i], w) {
+				r.byWord[w] = append(r.byWord[w], k)
+			}
+		}
+		if len(e.words) > 1 {
+			r.byWord[joined(e.words)] = append(r.byWord[joined(e.words)], k)
+		}
+	}
+	return k
+}
+
+// many is the most roles and spellings kept of one actor: more than any report
+// has, so that a freak of a text does not take forever.
+const many = 100
+
+// addRole gives an actor an office.
+func (r *reader) addRole(ent int, h held) {
+	e := &r.ents[ent]
+	if len(e.roles) >= many {
+		return
+	}
+	e.roles = append(e.roles, h)
+	if e.Kind == Person && h.lemma != "" {
+		keys := [...]string{h.lemma, ""}
+		if h.noun.top {
+			keys[1] = "leader"
+		}
+		for _, k := range keys {
+			if k != "" && !slices.Contains(r.inOffice[k], ent) {
+				r.inOffice[k] = append(r.inOffice[k], ent)
+			}
+		}
+	}
+}
+
+// write counts one more way an actor was written.
+func (r *reader) write(ent int, text string, full bool) {
+	e := &r.ents[ent]
+	for i := range e.forms {
+		if e.forms[i].text == text {
+			e.forms[i].count++
+			e.forms[i].full = e.forms[i].full || full
+			return
+		}
+	}
+	if len(e.forms) < many {
+		e.forms = append(e.forms, form{text, 1, full})
+	}
+}
+
+// ownerEntity is the actor that token i names, whether as a mention or as a
+// country's adjective; -1 when that is not settled.
+func (r *reader) ownerEntity(i int) int {
+	if i < 0 {
+		return -1
+	}
+	if k := r.core[i]; k >= 0 && r.mentions[k].Actor >= 0 {
+		return r.mentions[k].Actor
+	}
+	return int(r.state[i])
+}
+
+// home is the country or the body an actor belongs to by the offices the report
+// gives it, -1 when it gives none. A country is its own home.
+func (r *reader) home(ent int) int {
+	for steps := 0; ent >= 0 && steps < 4; steps++ {
+		e := &r.ents[ent]
+		if e.Kind == Country {
+			return ent
+		}
+		next := e.For
+		for i := range e.roles {
+			if o := r.ownerEntity(e.roles[i].owner); o >= 0 && o != ent && !e.roles[i].past {
+				next = o
+				break
+			}
+		}
+		if next < 0 {
+			if e.Kind == Organization {
+				return ent
+			}
+			return -1
+		}
+		ent = next
+	}
+	return ent
+}
+
+// finish puts names and aliases in order and drops what the rules only needed
+// on the way.
+func (r *reader) finish() *Cast {
+	c := &Cast{byHead: make([]int32, len(r.d.Tokens))}
+	for i := range c.byHead {
+		c.byHead[i] = -1
+	}
+	order := make([]int, 0, len(r.mentions))
+	for i := range r.mentions {
+		if m := &r.mentions[i]; m.faint && m.Actor >= 0 && !r.ents[m.Actor].taken {
+			m.dead = true
+		} else if !m.dead {
+			order = append(order, i)
+		}
+	}
+	sort.Slice(order, func(a, b int) bool {
+		x, y := &r.mentions[order[a]], &r.mentions[order[b]]
+		if x.First != y.First {
+			return x.First < y.First
+		}
+		if x.End != y.End {
+			return x.End > y.End
+		}
+		return order[a] < order[b]
+	})
+	// Actors are numbered by their first mention; those that no mention is
+	// left of, and that no other actor speaks for, are dropped.
+	number := make([]int, len(r.ents))
+	for i := range number {
+		number[i] = -1
+	}
+	var kept []int
+	keep := func(e int) {
+		for e >= 0 && number[e] < 0 {
+			number[e] = len(kept)
+			kept = append(kept, e)
+			e = r.forOf(e)
+		}
+	}
+	for _, i := range order {
+		m := &r.mentions[i]
+		keep(m.Actor)
+		for _, a := range m.Also {
+			keep(a)
+		}
+	}
+	for _, e := range kept {
+		a := r.ents[e].Actor
+		a.For = -1
+		if f := r.forOf(e); f >= 0 {
+			a.For = number[f]
+		}
+		a.Name, a.Aliases = spell(a.Name, r.ents[e].forms)
+		past := false
+		for _, h := range r.ents[e].roles {
+			if h.span.Empty() {
+				continue
+			}
+			a.Roles = append(a.Roles, Role{Text: h.span.In(r.d.Text), Span: h.span, Former: h.past})
+			if a.Sector == "" && !h.past {
+				a.Sector = h.noun.sector
+			}
+			past = past || h.past && h.noun.sector == "GOV"
+		}
+		if past && a.Sector == "" {
+			a.Sector = "ELI"
+		}
+		sort.SliceStable(a.Roles, func(i, j int) bool { return a.Roles[i].Span.Start < a.Roles[j].Span.Start })
+		a.gender = r.ents[e].gender
+		for _, h := range r.ents[e].roles {
+			if !h.past && h.lemma != "" && h.noun.class != kin && !slices.Contains(a.offices, h.lemma) {
+				a.offices = append(a.offices, h.lemma)
+				a.top = a.top || h.noun.top
+			}
+		}
+		slices.Sort(a.offices)
+		if a.Country == "" {
+			if h := r.home(e); h >= 0 {
+				a.Country = r.ents[h].Actor.Country
+			}
+		}
+		c.Actors = append(c.Actors, a)
+	}
+	for _, i := range order {
+		m := r.mentions[i].Mention
+		m.Span = r.d.Span(m.First, m.End)
+		if m.Actor >= 0 {
+			m.Actor = number[m.Actor]
+		}
+		for j, a := range m.Also {
+			m.Also[j] = number[a]
+		}
+		m.Source = r.mentions[i].source >= 0
+		c.byHead[m.Head] = int32(len(c.Mentions))
+		r.mentions[i].dead = true // now the index in c.Mentions
+		r.mentions[i].subject = len(c.Mentions)
+		c.Mentions = append(c.Mentions, m)
+	}
+	// Any token of a mention's own words finds it, unless it heads another.
+	for t, k := range r.core {
+		if k >= 0 && c.byHead[t] < 0 && r.mentions[k].dead {
+			c.byHead[t] = int32(r.mentions[k].subject)
+		}
+	}
+	return c
+}
+
+// forOf is the actor that e speaks for, -1 when the report does not say.
+func (r *reader) forOf(e int) int {
+	if r.ents[e].Kind == Country {
+		return -1
+	}
+	for _, h := range r.ents[e].roles {
+		if o := r.ownerEntity(h.owner); o >= 0 && o != e && !h.past && h.noun.class != kin {
+			return o
+		}
+	}
+	if f := r.ents[e].For; f != e {
+		return f
+	}
+	return -1
+}
+
+// spell chooses the fullest, then the most frequent, then the first of an
+// actor's own names, and sorts the other forms.
+func spell(name string, forms []form) (string, []string) {
+	best := -1
+	for i, f := range forms {
+		if !f.full {
+			continue
+		}
+		if best < 0 {
+			best = i
+			continue
+		}
+		b := forms[best]
+		if w, v := wordCount(f.text), wordCount(b.text); w != v {
+			if w > v {
+				best = i
+			}
+		} else if f.count > b.count {
+			best = i
+		}
+	}
+	if best >= 0 {
+		name = forms[best].text
+	}
+	var aliases []string
+	for _, f := range forms {
+		if f.text != name {
+			aliases = append(aliases, f.text)
+		}
+	}
+	sort.Strings(aliases)
+	return name, aliases
+}
+
+func wordCount(s string) int {
+	n := 1
+	for i := 0; i < len(s); i++ {
+		if s[i] == ' ' || s[i] == '\n' {
+			n++
+		}
+	}
+	return n
+}

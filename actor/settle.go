@@ -1,0 +1,74 @@
+package actor
+
+import "sort"
+
+// settle walks the mentions from left to right and says who each refers to.
+func (r *reader) settle() {
+	order := make([]int, 0, len(r.mentions))
+	for k := range r.mentions {
+		if !r.mentions[k].dead {
+			order = append(order, k)
+		}
+	}
+	sort.Slice(order, func(a, b int) bool {
+		x, y := &r.mentions[order[a]], &r.mentions[order[b]]
+		if x.Head != y.Head {
+			return x.Head < y.Head
+		}
+		return order[a] < order[b]
+	})
+	r.done = make([]int, 0, len(order))
+	for _, k := range order {
+		m := &r.mentions[k]
+		if m.dead || m.Actor >= 0 {
+			if !m.dead {
+				r.done = append(r.done, k)
+			}
+			continue
+		}
+		switch m.Form {
+		case Nominal:
+			r.settleNominal(k)
+		case Pronoun:
+			if r.pronounAt(m.Head) == firstPerson {
+				continue // after the sources, which may stand behind
+			}
+			r.settlePronoun(k)
+		}
+		if m := &r.mentions[k]; !m.dead && m.Actor >= 0 {
+			r.done = append(r.done, k)
+		}
+	}
+	r.settleFirstPersons()
+	for k := range r.mentions {
+		if r.mentions[k].dead || r.mentions[k].Actor < 0 {
+			continue
+		}
+		if list := r.withConjuncts(k); len(list) > 1 {
+			r.mentions[k].Also = list[1:]
+		}
+	}
+}
+
+// settleFirstPersons gives I and we, inside a quotation, to the one who speaks.
+func (r *reader) settleFirstPersons() {
+	for k := range r.mentions {
+		m := &r.mentions[k]
+		if m.dead || m.Form != Pronoun || r.pronounAt(m.Head) != firstPerson {
+			continue
+		}
+		actor := -1
+		if s := r.speaker(m.Head); s >= 0 && int(r.bySource[s]) != k {
+			actor = r.sourceActor(s)
+		}
+		if actor < 0 {
+			if m.source < 0 {
+				r.drop(k)
+			} else {
+				m.Why = "the one who speaks is not settled"
+			}
+			continue
+		}
+		r.give(k, actor, "the one who speaks")
+	}
+}

@@ -1,0 +1,199 @@
+package actor
+
+import (
+	"sort"
+
+	"readout/lang"
+)
+
+// This file makes sure that whatever something is attributed to has an actor.
+
+// coverSources makes sure that every source has a mention.
+func (r *reader) coverSources() {
+	d := r.d
+	r.indexStarts()
+	r.bySource = make([]int32, len(r.sources))
+	for s := range r.sources {
+		r.bySource[s] = -1
+	}
+	for s := range r.sources {
+		first, end := r.tokens(r.sources[s].Span.Start, r.sources[s].Span.End)
+		if first >= end {
+			continue
+		}
+		h := r.sources[s].Head
+		if h < first || h >= end {
+			h = r.headOf(first, end)
+		}
+		if k := r.mentionOver(first, end, h); k >= 0 {
+			r.attribute(k, s)
+			continue
+		}
+		switch r.pronounAt(h) {
+		case he, she, they, it, firstPerson:
+			r.addPronoun(h, s)
+			continue
+		case who:
+			if k := r.antecedent(h); k >= 0 {
+				r.attribute(k, s)
+				r.core[h] = int32(k)
+				continue
+			}
+			r.addPronoun(h, s)
+			continue
+		}
+		if k := r.nameAt[h]; k >= 0 && r.names[k].mention < 0 || k >= 0 && r.mentions[r.names[k].mention].dead {
+			// A place as a source speaks for whom it stands for.
+			r.placeSpeaks(int(k), s)
+			continue
+		}
+		if d.Tokens[h].UPOS == lang.PROPN && r.capital(h) && r.nouns[h].class == noClass {
+			r.unseenName(first, end, h, s)
+			continue
+		}
+		p := r.readPhrase(h)
+		if p.first < first {
+			p.first = first
+		}
+		r.describe(p, s)
+	}
+}
+
+// attribute notes that source s is mention k, which may be the source of several
+// statements.
+func (r *reader) attribute(k, s int) {
+	if r.mentions[k].source < 0 {
+		r.mentions[k].source = s
+	}
+	r.bySource[s] = int32(k)
+}
+
+// mentionOver is the mention that a source refers to: the longest that begins
+// with it and holds its head, else the one whose own words the head is; -1 if
+// there is none.
+func (r *reader) mentionOver(first, end, h int) int {
+	best := int(r.core[h])
+	if best >= 0 && r.mentions[best].dead {
+		best = -1
+	}
+	for t := first; t <= min(first+1, h); t++ {
+		k := int(r.starts[t])
+		if k < 0 || r.mentions[k].dead || r.mentions[k].End <= h || r.mentions[k].End > end {
+			continue
+		}
+		if best < 0 || r.mentions[k].End-r.mentions[k].First > r.mentions[best].End-r.mentions[best].First {
+			best = k
+		}
+		if r.d.Tokens[t].UPOS != lang.DET {
+			break
+		}
+	}
+	return best
+}
+
+// indexStarts notes the longest mention that starts at each token.
+func (r *reader) indexStarts() {
+	for k := range r.mentions {
+		m := &r.mentions[k]
+		if o := r.starts[m.First]; !m.dead && (o < 0 || r.mentions[o].End < m.End) {
+			r.starts[m.First] = int32(k)
+		}
+	}
+}
+
+// tokens is the tokens that a span of bytes covers.
+func (r *reader) tokens(start, end int) (int, int) {
+	first := r.d.TokenAt(start)
+	last := first
+	for last < len(r.d.Tokens) && int(r.d.Tokens[last].Start) < end {
+		last++
+	}
+	return first, last
+}
+
+// antecedent is the mention that a relative pronoun stands for.
+func (r *reader) antecedent(i int) int {
+	t := i
+	for steps := 0; steps < 5 && t >= 0; steps++ {
+		tok := &r.d.Tokens[t]
+		if (tok.Rel == lang.AclRelcl || tok.Rel == lang.Acl) && tok.Head >= 0 {
+			if k := r.core[tok.Head]; k >= 0 && !r.mentions[k].dead {
+				return int(k)
+			}
+			return -1
+		}
+		t = int(tok.Head)
+	}
+	return -1
+}
+
+// placeSpeaks makes a mention of a name that was taken for a place but has
+// something attributed to it.
+func (r *reader) placeSpeaks(k, source int) {
+	n := &r.names[k]
+	e := int(r.state[n.first])
+	if e < 0 {
+		e = r.named("place:"+r.key(n.first, n.end), r.text(n.first, n.end), Country, "", -1)
+	} else {
+		r.write(e, r.text(n.first, n.end), false)
+	}
+	n.ent = e
+	n.mention = r.addMention(mention{Mention: Mention{First: n.first, End: n.end, Head: r.headOf(n.first, n.end), Form: Named, Actor: e, Why: "stands for its country"},
+		name: k, source: source, phrase: phrase{head: -1, poss: -1}})
+	r.claim(n.mention, n.first, n.end)
+}
+
+// unseenName makes an actor of a capitalised source that no name covers.
+func (r *reader) unseenName(first, end, h, source int) {
+	a, b := h, h+1
+	for a > first && r.capital(a-1) && r.d.Tokens[a-1].UPOS == lang.PROPN && r.core[a-1] < 0 {
+		a--
+	}
+	for b < end && (r.capital(b) && r.d.Tokens[b].UPOS == lang.PROPN || r.is(b, "of") && b+1 < end && r.capital(b+1)) && r.core[b] < 0 {
+		b++
+	}
+	e := r.named("body:"+r.key(a, b), r.text(a, b), Organization, "", -1)
+	k := r.addMention(mention{Mention: Mention{First: a, End: b, Head: h, Form: Named, Actor: e, Why: "name"}, name: -1, source: source, phrase: phrase{head: -1, poss: -1}})
+	r.claim(k, a, b)
+}
+
+// indexSpeakers notes for each token the innermost source whose words it is one
+// of.
+func (r *reader) indexSpeakers() {
+	type said struct{ source, first, end int }
+	var all []said
+	for s := range r.sources {
+		for _, c := range r.sources[s].Content {
+			first, end := r.tokens(c.Start, c.End)
+			all = append(all, said{s, first, end})
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].end-all[i].first > all[j].end-all[j].first })
+	// Contents lie within one another a few deep; a token is written that often.
+	for _, c := range all {
+		for t := c.first; t < c.end; t++ {
+			r.speakers[t] = int32(c.source)
+		}
+	}
+}
+
+// speaker is the innermost source whose words token i is one of, -1 when there
+// is none.
+func (r *reader) speaker(i int) int { return int(r.speakers[i]) }
+
+// sourceActor is who source s is, settled now if that is possible; -1 when it is
+// open.
+func (r *reader) sourceActor(s int) int {
+	k := int(r.bySource[s])
+	if k < 0 || r.mentions[k].dead {
+		return -1
+	}
+	if m := &r.mentions[k]; m.Actor < 0 && m.Form == Nominal && m.Why == "" {
+		m.Why = "being settled"
+		r.settleNominal(k)
+		if m = &r.mentions[k]; m.Why == "being settled" {
+			m.Why = ""
+		}
+	}
+	return r.mentions[k].Actor
+}

@@ -1,0 +1,362 @@
+package actor
+
+import "readout/lang"
+
+// readTitles gives every name that may be a person's or a body's its mention,
+// extended over the title and the appositions around it, and keeps the offices
+// they tell of.
+func (r *reader) readTitles() {
+	for k := range r.names {
+		n := &r.names[k]
+		n.from, n.to = n.first, n.end
+		if n.kind == lang.Other || n.mention >= 0 {
+			continue
+		}
+		m := r.addMention(mention{Mention: Mention{First: n.first, End: n.end, Head: r.headOf(n.first, n.end), Form: Named, Actor: n.ent}, name: k, source: -1})
+		n.mention = m
+		r.claim(m, n.first, n.end)
+	}
+	for k := range r.names {
+		n := &r.names[k]
+		if n.mention < 0 || n.kind == lang.Country || n.kind == lang.Location {
+			continue
+		}
+		r.titleBefore(n)
+		r.titleAfter(n)
+		m := &r.mentions[n.mention]
+		m.First, m.End = n.from, n.to
+		m.Head = r.headOf(n.from, n.end)
+		if n.kind == lang.Person {
+			r.whoLeads(n)
+			r.isOffice(n)
+		}
+	}
+}
+
+// titleBefore reads "Norlandic President Ada Holm", "spokesman Jan Vrba", "Mr.
+// Holm", and with a comma "Norland's foreign minister, Ada Holm".
+func (r *reader) titleBefore(n *name) {
+	d := r.d
+	start := int(r.sentOf(n.first).First)
+	t := n.first - 1
+	comma := false
+	if t > start && (d.Form(t) == "," || dash(d.Form(t)) && d.Tokens[t].Flags&lang.SpaceAfter != 0) {
+		comma = true
+		t--
+	} else if t > start && d.Form(t) == "." && r.nouns[t-1].class != noClass {
+		t--
+	}
+	if t < start || r.skip[t] {
+		return
+	}
+	h := r.titleHead(t, start)
+	if !comma && r.isPossessive(t) && n.kind == lang.Person {
+		// "Norland's Holm"
+		if k := r.nameAt[t-1]; k >= 0 && r.names[k].kind == lang.Country {
+			n.offices = append(n.offices, held{noun: noun{class: office}, owner: r.headOf(r.names[k].first, r.names[k].end)})
+			n.from = r.names[k].first
+		}
+		return
+	}
+	if comma {
+		// The parse says what the name is in apposition to; the phrase may end
+		// in "of Norland".
+		head := r.headOf(n.first, n.end)
+		if d.Tokens[head].Rel == lang.Appos && d.Tokens[head].Head >= 0 && int(d.Tokens[head].Head) < n.first {
+			h = int(d.Tokens[head].Head)
+		}
+		if c := r.nouns[h].class; c != office && c != leading && c != kin && !(c == body && n.kind != lang.Person) {
+			return
+		}
+		if r.core[h] >= 0 || r.plural(h) {
+			return
+		}
+		p := r.readPhrase(h)
+		closed := n.end >= len(d.Tokens) || d.Tokens[n.end].UPOS == lang.PUNCT || d.Tokens[n.end].UPOS == lang.VERB || d.Tokens[n.end].UPOS == lang.AUX || d.Tokens[n.end].Sent != d.Tokens[n.first].Sent
+		if p.end != t+1 || p.det == bare && p.nowners == 0 || p.det == vague || !closed {
+			return
+		}
+		r.takeTitle(n, p)
+		n.from = p.first
+		return
+	}
+	if r.core[h] >= 0 {
+		return
+	}
+	switch c := r.nouns[h].class; {
+	case c == honorific:
+		n.gender = r.nouns[h].gender
+		n.titled, n.from = true, h
+		if h < n.first-1 {
+			r.claim(n.mention, h, n.first)
+		} else {
+			r.claim(n.mention, h, h+1)
+		}
+		r.titleBefore2(n)
+	case c == body || c == organ:
+		if n.kind == lang.Person || d.Tokens[h].UPOS != lang.NOUN || !r.hangs(h, n.first, n.end-1) {
+			return
+		}
+		p := r.readPhrase(h)
+		r.takeTitle(n, p)
+		n.from = p.first
+	case c != noClass && c != vehicle && c != polity && (c != crowd || d.Tokens[h].Rel == lang.NmodDesc) || d.Tokens[h].UPOS == lang.NOUN && d.Tokens[h].Rel == lang.NmodDesc && n.kind == lang.Person:
+		if n.kind != lang.Person && !r.titledPerson(n, h) || r.plural(h) {
+			return
+		}
+		n.kind = lang.Person
+		p := r.readPhrase(h)
+		if p.end != n.first {
+			p.end = t + 1
+		}
+		r.takeTitle(n, p)
+		n.from = p.first
+	}
+}
+
+// titleHead is the noun that heads the title ending in token t: in "Secretary of
+// State" and "Minister of Foreign Affairs" it is the first.
+func (r *reader) titleHead(t, start int) int {
+	if r.nouns[t].class == office || !r.capital(t) {
+		return t
+	}
+	for x := t - 1; x > start && x > t-5; x-- {
+		if r.is(x, "of") || r.is(x, "for") {
+			if r.nouns[x-1].class == office {
+				return x - 1
+			}
+			return t
+		}
+		if u := r.d.Tokens[x].UPOS; u != lang.PROPN && u != lang.NOUN && u != lang.ADJ && u != lang.CCONJ {
+			return t
+		}
+	}
+	return t
+}
+
+// titleBefore2 reads an office before an honorific: "President Mr. Holm".
+func (r *reader) titleBefore2(n *name) {
+	t := n.from - 1
+	if t < 0 || r.d.Tokens[t].Sent != r.d.Tokens[n.first].Sent || r.core[t] >= 0 || r.nouns[t].class != office {
+		return
+	}
+	p := r.readPhrase(t)
+	r.takeTitle(n, p)
+	n.from = p.first
+}
+
+// titledPerson reports whether a name that the tagger took for something else
+// is a person's, because only a person bears the title before it: "President
+// Vessel".
+func (r *reader) titledPerson(n *name, h int) bool {
+	c := r.nouns[h].class
+	if n.fact.kind != unknownFact || n.ent >= 0 {
+		return false
+	}
+	return c == office && r.capital(h)
+}
+
+// takeTitle records the office that phrase p gives the bearer of name n, and
+// claims its words.
+func (r *reader) takeTitle(n *name, p phrase) {
+	h := p.head
+	noun := r.nouns[h]
+	if noun.class == noClass {
+		noun.class = office
+	}
+	if t, ok := r.titleOf(p); ok {
+		noun.sector, noun.spokes, noun.top = t.sector, t.spokes, t.top
+	}
+	owner := p.owner()
+	if owner < 0 && p.poss >= 0 {
+		owner = p.poss
+	}
+	first := p.first
+	for first < h && (r.d.Tokens[first].UPOS == lang.DET || r.d.Tokens[first].UPOS == lang.PUNCT) {
+		first++
+	}
+	n.offices = append(n.offices, held{lemma: r.lemma(h), noun: noun, owner: owner, past: p.past, span: r.d.Span(first, p.end)})
+	n.titled = true
+	if noun.gender != unknownGender {
+		n.gender = noun.gender
+	}
+	// What it belongs to has mentions of its own.
+	end := p.end
+	for _, o := range p.owners[:p.nowners] {
+		if o > h && o < end {
+			end = h + 1
+		}
+	}
+	for i := p.first; i < end; i++ {
+		if r.core[i] < 0 && r.state[i] < 0 && i != p.poss {
+			r.core[i] = int32(n.mention)
+		}
+	}
+}
+
+// lemma is the lower-case lemma of a noun.
+func (r *reader) lemma(i int) string {
+	l := r.d.Tokens[i].Lemma
+	if l == "" {
+		l = r.d.Form(i)
+	}
+	for j := 0; j < len(l); j++ {
+		if c := l[j]; 'A' <= c && c <= 'Z' {
+			return string(r.lower(l))
+		}
+	}
+	return l
+}
+
+func (r *reader) plural(i int) bool {
+	x := r.d.Tokens[i].XPOS
+	return x == lang.TagNNS || x == lang.TagNNPS
+}
+
+// titleAfter reads "Ada Holm, the Norlandic president,", "Ada Holm of Norland"
+// and "Jan Vrba (president)".
+func (r *reader) titleAfter(n *name) {
+	d := r.d
+	end := int(r.sentOf(n.first).End)
+	u := n.end
+	if u >= end {
+		return
+	}
+	if r.is(u, "of") && u+1 < end && len(n.offices) > 0 && n.kind == lang.Person {
+		// "Prime Minister Ada Holm of Norland", "spokesman Jan Vrba of the ministry"
+		q := phrase{first: n.first, head: n.first, end: u, poss: -1, apposed: -1}
+		old := r.nouns[n.first]
+		r.nouns[n.first] = noun{class: office, spokes: true}
+		r.readAfter(&q)
+		r.nouns[n.first] = old
+		if q.nowners > 0 {
+			n.to = q.end
+			if o := &n.offices[len(n.offices)-1]; o.owner < 0 {
+				o.owner = q.owners[0]
+			}
+			u = n.to
+			if u >= end {
+				return
+			}
+		}
+	}
+	// "Norland Trade Council (NTC)" is joined by castBodies.
+	if f := d.Form(u); f != "," && f != "(" && !(dash(f) && f != "-") || n.kind == lang.Political && n.fact.kind == isSeat {
+		return
+	}
+	h := -1
+	limit := min(u+10, end)
+	for x := u + 1; x < limit; x++ {
+		if d.Tokens[x].UPOS == lang.PUNCT && d.Form(x) != "-" || d.Tokens[x].UPOS == lang.VERB && d.Tokens[x].Rel != lang.Amod || d.Tokens[x].UPOS == lang.AUX {
+			break
+		}
+		c := r.nouns[x].class
+		fits := c == office || c == leading || c == kin || c == crowd || c == governing
+		if n.kind != lang.Person {
+			fits = c == body || c == polity && false
+		}
+		if fits && !r.plural(x) && r.core[x] < 0 && !r.isPossessive(x+1) && (x+1 >= end || r.nouns[x+1].class == noClass || d.Tokens[x+1].UPOS == lang.VERB) && r.nameAt[x] < 0 {
+			h = x
+			break
+		}
+	}
+	if h < 0 || h+1 < end && r.nameAt[h+1] >= 0 {
+		return
+	}
+	p := r.readPhrase(h)
+	if p.end < end && r.nameAt[p.end] >= 0 && r.names[r.nameAt[p.end]].kind == lang.Person {
+		return // the title of the next name
+	}
+	if p.first != u+1 && !r.apposed(n, h) {
+		return
+	}
+	if p.det == bare && p.nowners == 0 && !p.past && p.end == h+1 && r.nouns[h].class != office {
+		return
+	}
+	// What follows must close the apposition: in "With Holm, the minister met"
+	// it is a subject.
+	if p.end < end {
+		f, c := d.Form(p.end), &d.Tokens[p.end]
+		open := c.UPOS == lang.VERB || c.UPOS == lang.AUX || c.UPOS == lang.ADV || c.UPOS == lang.PRON && c.XPOS != lang.TagWP && c.XPOS != lang.TagWDT
+		if open && !r.apposed(n, h) || f == "and" && !r.apposed(n, h) {
+			return
+		}
+	}
+	if p.first < u+1 {
+		p.first = u + 1
+	}
+	r.takeTitle(n, p)
+	n.to = p.end
+}
+
+// apposed reports whether the parse puts noun h in apposition to name n.
+func (r *reader) apposed(n *name, h int) bool {
+	t := &r.d.Tokens[h]
+	return t.Rel == lang.Appos && int(t.Head) >= n.from && int(t.Head) < n.end
+}
+
+// whoLeads reads "Ada Holm, who leads the Norland Trade Council".
+func (r *reader) whoLeads(n *name) {
+	d := r.d
+	u := n.to
+	if u+2 >= len(d.Tokens) || d.Form(u) != "," || !r.is(u+1, "who") {
+		return
+	}
+	v := u + 2
+	if d.Tokens[v].UPOS == lang.ADV && v+1 < len(d.Tokens) {
+		v++
+	}
+	switch d.Tokens[v].Lemma {
+	case "lead", "head", "chair", "run", "govern", "rule", "command", "represent":
+	default:
+		return
+	}
+	o := d.Kid(v, lang.Obj)
+	if o < 0 {
+		return
+	}
+	_, end := d.Subtree(o)
+	if k := r.nameAt[o]; k >= 0 {
+		end = r.names[k].end
+	} else if end > o+4 {
+		end = o + 1
+	}
+	n.offices = append(n.offices, held{lemma: d.Tokens[v].Lemma, noun: noun{class: office}, owner: o, span: d.Span(v, end), past: d.Has(v, "Tense=Past")})
+}
+
+// isOffice reads "Ada Holm is the president of Norland".
+func (r *reader) isOffice(n *name) {
+	d := r.d
+	head := r.mentions[n.mention].Head
+	t := &d.Tokens[head]
+	if t.Head < 0 || (t.Rel != lang.Nsubj && t.Rel != lang.NsubjOuter) {
+		return
+	}
+	h := int(t.Head)
+	if d.Tokens[h].Lemma == "become" {
+		if h = d.Kid(h, lang.Xcomp); h < 0 {
+			return
+		}
+	} else if d.Kid(h, lang.Cop) < 0 {
+		return
+	}
+	c := r.nouns[h].class
+	if (c != office && c != leading && c != kin) || r.core[h] >= 0 || h < n.end || r.plural(h) {
+		return
+	}
+	for _, k := range d.Kids(h) {
+		if l := d.Tokens[k].Lemma; l == "not" || l == "never" || l == "n't" || d.Tokens[k].XPOS == lang.TagMD {
+			return
+		}
+	}
+	p := r.readPhrase(h)
+	from, to := n.from, n.to
+	r.takeTitle(n, p)
+	n.from, n.to = from, to
+	// The predicate is a description of its own, not part of the mention.
+	for i := p.first; i < p.end; i++ {
+		if r.core[i] == int32(n.mention) {
+			r.core[i] = -1
+		}
+	}
+}
