@@ -6,6 +6,7 @@ import (
 	"runtime"
 
 	"readout/actor"
+	"readout/actor/world"
 	"readout/amount"
 	"readout/lang"
 	"readout/lang/en"
@@ -18,6 +19,7 @@ import (
 // English model, so make one and keep it.
 type Reader struct {
 	english *en.Model
+	world   *world.World
 	idle    chan *stages // those that nobody uses just now
 }
 
@@ -30,13 +32,18 @@ type stages struct {
 	times   when.Reader
 }
 
-// NewReader loads the English model that is embedded in the program.
+// NewReader loads the English model and the world's facts, which are embedded in
+// the program.
 func NewReader() (*Reader, error) {
 	m, err := en.Load()
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{english: m, idle: make(chan *stages, runtime.GOMAXPROCS(0))}, nil
+	w, err := world.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{english: m, world: w, idle: make(chan *stages, runtime.GOMAXPROCS(0))}, nil
 }
 
 func (r *Reader) take() *stages {
@@ -83,9 +90,21 @@ func (r *Reader) ReadWords(ctx context.Context, rep *report.Report, doc *lang.Do
 		}
 	}
 	out.Statements = s.quotes.Read(rep, doc)
+	out.Cast = actor.Resolve(rep, doc, sources(out.Statements), r.world)
 	out.Amounts = s.amounts.Find(rep, doc)
 	out.Times = s.times.Find(rep, doc)
 	return out, nil
+}
+
+// sources is where something is attributed to, for the actors to be found there.
+func sources(list []quote.Statement) []actor.Source {
+	out := make([]actor.Source, 0, len(list))
+	for _, s := range list {
+		if !s.Source.None() {
+			out = append(out, actor.Source{Span: s.Source.Span, Head: s.Source.Head, Content: s.Content})
+		}
+	}
+	return out
 }
 
 // given is what a document brings along.

@@ -8,10 +8,13 @@ import (
 
 // Reconcile lays readings side by side.
 func Reconcile(readings []*Reading, o Options) *Record {
-	rec := &Record{AsOf: o.AsOf, Readings: readings, Roster: &actor.Roster{}, Origins: make([]int, len(readings))}
-	for i := range readings {
+	rec := &Record{AsOf: o.AsOf, Readings: readings, Origins: make([]int, len(readings))}
+	casts := make([]*actor.Cast, len(readings))
+	for i, r := range readings {
 		rec.Origins[i] = i
+		casts[i] = r.Cast
 	}
+	rec.Roster = actor.Merge(casts)
 	if rec.AsOf.IsZero() {
 		rec.AsOf = latest(readings)
 	}

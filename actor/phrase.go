@@ -93,7 +93,7 @@ func (r *reader) readPhrase(h int) phrase {
 			stop = true
 		case lang.NUM:
 			p.first = t
-			p.count = r.number(t)
+			p.count = r.numeral(t)
 		case lang.CCONJ:
 			// "U.S. and Sudrian officials"
 			if t == start || r.state[t-1] < 0 && r.nameAt[t-1] < 0 && !r.wide(t-1) || p.nowners == 0 && !p.wide {
@@ -295,8 +295,8 @@ func (r *reader) afterPossessive(t int) int {
 	return -1
 }
 
-// number is the value of a small number word, 0 for others.
-func (r *reader) number(t int) int {
+// numeral is the value of a small number word, 0 for others.
+func (r *reader) numeral(t int) int {
 	for i, w := range [...]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"} {
 		if r.is(t, w) {
 			return i + 1

@@ -39,7 +39,7 @@ var rooms = []room{
 	{"story", []string{"report", "lang", "actor"}, "groups reports by their texts; it must not depend on what is claimed in them"},
 	{"claim", []string{"report", "lang", "quote", "plover", "actor", "actor/world", "amount", "when", "story"}, "lays readings side by side with pure functions; it never reads a file nor shows anything"},
 
-	{".", []string{"report", "lang", "lang/en", "lang/conllu", "quote", "plover", "actor", "amount", "when", "story", "claim"}, "is the façade: the one place that knows the order of the stages, and no door of its own"},
+	{".", []string{"report", "lang", "lang/en", "lang/conllu", "quote", "plover", "actor", "actor/world", "amount", "when", "story", "claim"}, "is the façade: the one place that knows the order of the stages, and no door of its own"},
 
 	{"internal/brief", []string{".", "report", "lang", "quote", "actor", "amount", "when", "claim"}, "renders a record that is already made: the same record must look the same in every form"},
 	{"internal/cli", []string{".", "report", "intake", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "claim", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},

@@ -1,0 +1,199 @@
+package actor
+
+import (
+	"slices"
+	"sort"
+)
+
+// This file turns what was read into a Cast: actors in the order of their first
+// mention, with names, aliases and roles.
+
+// finish makes the Cast. Actors that nothing refers to are left out.
+func (r *reader) finish() *Cast {
+	c := &Cast{byHead: make([]int32, len(r.d.Tokens))}
+	for i := range c.byHead {
+		c.byHead[i] = -1
+	}
+	order := r.order()
+	number, kept := r.number(order)
+	for _, e := range kept {
+		c.Actors = append(c.Actors, r.actor(e, number))
+	}
+	place := make([]int32, len(r.mentions)) // mention -> 1 + its index in the cast
+	for _, i := range order {
+		m := r.mentions[i].Mention
+		m.Span = r.d.Span(m.First, m.End)
+		m.Source = r.mentions[i].source >= 0
+		if m.Actor >= 0 {
+			m.Actor = number[m.Actor]
+		}
+		m.Also = slices.Clone(m.Also)
+		for j, a := range m.Also {
+			m.Also[j] = number[a]
+		}
+		c.Mentions = append(c.Mentions, m)
+		place[i] = int32(len(c.Mentions))
+		c.byHead[m.Head] = place[i] - 1
+	}
+	// Any token of a mention's own words finds it, unless it heads another.
+	for t, k := range r.core {
+		if k >= 0 && c.byHead[t] < 0 && place[k] > 0 {
+			c.byHead[t] = place[k] - 1
+		}
+	}
+	// What the parse takes for the head of a source finds the source.
+	for s, k := range r.bySource {
+		if h := r.sources[s].Head; k >= 0 && h >= 0 && h < len(c.byHead) && place[k] > 0 {
+			c.byHead[h] = place[k] - 1
+		}
+	}
+	return c
+}
+
+// order is the mentions that stay, outer before inner.
+func (r *reader) order() []int {
+	order := make([]int, 0, len(r.mentions))
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.dead || m.faint && m.Actor >= 0 && !r.ents[m.Actor].taken {
+			continue
+		}
+		order = append(order, i)
+	}
+	sort.Slice(order, func(a, b int) bool {
+		x, y := &r.mentions[order[a]], &r.mentions[order[b]]
+		if x.First != y.First {
+			return x.First < y.First
+		}
+		if x.End != y.End {
+			return x.End > y.End
+		}
+		return order[a] < order[b]
+	})
+	return order
+}
+
+// number counts the actors that the mentions refer to, and those they speak for:
+// entity to number, -1 for none, and the entities in order.
+func (r *reader) number(order []int) (number, kept []int) {
+	number = make([]int, len(r.ents))
+	for i := range number {
+		number[i] = -1
+	}
+	keep := func(e int) {
+		for e >= 0 && number[e] < 0 {
+			number[e] = len(kept)
+			kept = append(kept, e)
+			e = r.forOf(e)
+		}
+	}
+	for _, i := range order {
+		m := &r.mentions[i]
+		keep(m.Actor)
+		for _, a := range m.Also {
+			keep(a)
+		}
+	}
+	return number, kept
+}
+
+// actor is the finished actor of entity e.
+func (r *reader) actor(e int, number []int) Actor {
+	x := &r.ents[e]
+	a := x.Actor
+	a.For = -1
+	if f := r.forOf(e); f >= 0 {
+		a.For = number[f]
+	}
+	a.Name, a.Aliases = spell(a.Name, x.forms)
+	a.gender = x.gender
+	past := ""
+	for _, h := range x.roles {
+		if !h.span.Empty() {
+			a.Roles = append(a.Roles, Role{Text: h.span.In(r.d.Text), Span: h.span, Former: h.past})
+		}
+		switch {
+		case h.past:
+			past = h.noun.sector
+		case h.noun.class != kin:
+			if a.Sector == "" {
+				a.Sector = h.noun.sector
+			}
+			if h.lemma != "" && !slices.Contains(a.offices, h.lemma) {
+				a.offices = append(a.offices, h.lemma)
+				a.top = a.top || h.noun.top
+			}
+		}
+	}
+	if a.Sector == "" && past != "" {
+		a.Sector = "ELI" // PLOVER's sector of former officials
+	}
+	slices.Sort(a.offices)
+	sort.SliceStable(a.Roles, func(i, j int) bool { return a.Roles[i].Span.Start < a.Roles[j].Span.Start })
+	if a.Country == "" {
+		if h := r.home(e); h >= 0 {
+			a.Country = r.ents[h].Actor.Country
+		}
+	}
+	return a
+}
+
+// forOf is the actor that e speaks for, -1 when the report does not say.
+func (r *reader) forOf(e int) int {
+	if r.ents[e].Kind == Country {
+		return -1
+	}
+	for _, h := range r.ents[e].roles {
+		if o := r.ownerEntity(h.owner); o >= 0 && o != e && !h.past && h.noun.class != kin && h.noun.class != body {
+			return o
+		}
+	}
+	if f := r.ents[e].For; f != e {
+		return f
+	}
+	return -1
+}
+
+// spell chooses the fullest, then the most frequent, then the first of an
+// actor's own names, and sorts the other forms.
+func spell(name string, forms []form) (string, []string) {
+	best := -1
+	for i, f := range forms {
+		if !f.full {
+			continue
+		}
+		if best < 0 {
+			best = i
+			continue
+		}
+		b := forms[best]
+		if w, v := wordCount(f.text), wordCount(b.text); w != v {
+			if w > v {
+				best = i
+			}
+		} else if f.count > b.count {
+			best = i
+		}
+	}
+	if best >= 0 {
+		name = forms[best].text
+	}
+	var aliases []string
+	for _, f := range forms {
+		if f.text != name {
+			aliases = append(aliases, f.text)
+		}
+	}
+	sort.Strings(aliases)
+	return name, aliases
+}
+
+func wordCount(s string) int {
+	n := 1
+	for i := 0; i < len(s); i++ {
+		if s[i] == ' ' || s[i] == '\n' {
+			n++
+		}
+	}
+	return n
+}
