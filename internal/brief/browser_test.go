@@ -41,7 +41,7 @@ func TestPageInBrowser(t *testing.T) {
 	for _, want := range []string{
 		`class="one"`,                        // the script ran
 		`<article id="report-b" class="open`, // the report of the cite is shown
-		`data-cites="b1 " class="lit"`,       // its words are lit
+		`class="shown lit" data-cites="b1 "`, // its words are lit
 	} {
 		if !strings.Contains(dom, want) {
 			t.Errorf("the opened page has no %s", want)

@@ -119,6 +119,7 @@ type segment struct {
 	Text  string
 	IDs   []string // anchors that begin here
 	Cites []string // cites that cover it
+	Shown bool     // the brief rests on it
 }
 
 // texts cuts every report where a cite or a paragraph begins or ends.
@@ -129,6 +130,9 @@ func texts(rec *readout.Record, lines []reportLine) []reportText {
 		t := reportText{reportLine: lines[i]}
 		c := cutter{text: r.Report.Text, coming: marked[i], anchored: map[string]bool{}}
 		for _, span := range paragraphs(r.Report.Text) {
+			if r.Report.RegionAt(span.Start) == report.FrontMatter {
+				continue // the head of the article says it
+			}
 			p := paragraph{Segments: c.paragraph(span)}
 			switch k := r.Report.RegionAt(span.Start); {
 			case k == report.Title || k == report.Heading:
@@ -150,6 +154,7 @@ func texts(rec *readout.Record, lines []reportLine) []reportText {
 type marking struct {
 	report.Span
 	Label string
+	Shown bool // the brief rests on it
 }
 
 // marksOf lists, for each report, the words its cites lead to: the content and
@@ -161,14 +166,14 @@ func marksOf(rec *readout.Record) [][]marking {
 		for k, s := range r.Statements {
 			for _, span := range append(slices.Clone(s.Content), s.Cue) {
 				if !span.Empty() {
-					out[i] = append(out[i], marking{span, c.statement(i, k)})
+					out[i] = append(out[i], marking{span, c.statement(i, k), false})
 				}
 			}
 		}
 	}
 	eachEvidence(rec, func(e claim.Evidence) {
 		if !e.Span.Empty() {
-			out[e.Report] = append(out[e.Report], marking{e.Span, c.of(e)})
+			out[e.Report] = append(out[e.Report], marking{e.Span, c.of(e), true})
 		}
 	})
 	for i := range out {
@@ -219,6 +224,7 @@ func (c *cutter) paragraph(in report.Span) []segment {
 		s := segment{}
 		for _, m := range c.active {
 			end = min(end, m.End)
+			s.Shown = s.Shown || m.Shown
 			if slices.Contains(s.Cites, m.Label) {
 				continue
 			}

@@ -20,7 +20,7 @@ func TestCutterKeepsTextAndMarks(t *testing.T) {
 		for range rapid.IntRange(0, 8).Draw(t, "marks") {
 			start := rapid.IntRange(0, len(text)-1).Draw(t, "start")
 			end := rapid.IntRange(start+1, len(text)).Draw(t, "end")
-			marks = append(marks, marking{report.Span{Start: start, End: end}, rapid.SampledFrom([]string{"a1", "a2", "a3"}).Draw(t, "label")})
+			marks = append(marks, marking{report.Span{Start: start, End: end}, rapid.SampledFrom([]string{"a1", "a2", "a3"}).Draw(t, "label"), false})
 		}
 		slices.SortStableFunc(marks, func(a, b marking) int { return bySpan(a.Span, b.Span) })
 		c := cutter{text: text, coming: marks, anchored: map[string]bool{}}
