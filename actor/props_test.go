@@ -38,7 +38,7 @@ func check(t interface{ Fatalf(string, ...any) }, d *lang.Doc, c *Cast) {
 				t.Fatalf("mention %d %q: actor %d of %d", i, m.Span.In(d.Text), a, len(c.Actors))
 			}
 		}
-		if got, ok := c.At(m.Head); !ok || got.Head != m.Head && got.First > m.Head {
+		if got, ok := c.At(m.Head); !ok || got.Head != m.Head && !got.Source {
 			t.Fatalf("mention %d %q is not found at its head", i, m.Span.In(d.Text))
 		}
 	}
