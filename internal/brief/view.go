@@ -356,9 +356,20 @@ var tells = map[string]bool{
 	"declare": true, "explain": true, "according to": true, "post": true, "repeat": true, "stress": true, "": true,
 }
 
-// verbatim makes a piece of a report's words.
+// verbatim makes a piece of a report's words. A quotation within them that ends
+// right behind them is let end.
 func verbatim(rep *report.Report, s report.Span) piece {
-	return piece{kind: quoted, text: strip(tidy(s.In(rep.Text)))}
+	words := s.In(rep.Text)
+	for _, m := range [...][2]string{{"“", "”"}, {`"`, `"`}} {
+		open := strings.Count(words, m[0]) > strings.Count(words, m[1])
+		if m[0] == m[1] {
+			open = strings.Count(words, m[0])%2 == 1 && !strings.HasSuffix(words, m[0])
+		}
+		if open && strings.HasPrefix(rep.Text[s.End:], m[1]) {
+			words = rep.Text[s.Start : s.End+len(m[1])]
+		}
+	}
+	return piece{kind: quoted, text: strip(tidy(words))}
 }
 
 // tidy puts words that a report breaks over lines on one.

@@ -11,11 +11,13 @@ import (
 	"readout/claim"
 	"readout/intake"
 	"readout/internal/brief"
+	"readout/report"
+	"readout/story"
 )
 
 func briefCommand(t terminal) *cobra.Command {
 	var asJSON, explain bool
-	var asOf, story, issues string
+	var asOf, title, issues string
 	var dates []string
 	c := &cobra.Command{
 		Use:   "brief [PATH|-]…",
@@ -39,7 +41,7 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 	f.BoolVar(&asJSON, "json", false, "the same as --format json")
 	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this `DATE` (default: that of the latest report)")
 	f.StringArrayVar(&dates, "date", nil, "the reports, or FILE, came out on `[FILE=]DATE`; may be given again")
-	f.StringVar(&story, "story", "", "call the story `TITLE` (default: its actors and issue)")
+	f.StringVar(&title, "story", "", "call the story `TITLE` (default: its actors and issue)")
 	f.BoolVar(&explain, "explain", false, "also print how each line came about")
 	f.StringVar(&issues, "issues", "", "a TOML `FILE` with more issues, or more words for known ones")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -65,7 +67,7 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 				return failed(err)
 			}
 		}
-		return failed(in.brief(c.Context(), paths, o, story, format.value))
+		return failed(in.brief(c.Context(), paths, o, title, format.value))
 	}
 	return c
 }
@@ -88,7 +90,7 @@ func catalogue(path string) (*claim.Catalogue, error) {
 
 // brief reads every report that paths name, lays them side by side and prints
 // the record.
-func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, story, format string) error {
+func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, title, format string) error {
 	reader, err := readout.NewReader()
 	if err != nil {
 		return fmt.Errorf("loading the English model: %w", err)
@@ -101,9 +103,16 @@ func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, 
 	if len(readings) == 0 {
 		return in.verdict()
 	}
-	rec := readout.Reconcile(readings, o)
-	if story != "" {
-		rec.Story = story
+	reports := make([]*report.Report, len(readings))
+	for i, r := range readings {
+		reports[i] = r.Report
+	}
+	rec, err := readout.Reconcile(readings, story.Origins(reports), o)
+	if err != nil {
+		return err
+	}
+	if title != "" {
+		rec.Story = title
 	}
 	in.bar.clear()
 	if err := in.render(rec, format); err != nil {
