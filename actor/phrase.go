@@ -108,7 +108,7 @@ func (r *reader) readPhrase(h int) phrase {
 		case lang.PUNCT, lang.SYM:
 			if f := d.Form(t); (f == "-" || f == "–") && d.Tokens[t].Flags&lang.SpaceAfter == 0 && t > start && d.Tokens[t-1].Flags&lang.SpaceAfter == 0 {
 				p.first = t
-			} else if f == "," && p.nowners > 0 && r.state[t-1] >= 0 && r.hangs(t-1, p.first, h) {
+			} else if f == "," && t > start && p.nowners > 0 && r.state[t-1] >= 0 && r.hangs(t-1, p.first, h) {
 				p.first = t // "Norlandic, Sudrian and Vessian officials"
 			} else {
 				stop = true
