@@ -70,7 +70,9 @@ func (r *Reader) adverbial(i, cueEnd, src int, rule Rule, lemma string) {
 	d := r.d
 	head := r.headFrom(src)
 	if head < 0 {
-		return
+		if head = r.plainPhrase(src, r.clauseStop(src)).Head; head < 0 {
+			return
+		}
 	}
 	switch lower(d.Tokens[head].Lemma) {
 	case "plan", "schedule", "tradition", "need", "ability", "wish", "size", "preference", "law", "rule":
@@ -112,6 +114,9 @@ func (r *Reader) around(first, end, src int, cue report.Span, rule Rule, lemma s
 	d := r.d
 	s := d.Sents[d.Tokens[first].Sent]
 	start, stop := int(s.First), int(s.End)
+	for start < first && r.dateline[start] {
+		start++
+	}
 	for t := first; t > start; t-- { // a line break the splitter went over
 		if d.Tokens[t].Flags&lang.ParStart != 0 {
 			start = t

@@ -149,7 +149,7 @@ func (r *Reader) calls(v int, e *entry, f *finding) bool {
 		}
 	}
 	if pred < 0 {
-		return false
+		return r.callsQuoted(v, e, f)
 	}
 	if obj < 0 {
 		if s := r.clauseSubject(pred); s > v {
@@ -169,12 +169,62 @@ func (r *Reader) calls(v int, e *entry, f *finding) bool {
 		// "what she called a mistake": the predicate alone
 		f.kind = ruleSoCalled
 	}
-	f.words = append(f.words, tokens{first, end})
+	f.words = append(f.words, tokens{first, r.quoteList(end)})
 	f.content = pred
 	if f.kind.Name == "" {
 		f.kind = ruleCalls
 	}
 	return true
+}
+
+// callsQuoted reads "called the senator a “liar,” a “fraud” and “weak”" by the
+// marks: everything between the verb and the last of the quotations.
+func (r *Reader) callsQuoted(v int, e *entry, f *finding) bool {
+	d := r.d
+	stop := min(int(d.Sents[d.Tokens[v].Sent].End), v+14)
+	for t := v + 2; t < stop; t++ {
+		if q := r.quoteAt(t); q >= 0 {
+			if r.quotes[q].first != t || r.quotes[q].used || !e.has(takesPred) && lower(d.Form(t-1)) != "as" && lower(d.Form(t-2)) != "as" {
+				return false
+			}
+			f.words = append(f.words, tokens{v + 1, r.quoteList(r.quotes[q].end)})
+			f.content, f.kind = t, ruleCalls
+			return true
+		}
+		switch tok := &d.Tokens[t]; {
+		case tok.UPOS == lang.VERB && r.finite(t), tok.UPOS == lang.AUX, tok.UPOS == lang.SCONJ && lower(d.Form(t)) != "as", tok.UPOS == lang.PUNCT && tok.XPOS != lang.TagHYPH:
+			return false
+		}
+	}
+	return false
+}
+
+// quoteList moves end, behind a quotation, over further short quotations that a
+// comma, an "and" or an article joins to it.
+func (r *Reader) quoteList(end int) int {
+	d := r.d
+	for {
+		t := end
+		for t < len(d.Tokens) && t < end+4 && (r.quotationMark(t) && r.opening(t) < 0 || d.Form(t) == "," || d.Tokens[t].UPOS == lang.CCONJ || d.Tokens[t].UPOS == lang.DET) {
+			t++
+		}
+		q := -1
+		if t < len(d.Tokens) && d.Tokens[t].Sent == d.Tokens[end-1].Sent {
+			q = r.opening(t)
+		}
+		if q < 0 || r.quotes[q].used || r.quoteAt(end-1) < 0 || !r.quietAfter(r.quotes[q].end) {
+			return end
+		}
+		end = r.quotes[q].end
+	}
+}
+
+// opening is the quotation that token t opens, or -1.
+func (r *Reader) opening(t int) int {
+	if q := r.quoteAt(t); q >= 0 && r.quotes[q].first == t {
+		return q
+	}
+	return -1
 }
 
 // as reports whether dependent k is introduced by "as".
@@ -226,6 +276,9 @@ func (r *Reader) fits(obj int, e *entry) bool {
 	d := r.d
 	t := &d.Tokens[obj]
 	if t.UPOS == lang.PRON || t.UPOS == lang.DET {
+		if t.Lemma == "what" && e.has(takesNP|takesAbs) {
+			return true
+		}
 		return false // "rejected it" says nothing by itself
 	}
 	if timeNoun[lower(t.Lemma)] {

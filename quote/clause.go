@@ -312,40 +312,147 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	}
 	first, end := d.Subtree(best)
 	first = max(first, v+1)
-	if first-1 > v && lower(d.Form(first-1)) == "that" { // hung on the verb
-		first--
+	if start := r.contentStart(v, e); start < first { // its subject hung on the verb
+		first = start
 	}
 	f.words = append(f.words, tokens{first, r.goesOn(v, end)})
 	f.content, f.kind = best, ruleClause
 	return true
 }
 
-// goesOn moves the end of a content over words that follow it without a mark and
-// do not tell when, where or to whom it was said: the rest of a clause that the
-// parse broke up.
+// contentStart is the first token behind the verb v that is not about when,
+// where or to whom it was said.
+func (r *Reader) contentStart(v int, e *entry) int {
+	d := r.d
+	stop := int(d.Sents[d.Tokens[v].Sent].End)
+	t := v + 1
+	for t < stop {
+		tok := &d.Tokens[t]
+		if tok.UPOS == lang.PUNCT && d.Form(t) == "," {
+			t++
+			continue
+		}
+		top := r.startsAt(t, stop)
+		if top == v || int(d.Tokens[top].Head) != v {
+			return t
+		}
+		switch d.Tokens[top].Rel {
+		case lang.Advmod, lang.CompoundPrt, lang.OblUnmarked:
+		case lang.Obl:
+			if !r.adjunct(top) && !(lower(d.Form(t)) == "to" || lower(d.Form(t)) == "via" || lower(d.Form(t)) == "with") {
+				return t
+			}
+		case lang.Obj, lang.Iobj:
+			if !e.has(takesAddr | takesAddrInf) {
+				return t
+			}
+		default:
+			return t
+		}
+		_, t = d.Subtree(top)
+	}
+	return stop
+}
+
+// goesOn moves the end of a content over words that follow it and do not tell
+// when, where or to whom it was said: the rest of a clause that the parse broke
+// up, often at a quotation mark.
 func (r *Reader) goesOn(v, end int) int {
 	d := r.d
 	stop := int(d.Sents[d.Tokens[v].Sent].End)
 	for end < stop {
-		t := &d.Tokens[end]
-		if t.UPOS == lang.PUNCT || t.UPOS == lang.CCONJ {
+		t := end
+		for t < stop && r.quotationMark(t) {
+			t++
+		}
+		if t >= stop {
 			break
 		}
-		top := end
+		tok := &d.Tokens[t]
+		if tok.UPOS == lang.PUNCT || tok.UPOS == lang.CCONJ {
+			n := t
+			for n < stop && (d.Form(n) == "," || d.Tokens[n].UPOS == lang.CCONJ) {
+				n++
+			}
+			if n == t || n >= stop {
+				break
+			}
+			quoted := r.quotationMark(n) && r.quoteAt(n) >= 0 && r.quotes[r.quoteAt(n)].first == n
+			if !quoted && (lower(d.Form(n)) != "that" || d.Tokens[n].UPOS != lang.SCONJ) {
+				break
+			}
+			if quoted {
+				if q := &r.quotes[r.quoteAt(n)]; q.used || !r.quietAfter(q.end) {
+					break
+				} else {
+					end = q.end
+					continue
+				}
+			}
+			top := r.startsAt(n, stop)
+			_, e := d.Subtree(top)
+			end = max(n+1, e)
+			continue
+		}
+		top := t
 		for n := 0; n < 12; n++ {
 			h := int(d.Tokens[top].Head)
-			if h < 0 || h == v || h < end {
+			if h < 0 || h == v || h < t {
 				break
 			}
 			top = h
 		}
-		if h := int(d.Tokens[top].Head); h == v && (r.adjunct(top) || d.Tokens[top].Rel == lang.Advcl || d.Tokens[top].Rel == lang.Conj || d.Tokens[top].Rel == lang.Parataxis) {
+		if h := int(d.Tokens[top].Head); h == v && (r.adjunct(top) || r.afterwards(top) || d.Tokens[top].Rel == lang.Conj || d.Tokens[top].Rel == lang.Parataxis) {
 			break
 		}
 		_, e := d.Subtree(top)
-		end = max(end+1, e)
+		end = max(t+1, e)
 	}
 	return min(end, stop)
+}
+
+// quietAfter reports whether no verb of saying follows at token t, which would
+// make what stands before it its own.
+func (r *Reader) quietAfter(t int) bool {
+	for n := t; n < len(r.d.Tokens) && n < t+5; n++ {
+		if r.quoteCue(n) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// quotationMark reports whether token t is a quotation mark.
+func (r *Reader) quotationMark(t int) bool {
+	switch r.d.Tokens[t].XPOS {
+	case lang.TagOpenQuote, lang.TagCloseQuote:
+		return true
+	}
+	switch r.d.Form(t) {
+	case "\"", "“", "”", "''", "``":
+		return true
+	}
+	return false
+}
+
+// afterwards reports whether clause k tells what happened around the saying:
+// "said so when asked", "said so as he left".
+func (r *Reader) afterwards(k int) bool {
+	if r.d.Tokens[k].Rel != lang.Advcl {
+		return false
+	}
+	m := r.d.Kid(k, lang.Mark)
+	if m < 0 {
+		m = r.d.Kid(k, lang.Advmod)
+	}
+	if m < 0 {
+		return true
+	}
+	switch lower(r.d.Form(m)) {
+	case "because", "if", "unless", "since", "until", "while", "to", "so", "that", "for", "with", "in", "by", "than", "whether":
+		return false
+	}
+	return true
 }
 
 // beside reports whether nothing but adverbs, times, addressees and marks stand
@@ -376,24 +483,31 @@ func (r *Reader) beside(v, m int, e *entry) bool {
 func (r *Reader) thatClause(v int, e *entry, f *finding) bool {
 	d := r.d
 	s := d.Sents[d.Tokens[v].Sent]
-	for m := v + 1; m < int(s.End) && m <= v+6; m++ {
+	for m := v + 1; m < int(s.End) && m <= v+14; m++ {
 		t := &d.Tokens[m]
-		if lower(d.Form(m)) == "that" && t.UPOS == lang.SCONJ {
+		if lower(d.Form(m)) == "that" && (t.UPOS == lang.SCONJ || r.thatStarts(m)) {
 			end := m + 1
-			if h := int(t.Head); h > m {
+			if h := int(t.Head); h > m && t.UPOS == lang.SCONJ {
 				_, end = d.Subtree(h)
-			} else {
-				end = int(s.End)
 			}
-			f.words = append(f.words, tokens{m, end})
+			f.words = append(f.words, tokens{m, r.goesOn(v, max(end, m+1))})
 			f.content, f.kind = int(t.Head), ruleClause
 			return true
 		}
-		if t.UPOS == lang.VERB || t.UPOS == lang.PUNCT || t.UPOS == lang.AUX {
+		if t.UPOS == lang.VERB && t.XPOS != lang.TagVBG || t.UPOS == lang.PUNCT && t.XPOS != lang.TagHYPH || t.UPOS == lang.AUX || t.UPOS == lang.SCONJ || t.UPOS == lang.CCONJ || r.relative(m) {
+			return false
+		}
+		if m > v+3 && t.Head == int32(v) && (t.Rel == lang.Obj && !e.has(takesAddr)) {
 			return false
 		}
 	}
 	return false
+}
+
+// thatStarts reports whether "that" at token m opens a quotation or a clause
+// rather than pointing at something: "tweeted that, “…”".
+func (r *Reader) thatStarts(m int) bool {
+	return m+2 < len(r.d.Tokens) && (r.quotationMark(m+1) || r.d.Form(m+1) == "," && r.quotationMark(m+2))
 }
 
 // bareClause reads "said Monday he was ready" and "thinks a meeting would help"

@@ -503,6 +503,9 @@ func (r *Reader) sentenceStart(t int) int {
 	for s < t && (d.Tokens[s].UPOS == lang.PUNCT && d.Tokens[s].XPOS != lang.TagOpenQuote && d.Tokens[s].XPOS != lang.TagDollar) {
 		s++
 	}
+	for s < t && r.dateline[s] {
+		s++
+	}
 	for i := t - 1; i > s; i-- {
 		if d.Tokens[i].Flags&lang.ParStart != 0 {
 			return i

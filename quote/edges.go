@@ -105,7 +105,7 @@ func (r *Reader) startsAt(i, end int) int {
 // which a comma starts something else.
 func (k Rule) nounLike() bool {
 	switch k.Name {
-	case ruleObject.Name, ruleAttitude.Name, ruleObjectAnd.Name, rulePreposition.Name, ruleNounPhrase.Name, ruleCalls.Name:
+	case ruleObject.Name, ruleAttitude.Name, rulePreposition.Name, ruleNounPhrase.Name, ruleCalls.Name:
 		return true
 	}
 	return false

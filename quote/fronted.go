@@ -47,6 +47,9 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 		}
 	}
 	start := int(s.First)
+	for start < c && r.dateline[start] {
+		start++
+	}
 	if fronted >= 0 {
 		f.content = fronted
 	} else {

@@ -17,15 +17,16 @@ type Reader struct {
 	rep *report.Report
 	d   *lang.Doc
 
-	marks   []mark
-	quotes  []quotation
-	quoteOf []int32  // per token: 1 + the quotation that holds it, 0 for none
-	cue     []*entry // per token: its entry as a cue, nil for none
-	takenBy []int32  // per token: 1 + the finding it is the cue of
-	found   []finding
-	order   []int32
-	bySent  []int32 // per sentence: 1 + the last finding whose cue is in it
-	next    []int32 // per finding: 1 + the one before it in the same sentence
+	marks    []mark
+	quotes   []quotation
+	quoteOf  []int32  // per token: 1 + the quotation that holds it, 0 for none
+	dateline []bool   // per token: stands in a dateline ("VIENNA, May 3 (NPA) —")
+	cue      []*entry // per token: its entry as a cue, nil for none
+	takenBy  []int32  // per token: 1 + the finding it is the cue of
+	found    []finding
+	order    []int32
+	bySent   []int32 // per sentence: 1 + the last finding whose cue is in it
+	next     []int32 // per finding: 1 + the one before it in the same sentence
 }
 
 // finding is a statement in the making.
@@ -89,8 +90,37 @@ func (r *Reader) index() {
 			}
 		}
 	}
+	r.dateline = grow(r.dateline, n)
 	for i := range r.d.Tokens {
 		r.cue[i] = r.entryAt(i)
+		if i == 0 || r.d.Tokens[i].Flags&lang.ParStart != 0 {
+			r.markDateline(i)
+		}
+	}
+}
+
+// markDateline marks the dateline that a paragraph starting at token i may begin
+// with: a place in capitals, perhaps more, and a dash between blanks.
+func (r *Reader) markDateline(i int) {
+	d := r.d
+	if !capitals(d.Form(i)) {
+		return
+	}
+	for t := i + 1; t < len(d.Tokens) && t < i+16; t++ {
+		if d.Tokens[t].Flags&lang.ParStart != 0 {
+			return
+		}
+		switch d.Form(t) {
+		case "—", "–", "―", "--", "-":
+			if d.Tokens[t-1].Flags&lang.SpaceAfter != 0 && d.Tokens[t].Flags&lang.SpaceAfter != 0 || d.Form(t) != "-" && d.Form(t) != "–" {
+				for k := i; k <= t; k++ {
+					r.dateline[k] = true
+				}
+				return
+			}
+		case ":":
+			return
+		}
 	}
 }
 

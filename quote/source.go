@@ -65,6 +65,9 @@ func (r *Reader) ownSubjectOf(v int) int {
 		k := int(k32)
 		switch d.Tokens[k].Rel {
 		case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter:
+			if r.dateline[k] {
+				return r.nounBefore(v)
+			}
 			if r.sameSide(k, v) || !r.inSpeech(k) {
 				if d.Tokens[k].UPOS == lang.ADJ { // "people familiar with the talks said"
 					if n := r.nounBefore(v); n >= 0 {
