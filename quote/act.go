@@ -9,6 +9,9 @@ import "readout/lang"
 func (r *Reader) infinitiveContent(v int, e *entry, f *finding) bool {
 	d := r.d
 	x, obj := -1, -1
+	if d.Tokens[v].Rel == lang.Amod {
+		obj = r.objectOf(v)
+	}
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
 		if k < v {
@@ -249,18 +252,12 @@ func (r *Reader) object(v int, e *entry, f *finding) bool {
 	if e.frames&(takesNP|takesAbs|takesAtt|takesAttSay) == 0 {
 		return false
 	}
-	obj := -1
-	for _, k32 := range d.Kids(v) {
-		if k := int(k32); d.Tokens[k].Rel == lang.Obj && k > v {
-			obj = k
-			break
-		}
-	}
+	obj := r.objectOf(v)
 	if obj < 0 || !r.fits(obj, e) {
 		return false
 	}
 	of, _ := d.Subtree(obj)
-	f.words = append(f.words, tokens{max(of, v+1), r.completes(v, obj)})
+	f.words = append(f.words, tokens{max(of, v+1), r.goesOn(v, r.completes(v, obj))})
 	f.content, f.kind = obj, ruleObject
 	if e.frames&(takesAtt|takesAttSay) != 0 && r.cue[obj] != nil {
 		f.kind = ruleAttitude

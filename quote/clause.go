@@ -218,8 +218,10 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 		return ok, negated != neg
 	}
 	switch t.Rel {
-	case lang.Csubj, lang.CsubjPass, lang.Amod, lang.Compound:
+	case lang.Csubj, lang.CsubjPass, lang.Compound:
 		return false, negated
+	case lang.Amod:
+		return r.finite(v) || r.mistaken(v), negated
 	}
 	if t.XPOS == lang.TagVB && modal == "" && !r.doSupport(v) && t.Rel != lang.Conj && t.Rel != lang.Root && t.Rel != lang.Ccomp {
 		return false, negated
@@ -227,6 +229,40 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 	return true, negated
 }
 
+// mistaken reports whether v, tagged as a participle before a noun ("the leader,
+// speaking there, urged restraint"), is the verb of its clause: it stands behind
+// a name or a comma instead of an article.
+func (r *Reader) mistaken(v int) bool {
+	d := r.d
+	t := &d.Tokens[v]
+	if t.Rel != lang.Amod || t.XPOS != lang.TagVBN && t.XPOS != lang.TagVBD || v == 0 || int(t.Head) < v {
+		return false
+	}
+	switch p := &d.Tokens[v-1]; {
+	case p.UPOS == lang.PROPN, p.XPOS == lang.TagPRP:
+		return true
+	case d.Form(v-1) == ",":
+		return v > 1 && r.nominal(v-2)
+	}
+	return false
+}
+
+// objectOf is the object of v; for a verb the parse mistook for a participle,
+// the noun it hangs on. It is -1 when there is none behind v.
+func (r *Reader) objectOf(v int) int {
+	d := r.d
+	for _, k := range d.Kids(v) {
+		if d.Tokens[k].Rel == lang.Obj && int(k) > v {
+			return int(k)
+		}
+	}
+	if d.Tokens[v].Rel == lang.Amod && int(d.Tokens[v].Head) > v {
+		return int(d.Tokens[v].Head)
+	}
+	return -1
+}
+
+// doSupport reports whether v has an auxiliary.
 func (r *Reader) doSupport(v int) bool {
 	for _, k := range r.d.Kids(v) {
 		if r.d.Tokens[k].Rel == lang.Aux {
@@ -505,8 +541,21 @@ func (r *Reader) thatClause(v int, e *entry, f *finding) bool {
 }
 
 // thatStarts reports whether "that" at token m opens a quotation or a clause
-// rather than pointing at something: "tweeted that, “…”".
+// rather than pointing at something: "tweeted that, “…”", "said that peace must
+// last".
 func (r *Reader) thatStarts(m int) bool {
+	d := r.d
+	for t := m + 1; t < len(d.Tokens) && t < m+7 && d.Tokens[t].Sent == d.Tokens[m].Sent; t++ {
+		switch d.Tokens[t].XPOS {
+		case lang.TagMD, lang.TagVBZ, lang.TagVBD, lang.TagVBP:
+			return t > m+1
+		}
+		switch d.Tokens[t].UPOS {
+		case lang.DET, lang.ADJ, lang.NOUN, lang.PROPN, lang.NUM, lang.PRON, lang.ADP:
+			continue
+		}
+		break
+	}
 	return m+2 < len(r.d.Tokens) && (r.quotationMark(m+1) || r.d.Form(m+1) == "," && r.quotationMark(m+2))
 }
 

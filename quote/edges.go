@@ -65,6 +65,10 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 		}
 		// an apposition or a participle behind a noun phrase, the same
 		if f.kind.nounLike() {
+			if d.Form(next) == "with" {
+				w.end = t
+				break
+			}
 			if top := r.startsAt(next, w.end); top >= 0 {
 				switch d.Tokens[top].Rel {
 				case lang.Appos, lang.Parataxis, lang.Advcl, lang.Acl:

@@ -53,6 +53,7 @@ const (
 	ambiguous                      // a thing can do it too: "the move signals …"
 	document                       // only where the subject is a document or somebody
 	factive                        // the clause needs its "that"
+	eventive                       // its participle tells what happened: "…, signaling a shift"
 )
 
 var frameNames = map[string]frame{
@@ -60,7 +61,7 @@ var frameNames = map[string]frame{
 	"att-say": takesAttSay, "inf": takesInf, "oinf": takesObjInf, "ainf": takesAddrInf, "addr": takesAddr,
 	"ger": takesGer, "as": takesAs, "pred": takesPred, "not": takesNot, "amb": ambiguous,
 	"clause-doc": takesClause | document, "np-doc": takesNP | document, "quote-doc": takesQuote | document,
-	"clause-fact": takesClause | factive,
+	"clause-fact": takesClause | factive, "event": eventive,
 }
 
 // prepFrame is a preposition that brings content.

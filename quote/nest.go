@@ -75,11 +75,11 @@ func (r *Reader) citing(v int) bool {
 // somebody else said: a name or a noun for its subject, not "I" or "you".
 func (r *Reader) nestedSpeech(v int) bool {
 	e := r.lookup(v)
-	if e == nil || e.class != say || !e.has(takesClause) || e.has(ambiguous) || r.passive(v) {
+	if e == nil || e.class != say || !e.has(takesClause) || r.passive(v) {
 		return false
 	}
 	s := r.clauseSubject(v)
-	if s < 0 {
+	if s < 0 || e.has(ambiguous) && r.quoteOf[s] != 0 {
 		return false
 	}
 	t := &r.d.Tokens[s]

@@ -68,7 +68,7 @@ func (r *Reader) noun(n int, e *entry) {
 // subject.
 func (r *Reader) taggedNoun(n int, e *entry) {
 	s := int(r.d.Sents[r.d.Tokens[n].Sent].First)
-	src := r.topBefore(n-1, s)
+	src := r.nearBefore(n-1, s)
 	f := finding{entry: e, content: -1, Statement: Statement{Stance: e.stance}}
 	f.CueTok, f.Lemma, f.Cue = n, e.lemma, r.d.Span(n, n+1)
 	f.Source = r.mention(src)

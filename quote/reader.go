@@ -100,27 +100,35 @@ func (r *Reader) index() {
 }
 
 // markDateline marks the dateline that a paragraph starting at token i may begin
-// with: a place in capitals, perhaps more, and a dash between blanks.
+// with: a place in capitals or one with an agency in brackets, and a dash or
+// colon.
 func (r *Reader) markDateline(i int) {
 	d := r.d
-	if !capitals(d.Form(i)) {
+	capital := capitals(d.Form(i))
+	if !capital && d.Tokens[i].UPOS != lang.PROPN {
 		return
 	}
 	for t := i + 1; t < len(d.Tokens) && t < i+16; t++ {
-		if d.Tokens[t].Flags&lang.ParStart != 0 {
+		if d.Tokens[t].Flags&lang.ParStart != 0 || d.Tokens[t].UPOS == lang.VERB {
 			return
 		}
+		bracket := d.Form(t-1) == ")"
 		switch d.Form(t) {
 		case "—", "–", "―", "--", "-":
-			if d.Tokens[t-1].Flags&lang.SpaceAfter != 0 && d.Tokens[t].Flags&lang.SpaceAfter != 0 || d.Form(t) != "-" && d.Form(t) != "–" {
-				for k := i; k <= t; k++ {
-					r.dateline[k] = true
-				}
-				return
+			if !capital && !bracket || d.Tokens[t-1].Flags&lang.SpaceAfter == 0 && !bracket {
+				continue
 			}
 		case ":":
-			return
+			if !bracket {
+				return
+			}
+		default:
+			continue
 		}
+		for k := i; k <= t; k++ {
+			r.dateline[k] = true
+		}
+		return
 	}
 }
 

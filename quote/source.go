@@ -21,7 +21,7 @@ func (r *Reader) subject(v int) int {
 		}
 		t := &d.Tokens[v]
 		h := int(t.Head)
-		finite := r.finite(v)
+		finite := r.finite(v) || r.mistaken(v)
 		if finite {
 			if s := r.nounBefore(v); s >= 0 {
 				return s
@@ -42,11 +42,18 @@ func (r *Reader) subject(v int) int {
 			if t.XPOS != lang.TagVBG && t.XPOS != lang.TagVBN && !r.infinitive(v) {
 				return -1
 			}
-			v = r.controller(v, h)
+			c := r.controller(v, h)
+			if d.Tokens[c].UPOS != lang.VERB && r.ownSubjectOf(c) < 0 && t.XPOS == lang.TagVBG {
+				return r.sentenceSpeaker(v)
+			}
+			v = c
 		case lang.Acl:
-			if t.XPOS == lang.TagVBG && r.behindComma(v) {
-				v = r.controller(v, r.verbAbove(h)) // "…, saying" is the subject's, whatever noun it hangs on
-				continue
+			if t.XPOS == lang.TagVBG && r.behindComma(v) { // "…, saying" is the subject's, whatever noun it hangs on
+				if a := r.verbAbove(h); a != h {
+					v = r.controller(v, a)
+					continue
+				}
+				return r.sentenceSpeaker(v)
 			}
 			return h
 		case lang.AclRelcl:
@@ -54,6 +61,26 @@ func (r *Reader) subject(v int) int {
 		default:
 			return -1
 		}
+	}
+	return -1
+}
+
+// sentenceSpeaker is the first noun phrase of the sentence of v that can speak
+// and is in no phrase with a preposition: whom a participle belongs to when the
+// parse of the main clause went astray.
+func (r *Reader) sentenceSpeaker(v int) int {
+	d := r.d
+	for t := int(d.Sents[d.Tokens[v].Sent].First); t < v; t++ {
+		if d.Tokens[t].UPOS == lang.VERB && r.finite(t) || r.quoteOf[t] != 0 {
+			return -1
+		}
+		if r.dateline[t] || !r.nominal(t) || d.Kid(t, lang.Case) >= 0 || d.Tokens[t].Rel == lang.Compound || d.Tokens[t].Rel == lang.NmodPoss || d.Tokens[t].Rel == lang.NmodDesc {
+			continue
+		}
+		if k := r.speaks(t); k == person || k == body {
+			return t
+		}
+		return -1
 	}
 	return -1
 }
@@ -155,7 +182,22 @@ func (r *Reader) nounBefore(v int) int {
 		if !r.nominal(k) {
 			return -1
 		}
-		head := r.topBefore(k, s)
+		head := r.nearBefore(k, s)
+		first, _ := r.phrase(head)
+		top := head
+		if first-1 < s || d.Form(first-1) != "," { // "A, B and C said", but "…, C said"
+			top = r.topBefore(k, s)
+		}
+		if top != head && d.Tokens[head].Rel == lang.Conj && (r.speaks(top) == noSpeaker || d.Kid(top, lang.Case) >= 0 && d.Kid(top, lang.Case) < top) {
+			top = head // "… with Sudria and Norland has said": the parse joined too much
+		}
+		if head == top && d.Tokens[head].Rel == lang.Conj || first > s && d.Form(first-1) == "," {
+			if r.speaks(head) != noSpeaker {
+				return head
+			}
+			return -1
+		}
+		head = top
 		if c := d.Kid(head, lang.Case); c >= 0 && c < head && d.Tokens[c].XPOS != lang.TagPOS {
 			// inside a phrase with a preposition: what it narrows down
 			k = c
@@ -170,6 +212,25 @@ func (r *Reader) nounBefore(v int) int {
 		return head
 	}
 	return -1
+}
+
+// nearBefore is the head of the noun phrase that ends with token k, without what
+// it is joined to or part of.
+func (r *Reader) nearBefore(k, s int) int {
+	d := r.d
+	for range 8 {
+		h := int(d.Tokens[k].Head)
+		if h < s || h > k || !r.nominal(h) {
+			break
+		}
+		switch d.Tokens[k].Rel {
+		case lang.Flat, lang.Compound, lang.NmodDesc, lang.Goeswith:
+			k = h
+			continue
+		}
+		break
+	}
+	return k
 }
 
 // relative reports whether a relative clause starts at token i.
@@ -192,6 +253,9 @@ func (e *entry) objectControls() bool {
 // had left, adding that …" it is Holm who adds, else h itself.
 func (r *Reader) controller(v, h int) int {
 	d := r.d
+	if e := r.lookup(v); e == nil || e.has(eventive) {
+		return h // "…, signaling a shift" tells what happened
+	}
 	for a, n := h, 0; a >= 0 && n < 6; a, n = int(d.Tokens[a].Head), n+1 {
 		if a < v && d.Tokens[a].UPOS == lang.VERB && r.lookup(a) != nil && !r.inSpeech(a) && r.ownSubject(a) {
 			return a
@@ -278,6 +342,9 @@ func (r *Reader) speaks(i int) speakerKind {
 		if k := r.lex.speakers[lower(t.Lemma)]; k != noSpeaker {
 			return k
 		}
+		if t.XPOS == lang.TagNN && isUpper(d.Form(i)) && r.barePhrase(i) {
+			return person // a name the tagger does not know
+		}
 		if t.UPOS == lang.NOUN && personal(t.Lemma) {
 			return person
 		}
@@ -296,6 +363,18 @@ func (r *Reader) speaks(i int) speakerKind {
 		return person
 	}
 	return noSpeaker
+}
+
+// barePhrase reports whether noun i stands without article, adjective or
+// compound: one written in capitals is then a name.
+func (r *Reader) barePhrase(i int) bool {
+	for _, k := range r.d.Kids(i) {
+		switch r.d.Tokens[k].Rel {
+		case lang.Det, lang.Amod, lang.Compound, lang.NmodPoss, lang.Nummod:
+			return false
+		}
+	}
+	return r.lex.nouns[r.d.Tokens[i].Lemma] == nil && r.lex.speakers[lower(r.d.Tokens[i].Lemma)] == noSpeaker
 }
 
 // nameAt is the index of the name that token i lies in, or -1.
