@@ -15,8 +15,7 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	// the attributing clause: its subject, auxiliaries and adjuncts
 	first, end := v, v+1
 	if src < first && src >= int(s.First) {
-		sf, _ := d.Subtree(src)
-		first = sf
+		first, _ = r.phrase(src)
 	}
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
