@@ -63,8 +63,15 @@ func (r *Reader) quotations() {
 			if k == i {
 				first = start
 			}
-			f.words = append(f.words, tokens{first, r.quotes[k].end})
+			f.words = append(f.words, tokens{first, max(r.quotes[k].end, f.tail)})
 			r.quotes[k].used = true
+		}
+		if f.tail > 0 {
+			f.whole = false
+		}
+		if f.lead.first < f.lead.end {
+			f.words = append(f.words, f.lead)
+			f.whole = false
 		}
 		f.content = -1
 		if n := r.add(f); n >= 0 {
@@ -167,9 +174,15 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 	if v < 0 || src.None() {
 		return finding{}, false
 	}
-	stopped := !running && (strings.HasSuffix(inner, ".") || strings.HasSuffix(inner, "…"))
-	if stopped && !r.bare(v, src.Head) || !running && !stopped && r.thatFollows(v) {
-		return finding{}, false
+	if !running {
+		// the quotation may have ended its sentence, and this is another
+		stopped := strings.HasSuffix(inner, ".") || strings.HasSuffix(inner, "…")
+		if isUpper(d.Form(e)) && d.Tokens[e].UPOS != lang.PROPN && v != e && d.Tokens[e].XPOS != lang.TagNN {
+			return finding{}, false
+		}
+		if stopped && !r.bare(v, src.Head) || !stopped && v != e && r.thatFollows(v) {
+			return finding{}, false
+		}
 	}
 	f := finding{entry: r.quoteCue(v), content: -1, kind: ruleQuoteThenCue}
 	if f.entry == nil {
@@ -228,14 +241,17 @@ func (r *Reader) attribution(e int, running bool) (v int, src Mention) {
 			return -1, noMention
 		}
 	}
+	if (d.Tokens[e].UPOS == lang.VERB || d.Tokens[e].UPOS == lang.AUX) && r.finite(e) {
+		return -1, noMention
+	}
 	v = -1
 	for t := e + 1; t < stop; t++ {
-		if r.quoteCue(t) != nil {
+		if r.quoteCue(t) != nil && !r.relative(t-1) {
 			v = t
 			break
 		}
 		if d.Tokens[t].UPOS == lang.VERB && !r.skippable(t, e) {
-			if running && r.finite(t) && (t+1 >= stop || d.Tokens[t+1].UPOS == lang.PUNCT || d.Tokens[t+1].UPOS == lang.ADP || d.Tokens[t+1].UPOS == lang.ADV) && d.Tokens[t].XPOS == lang.TagVBD {
+			if running && r.finite(t) && (t+1 >= stop || d.Tokens[t+1].UPOS == lang.PUNCT || d.Tokens[t+1].UPOS == lang.ADP || d.Tokens[t+1].UPOS == lang.CCONJ || d.Tokens[t+1].UPOS == lang.ADV) && d.Tokens[t].XPOS == lang.TagVBD {
 				v = t
 			}
 			break
@@ -244,17 +260,22 @@ func (r *Reader) attribution(e int, running bool) (v int, src Mention) {
 	if v < 0 {
 		return -1, noMention
 	}
+	first := r.plainPhrase(e, v)
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
 		switch d.Tokens[k].Rel {
 		case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter:
-			if k >= e && k < v && r.canSay(k) {
-				return v, r.mentionFrom(k, e)
+			if k < e || k > v || !r.canSay(k) {
+				continue
 			}
+			if !first.None() && r.canSay(first.Head) && r.commaBetween(first.Head, k) {
+				return v, first // the parse took the apposition for the subject
+			}
+			return v, r.mentionFrom(k, e)
 		}
 	}
-	if m := r.plainPhrase(e, v); !m.None() && r.canSay(m.Head) {
-		return v, m
+	if !first.None() && r.canSay(first.Head) {
+		return v, first
 	}
 	return -1, noMention
 }
@@ -410,7 +431,16 @@ func (r *Reader) quoteCue(t int) *entry {
 		return nil
 	}
 	f := r.lex.forms[d.Form(t)]
-	if f.entry == nil || !f.entry.has(takesQuote) || f.tense == base {
+	if f.entry == nil || f.tense == base {
+		return nil
+	}
+	for _, p := range f.entry.particles {
+		if t+1 < len(d.Tokens) && d.Form(t+1) == p.word {
+			f.entry = p.entry
+			break
+		}
+	}
+	if !f.entry.has(takesQuote) {
 		return nil
 	}
 	if f.tense == participle && !(t > 0 && breaks(d.Form(t-1))) {
@@ -455,6 +485,9 @@ func (r *Reader) nominal(t int) bool {
 
 // canSay is the looser test for the source of a quotation.
 func (r *Reader) canSay(k int) bool {
+	if timeNoun[lower(r.d.Tokens[k].Lemma)] {
+		return false
+	}
 	if r.speaks(k) != noSpeaker {
 		return true
 	}
@@ -536,10 +569,14 @@ func (r *Reader) before(i int, speech bool) (finding, bool) {
 		}
 		from = p
 	}
+	upper := startsUpper(q.inner.In(d.Text))
 	v := r.cueLeft(from, colon, comma)
 	if v < 0 {
-		if colon && speech {
+		if colon && speech && !newline(d.Text[d.Tokens[p].End:q.span.Start]) {
 			return r.colon(i, p)
+		}
+		if last := len(r.found) - 1; comma && !upper && last >= 0 && r.found[last].whole && r.found[last].CueTok >= 0 && r.found[last].CueTok < p && r.clauseStop(r.found[last].CueTok) >= q.first {
+			r.extend(last, i) // “…,” she wrote in a letter that explained her choice, “but …”
 		}
 		return finding{}, false
 	}
@@ -562,11 +599,35 @@ func (r *Reader) before(i int, speech bool) (finding, bool) {
 	}
 	f.CueTok, f.Lemma, f.Cue = v, f.entry.lemma, r.cueSpan(v, f.entry)
 	f.Source = src
-	if colon && r.thatFollows(v) { // "said she had one wish: “…”"
+	switch {
+	case (colon || comma) && r.thatFollows(v): // "said she had one wish: “…”"
 		f.content = v + 1
 		f.kind = ruleClause
+	case comma && !upper: // "In the south, Holm said, “it rains” all day"
+		f.lead = r.leadIn(v, src)
+		if f.lead.first < f.lead.end {
+			f.kind = ruleSplit
+		}
+	}
+	if !r.ends(i) {
+		f.tail = r.goesOn(v, q.end)
 	}
 	return f, true
+}
+
+// leadIn is what stands before the attribution of v and a comma in the same
+// sentence, when it can be the first part of what was said.
+func (r *Reader) leadIn(v int, src Mention) tokens {
+	d := r.d
+	s := r.sentenceStart(v)
+	c := min(d.TokenAt(src.Span.Start), v) - 1
+	for c > s && d.Tokens[c].UPOS == lang.ADV {
+		c--
+	}
+	if c <= s || d.Form(c) != "," {
+		return tokens{}
+	}
+	return tokens{s, c}
 }
 
 // signed reads a quotation with its speaker behind a dash, alone to the end of
@@ -574,7 +635,7 @@ func (r *Reader) before(i int, speech bool) (finding, bool) {
 func (r *Reader) signed(i int) (finding, bool) {
 	d := r.d
 	e := r.quotes[i].end
-	if e+1 >= len(d.Tokens) || newline(d.Text[r.quotes[i].span.End:d.Tokens[e].Start]) || !r.leads(i) || !r.ends(i) {
+	if e+1 >= len(d.Tokens) || !r.leads(i) || !r.ends(i) {
 		return finding{}, false
 	}
 	switch d.Form(e) {
@@ -615,7 +676,7 @@ func (r *Reader) cueLeft(from int, colon, comma bool) int {
 			return t
 		}
 		tok := &d.Tokens[t]
-		if e := r.cue[t]; e != nil && tok.UPOS == lang.VERB && e.has(takesQuote) && tok.XPOS == lang.TagVB && r.carriedOutHere(t) {
+		if e := r.cue[t]; e != nil && tok.UPOS == lang.VERB && e.has(takesQuote) && tok.XPOS == lang.TagVB && (r.carriedOutHere(t) || (comma || colon) && r.infinitive(t) && !r.willed(t)) {
 			return t
 		}
 		if tok.UPOS == lang.SCONJ && !colon && lower(d.Form(t)) == "that" {
@@ -646,6 +707,19 @@ func (r *Reader) carriedOutHere(t int) bool {
 	}
 	ok, negated := r.carriedOut(t)
 	return ok && !negated
+}
+
+// willed reports whether the infinitive t is only wanted or refused.
+func (r *Reader) willed(t int) bool {
+	h := int(r.d.Tokens[t].Head)
+	if h < 0 {
+		return true
+	}
+	switch r.d.Tokens[h].Lemma {
+	case "want", "wish", "hope", "plan", "refuse", "decline", "need", "like", "expect", "fail", "intend":
+		return true
+	}
+	return false
 }
 
 func startsUpper(s string) bool {
@@ -690,7 +764,7 @@ func (r *Reader) speakerBefore(v int) Mention {
 	}
 	if k > s && d.Tokens[k].UPOS == lang.PUNCT { // behind an apposition
 		for c := k - 1; c > s; c-- {
-			if d.Tokens[c].UPOS == lang.VERB && d.Tokens[c].Rel != lang.AclRelcl {
+			if d.Tokens[c].UPOS == lang.VERB && r.finite(c) && d.Tokens[c].Rel != lang.AclRelcl {
 				return noMention
 			}
 			if d.Form(c) == "," || d.Form(c) == "(" {

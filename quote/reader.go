@@ -40,6 +40,9 @@ type finding struct {
 
 	cited bool // Outer is settled: the source that another statement cites
 
+	lead tokens // what stands before a quotation and its attribution and belongs to it
+	tail int    // where the content ends that began with a quotation, 0 for its mark
+
 	content   int // token that heads the content, -1 when it is not known
 	outerSize int // how many tokens the content around it has
 }
@@ -195,6 +198,9 @@ func (r *Reader) add(f finding) int {
 	}
 	if len(f.words) == 0 {
 		return -1
+	}
+	if c := f.Cue.Start; !f.Source.None() && f.Source.Span.Start < c && c < f.Source.Span.End {
+		f.Source.Span.End = int(r.d.Tokens[max(r.d.TokenAt(c)-1, 0)].End) // "supporters saying"
 	}
 	if !f.cited {
 		f.Outer = -1
