@@ -126,7 +126,7 @@ func (r *Reader) mayBeSource(src, v int, e *entry) bool {
 	k := r.speaks(src)
 	if d.Tokens[src].UPOS == lang.PRON && lower(d.Form(src)) == "it" {
 		// "it" speaks only with verbs that nothing else governs
-		return k != noSpeaker && e.class != think && e.class != show && (!e.has(ambiguous) || r.d.Tokens[v].XPOS != lang.TagVBZ)
+		return k != noSpeaker && e.class != show && (e.class != think || e.lemma == "plan" || e.lemma == "want" || e.lemma == "hope" || e.lemma == "believe" || e.lemma == "expect" || e.lemma == "intend") && (!e.has(ambiguous) || e.class == think || r.d.Tokens[v].XPOS != lang.TagVBZ)
 	}
 	switch {
 	case e.class == think:
@@ -137,6 +137,8 @@ func (r *Reader) mayBeSource(src, v int, e *entry) bool {
 		return k != noSpeaker
 	case e.has(ambiguous):
 		return k == person || k == body
+	case e.class == act && k == paper:
+		return r.lex.sayings[d.Tokens[src].Lemma]
 	}
 	return k != noSpeaker || d.Tokens[src].UPOS == lang.NOUN && e.class != act && r.sayish(e)
 }
@@ -299,7 +301,7 @@ func (r *Reader) carriedOut(v int) (ok, negated bool) {
 	switch d.Tokens[v].Rel {
 	case lang.Xcomp:
 		switch d.Tokens[h].Lemma {
-		case "go", "continue", "begin", "start", "proceed", "appear", "seem", "rush", "move", "come", "hasten", "quick":
+		case "go", "continue", "begin", "start", "proceed", "appear", "seem", "rush", "move", "come", "hasten", "quick", "try":
 			return true, false
 		case "refuse", "decline", "fail":
 			return true, true
@@ -348,7 +350,11 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	}
 	first, end := d.Subtree(best)
 	first = max(first, v+1)
-	if start := r.contentStart(v, e); start < first { // its subject hung on the verb
+	if m := d.Kid(best, lang.Mark); m > v && lower(d.Form(m)) == "that" {
+		if e == &unlistedVerb && !r.beside(v, m, e) {
+			return false // "bristled at the hint that …"
+		}
+	} else if start := r.contentStart(v, e); start < first { // its subject hung on the verb
 		first = start
 	}
 	f.words = append(f.words, tokens{first, r.goesOn(v, end)})
@@ -360,7 +366,7 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 // where or to whom it was said.
 func (r *Reader) contentStart(v int, e *entry) int {
 	d := r.d
-	stop := int(d.Sents[d.Tokens[v].Sent].End)
+	stop := r.stop(v)
 	t := v + 1
 	for t < stop {
 		tok := &d.Tokens[t]
@@ -395,7 +401,7 @@ func (r *Reader) contentStart(v int, e *entry) int {
 // up, often at a quotation mark.
 func (r *Reader) goesOn(v, end int) int {
 	d := r.d
-	stop := int(d.Sents[d.Tokens[v].Sent].End)
+	stop := r.stop(v)
 	for end < stop {
 		t := end
 		for t < stop && r.quotationMark(t) {
@@ -405,6 +411,10 @@ func (r *Reader) goesOn(v, end int) int {
 			break
 		}
 		tok := &d.Tokens[t]
+		if d.Form(t) == "." && t+1 < stop && r.abbreviated(t) {
+			end = t + 1
+			continue
+		}
 		if tok.UPOS == lang.PUNCT || tok.UPOS == lang.CCONJ {
 			n := t
 			for n < stop && (d.Form(n) == "," || d.Tokens[n].UPOS == lang.CCONJ) {
@@ -445,6 +455,19 @@ func (r *Reader) goesOn(v, end int) int {
 		end = max(t+1, e)
 	}
 	return min(end, stop)
+}
+
+// stop is the end of the sentence of token v, past a full stop that only ends an
+// abbreviation ("Sen.", "J.") and was taken for the end.
+func (r *Reader) stop(v int) int {
+	d := r.d
+	s := int(d.Tokens[v].Sent)
+	end := int(d.Sents[s].End)
+	for n := 0; n < 3 && s+1 < len(d.Sents) && end > 0 && d.Form(end-1) == "." && r.abbreviated(end-1) && d.Tokens[end].Flags&lang.ParStart == 0; n++ {
+		s++
+		end = int(d.Sents[s].End)
+	}
+	return end
 }
 
 // quietAfter reports whether no verb of saying follows at token t, which would
@@ -518,8 +541,8 @@ func (r *Reader) beside(v, m int, e *entry) bool {
 // the parse shows no clause but "that" stands beside the verb.
 func (r *Reader) thatClause(v int, e *entry, f *finding) bool {
 	d := r.d
-	s := d.Sents[d.Tokens[v].Sent]
-	for m := v + 1; m < int(s.End) && m <= v+14; m++ {
+	stop := r.stop(v)
+	for m := v + 1; m < stop && m <= v+14; m++ {
 		t := &d.Tokens[m]
 		if lower(d.Form(m)) == "that" && (t.UPOS == lang.SCONJ || r.thatStarts(m)) {
 			end := m + 1
@@ -567,7 +590,7 @@ func (r *Reader) bareClause(v int, e *entry, f *finding) bool {
 	if e.has(factive) || e.class == act && !e.has(takesQuote) {
 		return false
 	}
-	stop := int(d.Sents[d.Tokens[v].Sent].End)
+	stop := r.stop(v)
 	first := v + 1
 	for first < stop && (timeNoun[lower(d.Form(first))] || first+1 < stop && timeNoun[lower(d.Form(first+1))] && (d.Tokens[first].UPOS == lang.ADP || d.Tokens[first].UPOS == lang.ADJ)) {
 		first++
@@ -593,7 +616,14 @@ func (r *Reader) bareClause(v int, e *entry, f *finding) bool {
 		switch tok := &d.Tokens[t]; {
 		case tok.UPOS == lang.PUNCT && tok.XPOS != lang.TagHYPH, r.quoteOf[t] != r.quoteOf[v]:
 			return false
+		case tok.UPOS == lang.CCONJ && t+1 < stop && (d.Tokens[t+1].UPOS == lang.VERB || d.Tokens[t+1].UPOS == lang.AUX):
+			return false
 		case tok.XPOS == lang.TagVBZ, tok.XPOS == lang.TagVBD, tok.XPOS == lang.TagVBP, tok.XPOS == lang.TagMD:
+			if o := d.Kid(v, lang.Obj); o > v && !e.has(takesAddr) {
+				if _, oe := d.Subtree(o); oe != t {
+					return false
+				}
+			}
 			end := t + 1
 			top := t
 			if h := int(tok.Head); (tok.UPOS == lang.AUX) && h > t {

@@ -9,10 +9,16 @@ import (
 // attributing clause, without trailing marks, without what the report adds
 // behind a comma.
 func (r *Reader) edges(f *finding) {
+	d := r.d
 	for i := range f.words {
 		w := &f.words[i]
 		if f.whole {
 			continue
+		}
+		if f.kind.Name == ruleClause.Name || f.kind.Name == ruleParticiple.Name {
+			for w.first+1 < w.end && timeNoun[lower(d.Form(w.first))] && !r.finiteIn(w.first+1, w.first+2) {
+				w.first++ // "said Monday she would stay"
+			}
 		}
 		r.trimTail(f, w)
 		for w.end > w.first && r.edgeMark(w.end-1) {
@@ -58,6 +64,10 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 		if next >= w.end {
 			break
 		}
+		if f.kind.infinite() && d.Tokens[next].UPOS == lang.CCONJ && r.finiteSoon(next+1, w.end) {
+			w.end = t // "to stay, but was sent home"
+			break
+		}
 		// ", according to …", ", citing …": another attribution
 		if form := lower(d.Form(next)); form == "according" && f.kind.Name != ruleAccordingTo.Name || form == "citing" {
 			w.end = t
@@ -89,6 +99,23 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 			}
 		}
 	}
+}
+
+// infinite reports whether the content of the rule is an infinitive or gerund.
+func (k Rule) infinite() bool {
+	switch k.Name {
+	case ruleInfinitive.Name, ruleGerund.Name, ruleObjectInfinitive.Name, ruleAddressee.Name, ruleDeclined.Name:
+		return true
+	}
+	return false
+}
+
+// finiteSoon reports whether a finite verb stands at token i, but for adverbs.
+func (r *Reader) finiteSoon(i, end int) bool {
+	for i < end && r.d.Tokens[i].UPOS == lang.ADV {
+		i++
+	}
+	return i < end && r.finiteIn(i, i+1)
 }
 
 // startsAt is the top token of what starts at token i and ends before end.

@@ -41,9 +41,12 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	}
 	aside := d.Tokens[v].Rel == lang.Parataxis || d.Tokens[v].Rel == lang.Ccomp || d.Tokens[v].Rel == lang.Conj || d.Tokens[v].Rel == lang.Dep || d.Tokens[v].Rel == lang.Advcl || d.Tokens[v].Rel == lang.AclRelcl
 	if fronted < 0 && !(aside && head >= 0 && (r.finite(int(head)) || int(head) < first)) {
-		if head >= 0 || !r.finiteIn(int(s.First), c) {
+		if head >= 0 || !r.finiteIn(int(s.First), c) || r.subordinate(int(s.First)) || !e.has(takesQuote) || e.class != say {
 			return false
 		}
+	}
+	if !(e.has(takesClause) && e.has(takesQuote)) && e.class == say && fronted < 0 {
+		return false
 	}
 	start := int(s.First)
 	for start < c && r.dateline[start] {
@@ -73,13 +76,37 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	end = r.attributionEnd(v, src, max(end, src+1))
 	if end < int(s.End)-1 && d.Form(end) == "," {
 		next := end + 1
-		if !r.ownClause(next, int(s.End)) {
-			stop := int(s.End)
+		if !r.ownClause(next, int(s.End)) && (!r.finiteIn(start, c) || r.subordinate(start) || r.resumes(next)) {
+			stop := r.stop(v)
 			f.words = append(f.words, tokens{next, stop})
 			f.kind = ruleSplit
 		}
 	}
 	return true
+}
+
+// subordinate reports whether a subordinate clause or a phrase with a preposition
+// starts at token i.
+func (r *Reader) subordinate(i int) bool {
+	d := r.d
+	for i < len(d.Tokens) && (d.Tokens[i].UPOS == lang.CCONJ || d.Tokens[i].UPOS == lang.ADV && d.Tokens[i].XPOS != lang.TagWRB || d.Tokens[i].UPOS == lang.PUNCT) {
+		i++
+	}
+	if i >= len(d.Tokens) {
+		return false
+	}
+	t := &d.Tokens[i]
+	return t.UPOS == lang.SCONJ || t.UPOS == lang.ADP || t.XPOS == lang.TagWRB || t.XPOS == lang.TagVBG
+}
+
+// resumes reports whether the words at token i go on with a clause that was
+// complete: "…, he said, since …".
+func (r *Reader) resumes(i int) bool {
+	switch lower(r.d.Form(i)) {
+	case "that", "since", "because", "so", "unless", "if", "rather", "not":
+		return true
+	}
+	return false
 }
 
 // breaks reports whether a mark sets an attribution off.

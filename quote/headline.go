@@ -54,6 +54,9 @@ func (r *Reader) headline(first, end int) {
 			continue
 		}
 		h := c - 1
+		if len(d.Form(h)) == 1 {
+			return
+		}
 		if d.Tokens[h].Flags&lang.SpaceAfter != 0 || c+1 < end && d.Tokens[c].Flags&lang.SpaceAfter == 0 {
 			return
 		}

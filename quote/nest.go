@@ -106,12 +106,17 @@ func (r *Reader) siblings() {
 				}
 				g := &r.found[j]
 				cut := -1
-				if g.Source.Head == f.Source.Head && d.Tokens[t].Rel != lang.Conj {
+				if g.Source.Head == f.Source.Head {
 					cut = r.commaBefore(t, f.words[w].first)
+					if c := t - 1; cut < 0 && d.Tokens[t].Rel == lang.Conj && d.Tokens[c].UPOS == lang.CCONJ {
+						cut = c
+					}
 				} else if (g.kind.Name == ruleFronted.Name || g.kind.Name == ruleSplit.Name) && !g.Source.None() && g.Source.Head < t {
 					cut = r.commaBefore(d.TokenAt(g.Source.Span.Start), f.words[w].first)
-				} else if d.Tokens[t].UPOS == lang.VERB && !g.Source.None() && g.Source.Head < t && r.but(g.Source.Head, f.words[w].first) {
-					cut = r.commaBefore(g.Source.Head, f.words[w].first)
+				} else if d.Tokens[t].UPOS == lang.VERB && !g.Source.None() && g.Source.Head < t && (r.but(g.Source.Head, f.words[w].first) || r.tense(t) == r.tense(f.CueTok) && r.and(g.Source.Head, f.words[w].first)) {
+					if cut = r.commaBefore(g.Source.Head, f.words[w].first); cut < 0 {
+						cut = g.Source.Head - 1
+					}
 				}
 				if cut > f.words[w].first {
 					f.words[w].end = min(f.words[w].end, cut)
@@ -147,6 +152,13 @@ func (r *Reader) but(s, first int) bool {
 		return breaks(d.Form(s - 2))
 	}
 	return false
+}
+
+// and reports whether the pronoun at token s stands behind "and" or "but" alone:
+// "… and she accused".
+func (r *Reader) and(s, first int) bool {
+	t := &r.d.Tokens[s]
+	return t.UPOS == lang.PRON && t.XPOS == lang.TagPRP && s-1 > first && r.d.Tokens[s-1].UPOS == lang.CCONJ
 }
 
 // repeats drops findings that say the same of the same source as the one before

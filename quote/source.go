@@ -32,7 +32,7 @@ func (r *Reader) subject(v int) int {
 		}
 		switch t.Rel {
 		case lang.Conj:
-			v = h
+			v = r.joinedTo(v, h)
 		case lang.Xcomp:
 			if o := d.Kid(h, lang.Obj); o >= 0 && o < v && d.Tokens[o].UPOS != lang.VERB && r.lex.verbs[d.Tokens[h].Lemma].objectControls() {
 				return o
@@ -48,7 +48,7 @@ func (r *Reader) subject(v int) int {
 			}
 			v = c
 		case lang.Acl:
-			if t.XPOS == lang.TagVBG && r.behindComma(v) { // "…, saying" is the subject's, whatever noun it hangs on
+			if t.XPOS == lang.TagVBG && (r.behindComma(v) || r.governed(v) || r.governed(h) && r.lookup(v) != nil && r.lookup(v).class == say && r.speaks(h) != paper) { // "…, saying" is the subject's, whatever noun it hangs on
 				if a := r.verbAbove(h); a != h {
 					v = r.controller(v, a)
 					continue
@@ -63,6 +63,58 @@ func (r *Reader) subject(v int) int {
 		}
 	}
 	return -1
+}
+
+// joinedTo is the verb whose subject the verb v, coordinated with h, shares. In
+// "she says it was late and insists …" the parse joins "insists" to "was"; the
+// tense tells that it goes with "says".
+func (r *Reader) joinedTo(v, h int) int {
+	d := r.d
+	want := r.tense(v)
+	if want == lang.NoXPOS || r.tense(h) == want || r.tense(h) == lang.NoXPOS {
+		return h
+	}
+	for a, n := int(d.Tokens[h].Head), 0; a >= 0 && n < 5; a, n = int(d.Tokens[a].Head), n+1 {
+		if a < v && r.lookup(a) != nil && r.tense(a) == want && r.ownSubject(a) {
+			return a
+		}
+	}
+	return h
+}
+
+// tense is the tag of the finite verb of the clause headed by v, NoXPOS when it
+// is not finite or has a modal.
+func (r *Reader) tense(v int) lang.XPOS {
+	d := r.d
+	for _, k := range d.Kids(v) {
+		switch d.Tokens[k].Rel {
+		case lang.Aux, lang.AuxPass, lang.Cop:
+			switch x := d.Tokens[k].XPOS; x {
+			case lang.TagVBD, lang.TagVBZ, lang.TagVBP:
+				return x
+			case lang.TagMD:
+				return lang.TagMD
+			}
+		}
+	}
+	switch x := d.Tokens[v].XPOS; x {
+	case lang.TagVBD, lang.TagVBZ, lang.TagVBP:
+		return x
+	}
+	return lang.NoXPOS
+}
+
+// governed reports whether a preposition or a mark introduces token v.
+func (r *Reader) governed(v int) bool {
+	for _, k := range r.d.Kids(v) {
+		switch r.d.Tokens[k].Rel {
+		case lang.Mark, lang.Case:
+			if int(k) < v && r.d.Tokens[k].XPOS != lang.TagTO {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sentenceSpeaker is the first noun phrase of the sentence of v that can speak
@@ -88,6 +140,9 @@ func (r *Reader) sentenceSpeaker(v int) int {
 // ownSubjectOf is the subject that hangs on verb v or on its auxiliary.
 func (r *Reader) ownSubjectOf(v int) int {
 	d := r.d
+	if s := r.asideSubject(v); s >= 0 {
+		return s
+	}
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
 		switch d.Tokens[k].Rel {
@@ -110,6 +165,29 @@ func (r *Reader) ownSubjectOf(v int) int {
 		}
 	}
 	return -1
+}
+
+// asideSubject finds the subject of a cue set off by commas, "Talks, Holm said,
+// would go on", which the parse gives the subject of the whole sentence.
+func (r *Reader) asideSubject(v int) int {
+	d := r.d
+	if v+1 >= len(d.Tokens) || d.Form(v+1) != "," || d.Tokens[v].UPOS != lang.VERB {
+		return -1
+	}
+	s := int(d.Sents[d.Tokens[v].Sent].First)
+	k := v - 1
+	for k > s && (d.Tokens[k].UPOS == lang.ADV || d.Tokens[k].UPOS == lang.AUX) {
+		k--
+	}
+	if k <= s || !r.nominal(k) {
+		return -1
+	}
+	head := r.nearBefore(k, s)
+	first, _ := r.phrase(head)
+	if first <= s || !breaks(d.Form(first-1)) || r.speaks(head) == noSpeaker {
+		return -1
+	}
+	return head
 }
 
 // behindComma reports whether token v, but for adverbs, stands behind a comma or
@@ -256,10 +334,18 @@ func (r *Reader) controller(v, h int) int {
 	if e := r.lookup(v); e == nil || e.has(eventive) {
 		return h // "…, signaling a shift" tells what happened
 	}
+	best := -1
 	for a, n := h, 0; a >= 0 && n < 6; a, n = int(d.Tokens[a].Head), n+1 {
 		if a < v && d.Tokens[a].UPOS == lang.VERB && r.lookup(a) != nil && !r.inSpeech(a) && r.ownSubject(a) {
+			if s := r.subject(a); s >= 0 && d.Tokens[s].XPOS == lang.TagPRP && best < 0 {
+				best = a // "Holm said he was sure, adding …": he is Holm
+				continue
+			}
 			return a
 		}
+	}
+	if best >= 0 {
+		return best
 	}
 	return h
 }
@@ -395,8 +481,27 @@ func personal(lemma string) bool {
 			return true
 		}
 	}
-	return false
+	return len(lemma) > 5 && (strings.HasSuffix(lemma, "er") || strings.HasSuffix(lemma, "or")) && !things[lemma]
 }
+
+// things are nouns in -er and -or that are nobody.
+var things = map[string]bool{"letter": true, "number": true, "matter": true, "paper": true, "weather": true, "computer": true, "border": true,
+	"sector": true, "factor": true, "center": true, "chapter": true, "corner": true, "counter": true, "cover": true, "danger": true, "dinner": true,
+	"disaster": true, "finger": true, "fiber": true, "filter": true, "hunger": true, "layer": true, "liver": true, "manner": true, "meter": true,
+	"monster": true, "murder": true, "newspaper": true, "picture": true, "poster": true, "prayer": true, "printer": true, "quarter": true,
+	"register": true, "roller": true, "rubber": true, "semester": true, "shelter": true, "shoulder": true, "shower": true, "silver": true,
+	"slaughter": true, "sticker": true, "summer": true, "surrender": true, "sweater": true, "temper": true, "theater": true, "thunder": true,
+	"timber": true, "trailer": true, "transfer": true, "trigger": true, "twitter": true, "whisper": true, "winter": true, "wonder": true, "tumor": true,
+	"rumor": true, "harbor": true, "color": true, "flavor": true, "favor": true, "humor": true, "horror": true, "terror": true, "mirror": true,
+	"anchor": true, "armor": true, "behavior": true, "interior": true, "exterior": true, "corridor": true, "reactor": true, "tractor": true, "motor": true,
+	"error": true, "meteor": true, "indicator": true, "decor": true, "endeavor": true, "helicopter": true, "cancer": true, "copper": true, "barrier": true,
+	"carrier": false, "frontier": true, "charter": true, "cluster": true, "container": true, "customer": false, "december": true, "october": true,
+	"november": true, "september": true, "encounter": true, "gender": true, "server": true, "folder": true, "offer": true, "order": true, "power": true,
+	"answer": true, "banner": true, "barter": true, "bomber": true, "booster": true, "buffer": true, "bumper": true, "burner": true, "character": true,
+	"cylinder": true, "daughter": false, "drawer": true, "feather": true, "freezer": true, "laser": true, "laughter": true, "lumber": true, "leather": true,
+	"cornerstone": true, "master": false, "measure": true, "mortar": true, "parameter": true, "perimeter": true, "pointer": true, "powder": true,
+	"reminder": true, "remainder": true, "rudder": true, "screener": true, "shutter": true, "slider": true, "soldier": false, "spider": true, "starter": true,
+	"stroller": true, "tanker": true, "tender": true, "thriller": true, "ticker": true, "tiger": true, "tower": true, "trouser": true, "vector": true, "water": true}
 
 func lower(s string) string {
 	for i := 0; i < len(s); i++ {
@@ -431,7 +536,7 @@ func (r *Reader) phrase(i int) (first, end int) {
 			continue
 		}
 		f, _ := d.Subtree(int(k))
-		if d.Tokens[f].UPOS == lang.PUNCT {
+		for f < i && (d.Tokens[f].UPOS == lang.PUNCT || r.dateline[f] || d.Tokens[f].UPOS == lang.SCONJ || d.Tokens[f].UPOS == lang.ADP && f == first-1) {
 			f++
 		}
 		first = min(first, f)
@@ -470,7 +575,7 @@ func (r *Reader) phraseEnd(i int) int {
 			}
 			end = max(end, r.phraseEnd(k))
 		case lang.Nmod, lang.NmodPoss, lang.NmodUnmarked, lang.Amod, lang.Acl, lang.Obl:
-			if comma {
+			if comma || timeNoun[lower(d.Tokens[k].Lemma)] {
 				return end
 			}
 			end = max(end, r.phraseEnd(k))
