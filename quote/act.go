@@ -62,6 +62,9 @@ func (r *Reader) infinitiveContent(v int, e *entry, f *finding) bool {
 		of, _ := d.Subtree(obj)
 		f.words = append(f.words, tokens{max(of, v+1), end})
 		f.content, f.kind = x, ruleObjectInfinitive
+		if e.class == ask {
+			f.Stance = "demands"
+		}
 		return true
 	case obj < 0 && e.has(takesInf):
 		f.words = append(f.words, tokens{first, end})
@@ -152,7 +155,7 @@ func (r *Reader) calls(v int, e *entry, f *finding) bool {
 		}
 	}
 	if pred < 0 {
-		return r.callsQuoted(v, e, f)
+		return r.whatCalled(v, e, f) || r.callsQuoted(v, e, f) || r.callsPlain(v, obj, e, f)
 	}
 	if obj < 0 {
 		if s := r.clauseSubject(pred); s > v {
@@ -178,6 +181,42 @@ func (r *Reader) calls(v int, e *entry, f *finding) bool {
 		f.kind = ruleCalls
 	}
 	return true
+}
+
+// whatCalled reads "what she called a mistake": the predicate, taken for an
+// object.
+func (r *Reader) whatCalled(v int, e *entry, f *finding) bool {
+	d := r.d
+	t := &d.Tokens[v]
+	obj := r.objectOf(v)
+	if !e.has(takesPred) || t.Rel != lang.AclRelcl || obj < 0 || t.Head < 0 || d.Tokens[t.Head].Lemma != "what" && d.Tokens[t.Head].Lemma != "which" {
+		return false
+	}
+	first, end := d.Subtree(obj)
+	f.words = append(f.words, tokens{max(first, v+1), r.quoteList(end)})
+	f.content, f.kind = obj, ruleSoCalled
+	return true
+}
+
+// callsPlain reads "called the plan a mistake" where the parse made nothing of
+// the second noun phrase.
+func (r *Reader) callsPlain(v, obj int, e *entry, f *finding) bool {
+	d := r.d
+	if !e.has(takesPred) || obj < v {
+		return false
+	}
+	of, end := d.Subtree(obj)
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		first, e := d.Subtree(k)
+		if first == end && k > obj && (d.Tokens[k].Rel == lang.OblUnmarked || d.Tokens[k].Rel == lang.Advmod || d.Tokens[k].Rel == lang.Dep) &&
+			(d.Tokens[k].UPOS == lang.NOUN || d.Tokens[k].UPOS == lang.ADJ) && !timeNoun[lower(d.Tokens[k].Lemma)] {
+			f.words = append(f.words, tokens{max(of, v+1), e})
+			f.content, f.kind = k, ruleCalls
+			return true
+		}
+	}
+	return false
 }
 
 // callsQuoted reads "called the senator a “liar,” a “fraud” and “weak”" by the
@@ -259,6 +298,13 @@ func (r *Reader) object(v int, e *entry, f *finding) bool {
 	of, _ := d.Subtree(obj)
 	f.words = append(f.words, tokens{max(of, v+1), r.goesOn(v, r.completes(v, obj))})
 	f.content, f.kind = obj, ruleObject
+	if d.Tokens[obj].XPOS == lang.TagVBG {
+		f.kind = ruleGerund
+	}
+	if r.negatedNoun(obj) && r.withheld(obj) { // "offered no confirmation"
+		f.Negated, f.Stance, f.kind = true, "not-confirmed", ruleSilence
+		return true
+	}
 	if e.frames&(takesAtt|takesAttSay) != 0 && r.cue[obj] != nil {
 		f.kind = ruleAttitude
 		if f.Stance == "" && !f.Negated {
@@ -266,6 +312,16 @@ func (r *Reader) object(v int, e *entry, f *finding) bool {
 		}
 	}
 	return true
+}
+
+// withheld reports whether noun n is something that a silent source gives none
+// of.
+func (r *Reader) withheld(n int) bool {
+	switch r.d.Tokens[n].Lemma {
+	case "confirmation", "comment", "detail", "date", "answer", "explanation", "indication", "assurance", "reason", "timetable", "timeline", "figure", "name", "evidence", "proof", "word":
+		return true
+	}
+	return false
 }
 
 // fits reports whether the noun phrase headed by obj can be the content of e.
@@ -286,6 +342,9 @@ func (r *Reader) fits(obj int, e *entry) bool {
 	}
 	if t.UPOS != lang.NOUN && t.UPOS != lang.VERB && t.UPOS != lang.ADJ {
 		return e.has(takesAbs) && (t.UPOS == lang.NUM || t.UPOS == lang.SYM)
+	}
+	if e.frames&(takesAtt|takesAttSay) != 0 && r.negatedNoun(obj) && r.withheld(obj) {
+		return true
 	}
 	if n := r.cue[obj]; n != nil && t.UPOS == lang.NOUN {
 		if e.has(takesAtt | takesAbs) {
@@ -376,7 +435,7 @@ func (r *Reader) completes(v, obj int) int {
 		case lang.Xcomp:
 			ok = true
 		case lang.Advcl:
-			ok = r.infinitive(k) || r.as(k)
+			ok = r.infinitive(k) || r.as(k) || !r.afterwards(k)
 		case lang.Punct:
 			continue
 		}

@@ -22,7 +22,7 @@ func (r *Reader) verb(v int) {
 		r.passiveCue(v, e)
 		return
 	}
-	if e.lemma == "cite" && r.citing(v) {
+	if e.lemma == "cite" && r.citing(v) || r.declines(v, e) {
 		return
 	}
 	src := r.subject(v)
@@ -44,12 +44,40 @@ func (r *Reader) verb(v int) {
 		f.Stance = opposite(e.stance)
 		f.Negated = e.class == say && e.has(takesNot)
 	}
-	if r.frames(v, src, e, &f) {
+	if r.asX(v, src, e, &f) {
+		return
+	}
+	if r.asideSubject(v) == src && e.has(takesClause) && r.fronted(v, src, e, &f) || r.frames(v, src, e, &f) {
 		if r.d.Tokens[v].Rel == lang.Advcl && r.d.Tokens[v].XPOS == lang.TagVBG && f.kind == ruleClause {
 			f.kind = ruleParticiple
 		}
 		r.add(f)
 	}
+}
+
+// asX reads "as Holm pointed out, …": the clause around it is what was said.
+func (r *Reader) asX(v, src int, e *entry, f *finding) bool {
+	d := r.d
+	if e.class != say || d.Tokens[v].Rel != lang.Advcl && d.Tokens[v].Rel != lang.Parataxis {
+		return false
+	}
+	first, _ := r.phrase(src)
+	if first == 0 || src > v || lower(d.Form(first-1)) != "as" || !r.setOff(first-1) {
+		return false
+	}
+	_, end := d.Subtree(v)
+	for t := v + 1; t < end; t++ {
+		if d.Form(t) == "," {
+			end = t
+		}
+	}
+	n := len(r.found)
+	r.around(first-1, end, src, f.Cue, ruleAsX, e.lemma, v)
+	if len(r.found) > n {
+		r.found[n].entry = e
+		return true
+	}
+	return false
 }
 
 // frames tries the frames of e around v in the order of how telling they are,
@@ -93,7 +121,7 @@ func (r *Reader) passive(v int) bool {
 		}
 	}
 	t := d.Tokens[v]
-	return t.XPOS == lang.TagVBN && (t.Rel == lang.Acl || t.Rel == lang.Advcl) && !r.has(v)
+	return t.XPOS == lang.TagVBN && (t.Rel == lang.Acl || t.Rel == lang.Advcl) && !r.has(v) && !r.mistaken(v)
 }
 
 // has reports whether v has an auxiliary have: "has said" is no passive.
@@ -237,6 +265,11 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 func (r *Reader) mistaken(v int) bool {
 	d := r.d
 	t := &d.Tokens[v]
+	if t.Rel == lang.Acl && t.XPOS == lang.TagVBN && int(t.Head) == v-1 { // "Holm called on Sudria to …"
+		h := &d.Tokens[v-1]
+		return (h.UPOS == lang.PROPN || h.XPOS == lang.TagNN && isUpper(d.Form(v-1)) && r.barePhrase(v-1)) &&
+			r.lookup(v) != nil && v+1 < len(d.Tokens) && d.Form(v+1) != "by" && d.Tokens[v+1].UPOS != lang.PROPN
+	}
 	if t.Rel != lang.Amod || t.XPOS != lang.TagVBN && t.XPOS != lang.TagVBD || v == 0 || int(t.Head) < v {
 		return false
 	}
@@ -357,9 +390,28 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	} else if start := r.contentStart(v, e); start < first { // its subject hung on the verb
 		first = start
 	}
-	f.words = append(f.words, tokens{first, r.goesOn(v, end)})
+	end = r.goesOn(v, end)
+	if !r.clausal(first, end) {
+		return false // "said little about it"
+	}
+	f.words = append(f.words, tokens{first, end})
 	f.content, f.kind = best, ruleClause
 	return true
+}
+
+// clausal reports whether the tokens hold a clause or a quotation.
+func (r *Reader) clausal(first, end int) bool {
+	d := r.d
+	for t := first; t < end; t++ {
+		if r.quoteOf[t] != 0 || d.Tokens[t].XPOS == lang.TagVB || r.finiteIn(t, t+1) || r.relative(t) || d.Tokens[t].XPOS == lang.TagWRB {
+			return true
+		}
+		switch lower(d.Form(t)) {
+		case "that", "whether", "if", "yes", "no":
+			return true
+		}
+	}
+	return false
 }
 
 // contentStart is the first token behind the verb v that is not about when,

@@ -61,7 +61,7 @@ func (r *Reader) headline(first, end int) {
 			return
 		}
 		k := r.speaks(h)
-		if d.Tokens[h].UPOS == lang.PROPN && !r.bearsName(h) || k == noSpeaker {
+		if d.Tokens[h].UPOS == lang.PROPN && len(d.Names) > 0 && !r.bearsName(h) || k == noSpeaker {
 			return
 		}
 		if r.quoteOf[c] != 0 || end-c < 4 || !r.finiteIn(c+1, end) {

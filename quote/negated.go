@@ -24,14 +24,12 @@ func (r *Reader) silence(v, src int, e *entry) bool {
 		if d.Tokens[h].Lemma == "fail" && e.class != say {
 			return true
 		}
+		if e.class == act || e.class == think { // "refused to accept …": a stance, not silence
+			return true
+		}
 		f.Cue.Start = int(d.Tokens[h].Start)
 		f.Lemma = d.Tokens[h].Lemma
 		f.kind = ruleDeclined
-		r.takenBy[h] = int32(len(r.found) + 1)
-		if e.class == act || e.class == think { // "refused to accept …": a stance, not silence
-			r.takenBy[h] = 0
-			return true
-		}
 	}
 	if r.clause(v, src, e, &f) || r.object(v, e, &f) || r.anyObject(v, &f) || r.anyPhrase(v, &f) {
 		f.kind = ruleSilence
@@ -46,12 +44,25 @@ func (r *Reader) silence(v, src int, e *entry) bool {
 		f.Cue = d.Span(h, h+1)
 		f.words = append(f.words, tokens{first, v + 1})
 		f.CueTok = h
-		r.takenBy[h] = 0
 		r.add(f)
-		r.takenBy[v] = r.takenBy[h]
 		return true
 	}
 	return true
+}
+
+// declines reports whether v is "declined" or "refused" with a verb of saying
+// that is read by itself ("declined to comment").
+func (r *Reader) declines(v int, e *entry) bool {
+	if e.lemma != "decline" && e.lemma != "refuse" {
+		return false
+	}
+	for _, k := range r.d.Kids(v) {
+		if r.d.Tokens[k].Rel == lang.Xcomp && r.d.Tokens[k].UPOS == lang.VERB {
+			x := r.lookup(int(k))
+			return x != nil && x.class == say && r.subject(v) >= 0 && r.speaks(r.subject(v)) != noSpeaker
+		}
+	}
+	return false
 }
 
 // silent is the stance of not saying e.
@@ -84,7 +95,7 @@ func (r *Reader) anyPhrase(v int, f *finding) bool {
 	d := r.d
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
-		if d.Tokens[k].Rel == lang.Obl && k > v && !r.adjunct(k) {
+		if d.Tokens[k].Rel == lang.Obl && k > v && !timeNoun[lower(d.Tokens[k].Lemma)] {
 			switch r.prepOf(k) {
 			case "on", "to", "about", "for", "of":
 				first, end := d.Subtree(k)

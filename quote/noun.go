@@ -147,9 +147,15 @@ func (r *Reader) adjective(a int, e *entry) {
 	if f.Stance = e.stance; negated {
 		f.Stance = opposite(e.stance)
 	}
-	for _, k32 := range d.Kids(a) {
+	kids := d.Kids(a)
+	if d.Tokens[a].Rel == lang.Xcomp && len(e.preps) > 0 { // "remains open to …" hung on the verb
+		if h := int(d.Tokens[a].Head); a+1 < len(d.Tokens) && d.Tokens[a+1].UPOS == lang.ADP && int(d.Tokens[a+1].Head) > a && d.Tokens[d.Tokens[a+1].Head].Head == int32(h) {
+			kids = d.Kids(h)
+		}
+	}
+	for _, k32 := range kids {
 		k := int(k32)
-		if k < a {
+		if k <= a {
 			continue
 		}
 		ok := false

@@ -22,6 +22,9 @@ func (r *Reader) passiveCue(v int, e *entry) {
 			return
 		}
 		f.Source = r.mention(agent)
+	} else if e.lemma == "oppose" {
+		r.opposed(v, &f)
+		return
 	}
 	if e.has(takesClause) && e.class != think && e.class != show {
 		g := f
@@ -44,17 +47,39 @@ func (r *Reader) passiveCue(v int, e *entry) {
 		first, end := r.phrase(s)
 		f.words = append(f.words, tokens{first, end})
 		f.content = s
-		for _, k32 := range d.Kids(v) { // "was accused by Ostmark of …"
-			k := int(k32)
-			if k > v && k != agent && (d.Tokens[k].Rel == lang.Obl || d.Tokens[k].Rel == lang.Advcl) {
+		for _, h := range [...]int{v, agent} { // "was accused by Ostmark of …"
+			for _, k32 := range d.Kids(h) {
+				k := int(k32)
+				if k < agent || k == agent && h == v || k < v {
+					continue
+				}
 				if _, ok := e.prep(r.prepOf(k), true); ok {
-					_, ke := d.Subtree(k)
-					kf, _ := d.Subtree(k)
+					kf, ke := d.Subtree(k)
 					f.words = append(f.words, tokens{kf, ke})
+					f.Source.Span.End = min(f.Source.Span.End, int(d.Tokens[max(kf-1, agent)].End))
 				}
 			}
 		}
 		r.add(f)
+	}
+}
+
+// opposed reads "is opposed to …": a passive in form only.
+func (r *Reader) opposed(v int, f *finding) {
+	d := r.d
+	s := d.Kid(v, lang.NsubjPass)
+	if s < 0 || r.speaks(s) == noSpeaker {
+		return
+	}
+	for _, k32 := range d.Kids(v) {
+		if k := int(k32); k > v && d.Tokens[k].Rel == lang.Obl && r.prepOf(k) == "to" {
+			f.Source = r.mention(s)
+			first, end := d.Subtree(k)
+			f.words = append(f.words, tokens{first, end})
+			f.content, f.kind = k, ruleAdjective
+			r.add(*f)
+			return
+		}
 	}
 }
 

@@ -25,6 +25,8 @@ var (
 		"The talks would go on, Ada Holm said."}
 	ruleSplit = Rule{"split", "what was said stands on both sides of the attribution",
 		"The talks, Ada Holm said, would go on."}
+	ruleAsX = Rule{"as-said", "as somebody said",
+		"As Holm pointed out, the bridge is a hundred years old."}
 	ruleInfinitive = Rule{"infinitive", "a speech act with an infinitive",
 		"Norland vowed to leave the alliance."}
 	ruleObjectInfinitive = Rule{"object-infinitive", "somebody is asked to do something",
@@ -70,7 +72,7 @@ var (
 // Rules lists the rules in the order of the documentation.
 func Rules() []Rule {
 	return []Rule{ruleQuoteThenCue, ruleCueThenQuote, ruleColon, ruleRunning, ruleSigned, ruleTranscript, ruleHeadline,
-		ruleClause, ruleParticiple, ruleFronted, ruleSplit, ruleInfinitive, ruleObjectInfinitive, ruleAddressee,
+		ruleClause, ruleParticiple, ruleFronted, ruleSplit, ruleAsX, ruleInfinitive, ruleObjectInfinitive, ruleAddressee,
 		ruleGerund, ruleCalls, ruleSoCalled, ruleObject, ruleAttitude, ruleObjectAnd, rulePreposition, rulePassive,
 		ruleNounClause, ruleNounPhrase, ruleAdjective, ruleAccordingTo, rulePer, ruleInWords, ruleCiting, ruleSilence, ruleDeclined}
 }

@@ -575,6 +575,9 @@ func (r *Reader) phraseEnd(i int) int {
 			}
 			end = max(end, r.phraseEnd(k))
 		case lang.Nmod, lang.NmodPoss, lang.NmodUnmarked, lang.Amod, lang.Acl, lang.Obl:
+			if d.Tokens[k].Rel == lang.Acl && (r.dated(k) || r.governed(k)) {
+				return end
+			}
 			if comma || timeNoun[lower(d.Tokens[k].Lemma)] {
 				return end
 			}
@@ -593,6 +596,16 @@ func (r *Reader) phraseEnd(i int) int {
 		}
 	}
 	return end
+}
+
+// dated reports whether a time hangs on token k: "published on Sunday".
+func (r *Reader) dated(k int) bool {
+	for _, c := range r.d.Kids(k) {
+		if timeNoun[lower(r.d.Tokens[c].Lemma)] {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenAt are the nouns of occasions and media of speech: "in a statement",
@@ -658,6 +671,9 @@ func (r *Reader) circumstance(s *Statement, v int) {
 					s.Channel = Mention{Span: d.Span(min(c, f), e), Head: k}
 				}
 			case "to":
+				if e := r.lookup(v); e == nil || e.class != say || !e.has(takesQuote) || len(e.preps) > 0 || r.covered(s, k) {
+					continue
+				}
 				if s.Addressee.None() && (t.UPOS == lang.PROPN || r.speaks(k) == person) {
 					s.Addressee = r.mention(k)
 				}
@@ -675,7 +691,7 @@ func (r *Reader) mediaName(k int) bool {
 	f, e := r.phrase(k)
 	for i := f; i < e; i++ {
 		switch lower(r.d.Form(i)) {
-		case "news", "tv", "radio", "television", "twitter", "facebook", "instagram", "telegram", "social", "show", "today", "times", "post", "journal", "press", "fox", "cnn", "bbc", "nbc", "abc", "cbs", "msnbc", "youtube", "x":
+		case "news", "tv", "radio", "television", "twitter", "facebook", "instagram", "telegram", "social", "show", "youtube":
 			return true
 		}
 	}

@@ -81,6 +81,13 @@ func (r *Reader) certainty(f *finding) string {
 		return "UU"
 	}
 	level, positive := byte('C'), true
+	switch f.kind.Name {
+	case ruleObjectInfinitive.Name, ruleAddressee.Name:
+		return "UU" // asked for, not asserted
+	}
+	if f.Stance == "demands" && f.kind.Name != ruleClause.Name && f.kind.Name != ruleFronted.Name {
+		return "UU"
+	}
 	if f.entry != nil {
 		switch f.entry.lemma {
 		case "think", "believe", "expect", "anticipate", "predict", "hope", "suspect", "assume", "estimate", "forecast", "reckon", "presume", "suggest", "imply", "hint", "feel", "guess", "fear", "worry":
@@ -103,7 +110,12 @@ func (r *Reader) certainty(f *finding) string {
 				}
 			case "may", "might", "could", "perhaps", "possibly", "maybe", "can":
 				level = 'S'
-			case "would", "should", "likely", "probably", "apparently", "presumably":
+			case "would":
+				// after "said" it is the future of what was said
+				if level == 'C' && (f.CueTok < 0 || r.tense(f.CueTok) != lang.TagVBD) {
+					level = 'P'
+				}
+			case "should", "likely", "probably", "apparently", "presumably":
 				if level == 'C' {
 					level = 'P'
 				}
