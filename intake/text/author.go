@@ -35,6 +35,7 @@ func (m *marker) markTail() {
 // covered reports whether regions within a line leave nothing of it.
 func (m *marker) covered(s report.Span) bool {
 	left := s.Len()
+	m.steps += len(m.inline)
 	for _, r := range m.inline {
 		if s.Contains(r.Span) && r.Kind.Furniture() {
 			left -= r.Len() + 1
@@ -129,6 +130,7 @@ func isTrade(s string) bool {
 // mentioned reports whether prose other than line i names someone: then the line
 // is about an actor of the report, not about its writer.
 func (m *marker) mentioned(surname string, i int) bool {
+	m.steps += len(m.s)
 	for j, l := range m.lines {
 		if j != i && !l.kind.Furniture() && strings.Contains(m.s[l.Start:l.End], surname) {
 			return true

@@ -13,6 +13,7 @@ type marker struct {
 	lines  []line
 	inline []report.Region // within lines: asides, sentences, datelines, Markdown signs
 	low    []byte          // scratch: the line at hand in lower case, byte for byte
+	steps  int             // bytes and lines looked at: what a test holds to the length of the text
 }
 
 // markLines marks the lines that their own wording gives away, and the sentences
@@ -21,6 +22,7 @@ func (m *marker) markLines() {
 	for i := range m.lines {
 		l := &m.lines[i]
 		m.low = appendLower(m.low[:0], m.s[l.Start:l.End])
+		m.steps += l.Len()
 		low := string(m.low)
 		switch kind := matchLine(low, l.words); {
 		case kind == report.Credit && l.words > 8 && strings.HasPrefix(low, "photo"):
@@ -60,6 +62,7 @@ func (m *marker) markPhrases(l *line, low string) {
 			at += i + len(r.phrase)
 			window := report.Span{Start: max(l.Start, hit.Start-maxSentence), End: min(l.End, hit.End+maxSentence)}
 			sent := sentenceAround(m.s, window, hit)
+			m.steps += sent.Len()
 			if sent.Start == window.Start && window.Start > l.Start || sent.End == window.End && window.End < l.End {
 				at = min(len(low), at+maxSentence) // no sentence ends near here
 				continue
@@ -93,6 +96,7 @@ func (m *marker) markAsides(l *line, low string) {
 			continue
 		}
 		end := strings.IndexByte(low[i:min(len(low), i+300)], close)
+		m.steps += 300
 		if end < 0 {
 			continue
 		}
@@ -144,6 +148,7 @@ func (m *marker) run(i, words int, kind report.Kind) int {
 	n := 0
 	for ; n < maxRun && i+n < len(m.lines); n++ {
 		l := m.lines[i+n]
+		m.steps++
 		if l.kind != kind && (l.kind.Furniture() || l.words > words || l.stop) {
 			break
 		}
@@ -158,6 +163,7 @@ func (m *marker) furnished(i int) bool { return m.unmarked(i) == 0 }
 func (m *marker) unmarked(i int) int {
 	n := 0
 	for end := i + maxRun; i < len(m.lines) && i < end && n < 4; i++ {
+		m.steps++
 		if m.lines[i].kind == "" {
 			n++
 		}

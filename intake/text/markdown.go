@@ -56,6 +56,7 @@ const maxLink = 2000
 // markSpans marks emphasis and links between two bytes of the text. A link keeps
 // its words; an image is all signs.
 func (m *marker) markSpans(start, end int) {
+	m.steps += end - start
 	open := -1 // the last "[" that may open a link
 	for i := start; i < end; i++ {
 		switch c := m.s[i]; c {
@@ -69,6 +70,7 @@ func (m *marker) markSpans(start, end int) {
 			}
 			close := strings.IndexByte(m.s[i:min(end, i+maxLink)], ')')
 			if close < 0 {
+				m.steps += maxLink
 				continue
 			}
 			if open > start && m.s[open-1] == '!' {

@@ -343,6 +343,9 @@ func matchLine(low string, words int) report.Kind {
 		if r.with != nil && !containsAny(low, r.with) || r.kind == report.Credit && strings.Contains(r.begins, "ing by") && !isCreditList(rest) {
 			continue
 		}
+		if strings.HasPrefix(r.begins, "more ") && strings.HasSuffix(low, ":") {
+			continue // "More from the letter, as read out in parliament:"
+		}
 		return r.kind
 	}
 	return ""

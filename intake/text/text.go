@@ -24,6 +24,12 @@ type Text struct {
 // Read looks through a text. What is known of it wins over what it says.
 // The time is linear in the text.
 func Read(s string, known Meta, markdown bool) Text {
+	t, _ := read(s, known, markdown)
+	return t
+}
+
+// read is Read, and counts its steps.
+func read(s string, known Meta, markdown bool) (Text, int) {
 	said, front := FrontMatter(s)
 	t := Text{Meta: known.or(said)}
 	if known.Published == "" && said.Published != "" {
@@ -49,7 +55,7 @@ func Read(s string, known Meta, markdown bool) Text {
 		}
 	}
 	t.Regions = m.regions(front)
-	return t
+	return t, m.steps
 }
 
 // or is m with what it lacks taken from n.

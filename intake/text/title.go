@@ -119,6 +119,7 @@ func (m *marker) oneWordHeading(l line, before int) bool {
 // next is the first line from i on that is not furniture.
 func (m *marker) next(i int) int {
 	for i < len(m.lines) && m.lines[i].kind.Furniture() {
+		m.steps++
 		i++
 	}
 	return i
