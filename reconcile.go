@@ -2,44 +2,47 @@ package readout
 
 import (
 	"fmt"
+	"time"
 
 	"readout/actor"
 	"readout/claim"
+	"readout/report"
+	"readout/story"
 )
 
-// Reconcile lays readings side by side. Their order decides the ids and breaks
-// ties; the same readings in the same order give the same record. origins says
-// which readings derive from one another (see package story): readings of one
-// origin share a number; nil takes every reading for an origin of its own.
-func Reconcile(readings []*Reading, origins []int, o Options) (*Record, error) {
-	if origins == nil {
-		origins = make([]int, len(readings))
-		for i := range origins {
-			origins[i] = i
-		}
-	}
-	if len(origins) != len(readings) {
-		return nil, fmt.Errorf("laying %d reports side by side: %d origins were given", len(readings), len(origins))
-	}
+// Reconcile lays readings side by side: copies are folded into origins, the
+// actors of all reports are joined, and what is left is compared. The order of
+// the readings decides ids and breaks ties; the same readings in the same order
+// give the same record. The only error is that of data that ships with the
+// program.
+func Reconcile(readings []*Reading, o Options) (*Record, error) {
 	if o.AsOf.IsZero() {
-		for _, r := range readings {
-			if r.Report.Published.After(o.AsOf) {
-				o.AsOf = r.Report.Published
-			}
-		}
+		o.AsOf = latest(readings)
 	}
+	reports := make([]*report.Report, len(readings))
 	casts := make([]*actor.Cast, len(readings))
 	for i, r := range readings {
-		casts[i] = r.Cast
+		reports[i], casts[i] = r.Report, r.Cast
 	}
-	roster := actor.Merge(casts)
+	rec := &Record{AsOf: o.AsOf, Readings: readings, Origins: story.Origins(reports), Roster: actor.Merge(casts)}
 	inputs := make([]claim.Input, len(readings))
 	for i, r := range readings {
-		inputs[i] = claim.Input{Report: r.Report, Doc: r.Doc, Statements: r.Statements, Cast: r.Cast, Amounts: r.Amounts, Times: r.Times, Origin: origins[i]}
+		inputs[i] = claim.Input{Report: r.Report, Doc: r.Doc, Statements: r.Statements, Cast: r.Cast, Amounts: r.Amounts, Times: r.Times, Origin: rec.Origins[i]}
 	}
-	found, err := claim.Reconcile(inputs, roster, o.Issues, o.AsOf, o.Explain)
-	if err != nil {
+	var err error
+	if rec.Findings, err = claim.Reconcile(inputs, rec.Roster, o.Issues, o.AsOf, o.Explain); err != nil {
 		return nil, fmt.Errorf("laying %d reports side by side: %w", len(readings), err)
 	}
-	return &Record{AsOf: o.AsOf, Readings: readings, Roster: roster, Origins: origins, Findings: found}, nil
+	return rec, nil
+}
+
+// latest is when the newest dated report was published, zero when none is dated.
+func latest(readings []*Reading) time.Time {
+	var at time.Time
+	for _, r := range readings {
+		if r.Report.Published.After(at) {
+			at = r.Report.Published
+		}
+	}
+	return at
 }

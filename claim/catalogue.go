@@ -76,7 +76,11 @@ func (c *Catalogue) Extend(text string) (*Catalogue, error) {
 				out.stems = append(out.stems, p)
 				continue
 			}
+			head, _, split := strings.Cut(p.words[0], "-")
 			out.first[p.words[0]] = append(out.first[p.words[0]], p)
+			if split { // the tokeniser may have split it
+				out.first[head] = append(out.first[head], p)
+			}
 		}
 	}
 	return out, nil

@@ -228,6 +228,9 @@ func moodOf(d *lang.Doc, i int) mood {
 	if d.Tokens[i].XPOS == lang.TagVBD {
 		m.past = true
 	}
+	if l := strings.ToLower(d.Tokens[i].Lemma); (l == "need" || l == "have") && d.Kid(i, lang.Xcomp) >= 0 {
+		m.obliged = true
+	}
 	if d.Tokens[i].Rel == lang.Xcomp {
 		if h := d.Tokens[i].Head; h >= 0 {
 			switch strings.ToLower(d.Tokens[h].Lemma) {
@@ -248,6 +251,72 @@ func moodOf(d *lang.Doc, i int) mood {
 		}
 	}
 	return m
+}
+
+// carrier returns the predicate that says what the clause at i is about: of "need
+// to be prepared" and "continues to refuse" it is the infinitive.
+func carrier(d *lang.Doc, i int) int {
+	for hops := 0; hops < 3; hops++ {
+		switch strings.ToLower(d.Tokens[i].Lemma) {
+		case "need", "have", "seem", "appear", "continue", "begin", "start", "likely", "able", "due", "expect", "set":
+		default:
+			return i
+		}
+		x := d.Kid(i, lang.Xcomp)
+		if x < 0 {
+			return i
+		}
+		i = x
+	}
+	return i
+}
+
+// finite reports whether the clause at i has a subject or a tense of its own, so
+// that it says something by itself: "that talks failed", not "sending troops".
+func finite(d *lang.Doc, i int) bool {
+	for _, k := range d.Kids(i) {
+		switch d.Tokens[k].Rel {
+		case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter, lang.Expl:
+			return true
+		}
+	}
+	return d.Has(i, "VerbForm=Fin")
+}
+
+// completes reports whether an adverbial clause belongs to what its verb says: an
+// infinitive of purpose, or a gerund after a preposition that the verb governs
+// ("stopped short of sending troops"), rather than a circumstance ("after the vote").
+func completes(d *lang.Doc, i int) bool {
+	m := d.Kid(i, lang.Mark)
+	if m < 0 {
+		// "ruled out sending troops": right behind the verb, no comma between
+		first, _ := d.Subtree(i)
+		h := int(d.Tokens[i].Head)
+		return d.Tokens[i].XPOS == lang.TagVBG && first > h && first <= h+2 && d.Tokens[first-1].UPOS != lang.PUNCT
+	}
+	switch strings.ToLower(d.Form(m)) {
+	case "to", "of", "from", "against", "about", "on", "for", "at", "into":
+		return !finite(d, i)
+	}
+	return false
+}
+
+// dependent reports whether the clause at i only completes another: an
+// infinitive, a gerund object or a relative clause. Its words are part of, or an
+// aside to, what the clause above says.
+func dependent(d *lang.Doc, i int) bool {
+	switch d.Tokens[i].Rel {
+	case lang.Xcomp, lang.AclRelcl, lang.AdvclRelcl, lang.Acl, lang.Csubj:
+		return true
+	case lang.Ccomp, lang.Advcl, lang.Conj:
+		if marked(d, i, "to") || !finite(d, i) && d.Tokens[i].Rel != lang.Conj {
+			return true
+		}
+		if d.Tokens[i].Rel == lang.Conj && !finite(d, i) {
+			return dependent(d, int(d.Tokens[i].Head))
+		}
+	}
+	return marked(d, i, "to")
 }
 
 // dominatedBy reports whether h is i or an ancestor of i.
@@ -275,10 +344,14 @@ func reach(d *lang.Doc, i int, buf []int) []int {
 		for _, k := range d.Kids(at) {
 			t := &d.Tokens[k]
 			switch t.Rel {
-			case lang.Ccomp, lang.Parataxis, lang.AclRelcl, lang.AdvclRelcl, lang.Discourse, lang.Vocative, lang.List:
+			case lang.Parataxis, lang.AclRelcl, lang.AdvclRelcl, lang.Discourse, lang.Vocative, lang.List:
 				continue
+			case lang.Ccomp:
+				if finite(d, int(k)) {
+					continue
+				}
 			case lang.Advcl:
-				if d.Kid(int(k), lang.Mark) < 0 || !strings.EqualFold(d.Form(d.Kid(int(k), lang.Mark)), "to") {
+				if !completes(d, int(k)) {
 					continue
 				}
 			case lang.Conj:

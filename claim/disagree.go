@@ -17,6 +17,7 @@ func (k *desk) disagreements(stands []stand, shifts []Shift) []Disagreement {
 	var out []Disagreement
 	out = append(out, k.stanceConflicts(stands, shifts)...)
 	out = append(out, k.outgrown(stands, shifts)...)
+	out = append(out, k.outlookConflicts(stands)...)
 	out = append(out, k.durationConflicts()...)
 	out = append(out, k.amountConflicts()...)
 	out = append(out, k.superlativeConflicts()...)
@@ -202,6 +203,9 @@ func (k *desk) outgrown(stands []stand, shifts []Shift) []Disagreement {
 	var out []Disagreement
 	for _, sh := range shifts {
 		party := k.party(sh.Actor)
+		if k.holdsNo(sh.Evidence[0]) {
+			continue // what was left is a refusal; who still holds it is another question
+		}
 		var still []Evidence
 		left := k.contentWords(sh.Evidence[0])
 		for _, s := range stands {
@@ -229,11 +233,91 @@ func (k *desk) outgrown(stands []stand, shifts []Shift) []Disagreement {
 		if len(still) == 0 {
 			continue
 		}
-		out = append(out, Disagreement{Issue: sh.Issue, Type: Hard, Question: fmt.Sprintf("Does %s still want it? (%s)", k.name(sh.Actor), sh.Issue),
+		out = append(out, Disagreement{Issue: sh.Issue, Type: Hard, Question: fmt.Sprintf("%s on %s: moved away, or still for it?", k.name(sh.Actor), sh.Issue),
 			Sides: []Side{{Value: "moved away", Evidence: sh.Evidence}, {Value: "still for it", Evidence: tidy(still)}},
 			Why:   "a change told by one report against a stance told by another"})
 	}
 	return out
+}
+
+// holdsNo reports whether the words deny something.
+func (k *desk) holdsNo(e Evidence) bool {
+	d := k.in[e.Report].Doc
+	for i := d.TokenAt(e.Span.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < e.Span.End; i++ {
+		switch strings.ToLower(d.Form(i)) {
+		case "no", "not", "n't", "n’t", "never":
+			return true
+		}
+	}
+	return false
+}
+
+// outlookConflicts finds actors whom one report shows hopeful and another
+// doubtful of the same thing, or of the matter at large.
+func (k *desk) outlookConflicts(stands []stand) []Disagreement {
+	by := map[int][2][]int{}
+	var order []int
+	for i, s := range stands {
+		if s.tone == 0 || k.roster.Actors[s.holder].Kind == "unnamed" {
+			continue
+		}
+		sides, seen := by[s.holder]
+		if !seen {
+			order = append(order, s.holder)
+		}
+		n := (1 - s.tone) / 2
+		sides[n] = append(sides[n], i)
+		by[s.holder] = sides
+	}
+	var out []Disagreement
+	for _, h := range order {
+		var good, bad []Evidence
+		for _, i := range by[h][0] {
+			for _, j := range by[h][1] {
+				a, b := &stands[i], &stands[j]
+				if a.words.Report == b.words.Report || !k.sameMatter(&k.props[a.prop], &k.props[b.prop]) {
+					continue
+				}
+				good, bad = append(good, a.words), append(bad, b.words)
+			}
+		}
+		if len(good) == 0 {
+			continue
+		}
+		good, bad = tidy(good), tidy(bad)
+		out = append(out, Disagreement{Issue: firstIssue(&k.props[stands[by[h][0][0]].prop]), Type: k.timing(good, bad), Question: fmt.Sprintf("How does %s see the prospects?", k.name(h)),
+			Sides: []Side{{Value: "hopeful", Evidence: good}, {Value: "doubtful", Evidence: bad}}, Why: "the tone of one actor in two reports"})
+	}
+	return out
+}
+
+// sameMatter reports whether two clauses of a mood can be about one thing: they
+// share a word that is no mood, or one names no object and the other speaks of
+// the prospects of peace.
+func (k *desk) sameMatter(p, q *prop) bool {
+	topics := func(p *prop) (all map[string]bool, prospects bool) {
+		all = map[string]bool{}
+		for _, t := range p.terms {
+			name := k.names[t.key]
+			switch kind := k.kind[t.key]; {
+			case kind == 'w' && k.base[t.key] >= 0.15, kind == 'f' && !stanceFrame(name):
+				all[name] = true
+				switch name {
+				case "progress", "peace", "deal", "end", "war", "ceasefire", "meet":
+					prospects = true
+				}
+			}
+		}
+		return all, prospects
+	}
+	a, pa := topics(p)
+	b, pb := topics(q)
+	for x := range a {
+		if b[x] {
+			return true
+		}
+	}
+	return len(a) == 0 && pb || len(b) == 0 && pa
 }
 
 // leftBehind reports whether a stance is about what a shift leaves: it shares a

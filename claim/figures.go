@@ -75,7 +75,6 @@ func (k *desk) durationConflicts() []Disagreement {
 	return out
 }
 
-
 // lasting names the thing whose length a time gives, "" when that is not plain:
 // the noun it modifies ("year-long conflict"), the subject that has gone on for
 // it, or the act so long ago. Only what has a span of its own counts: a war, talks, a siege.

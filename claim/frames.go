@@ -16,6 +16,7 @@ var framesTSV string
 type Frame struct {
 	Name    string
 	Stance  string // what the subject thereby holds of the object, "" for none
+	Speaker bool   // the stance is the speaker's, of the subject: "the plan is unacceptable"
 	Tone    int    // +1, -1: how the subject sees the prospects; 0 when it does not say
 	Example string
 }
@@ -41,7 +42,7 @@ func parseFrames(tsv string) (*Frames, error) {
 		}
 		frame := Frame{Name: col[0], Example: col[4]}
 		if col[1] != "-" {
-			frame.Stance = col[1]
+			frame.Stance, frame.Speaker = strings.CutPrefix(col[1], "~")
 		}
 		switch col[2] {
 		case "+":
@@ -78,6 +79,11 @@ func (f *Frames) Of(d *lang.Doc, i int) *Frame {
 						return x
 					}
 				}
+			}
+		}
+		if i+1 < len(d.Tokens) && d.Tokens[i+1].Sent == t.Sent {
+			if x := f.get(lemma, "_", strings.ToLower(d.Form(i+1)), "v"); x != nil {
+				return x
 			}
 		}
 		if x := f.get(lemma, "", "", "v"); x != nil {

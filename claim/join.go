@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 	"sort"
+	"strings"
 )
 
 // joinFrom is the least likeness at which two clauses may assert the same.
@@ -66,7 +67,7 @@ func (k *desk) alikePairs(from float64) []pair {
 }
 
 // comparable reports whether a clause says enough to be laid beside another.
-func (p *prop) comparable() bool { return len(p.terms) >= 3 && p.mass >= 0.9 }
+func (p *prop) comparable() bool { return len(p.terms) >= 3 && p.mass >= 0.6 && !p.part && !p.bare }
 
 // likeness weighs what two clauses share against what they say: mostly against
 // the one that says less, since one report is often shorter than the other.
@@ -85,6 +86,9 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	}
 	if p.effectiveNeg() != q.effectiveNeg() {
 		return 0
+	}
+	if k.verbatim(p, q) {
+		return 1
 	}
 	if p.party >= 0 && q.party >= 0 && p.party != q.party && !k.sameSide(p, q) {
 		return 0
@@ -108,6 +112,12 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if p.party >= 0 && p.party == q.party {
 		like += 0.05
 	}
+	if p.source >= 0 && q.source >= 0 && k.party(p.source) == k.party(q.source) && p.agent < 0 && q.agent < 0 {
+		like += 0.08
+	}
+	if p.mood.obliged && q.mood.obliged {
+		like += 0.05
+	}
 	if words == 1 && figures == 0 { // one word and names: a topic, seldom an assertion
 		like -= 0.15
 	}
@@ -115,6 +125,30 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 		like -= 0.1
 	}
 	return max(0, min(1, like))
+}
+
+// verbatim reports whether two clauses are one passage printed twice: a run of at
+// least six words, and most of the shorter, stands in both.
+func (k *desk) verbatim(p, q *prop) bool {
+	a, b := p.tokens, q.tokens
+	if len(a) > len(b) {
+		p, q, a, b = q, p, b, a
+	}
+	if len(a) < 6 || len(a) > 80 || len(b) > 160 {
+		return false
+	}
+	x, y := k.in[p.in].Doc, k.in[q.in].Doc
+	best := 0
+	for i := 0; i+best < len(a); i++ {
+		for j := 0; j+best < len(b); j++ {
+			n := 0
+			for i+n < len(a) && j+n < len(b) && strings.EqualFold(x.Form(a[i+n]), y.Form(b[j+n])) {
+				n++
+			}
+			best = max(best, n)
+		}
+	}
+	return best >= 6 && best*10 >= len(a)*7
 }
 
 // effectiveNeg is whether the clause denies, counting verbs that deny by

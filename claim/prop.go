@@ -23,11 +23,13 @@ type prop struct {
 	cueOf  int         // the statement whose cue it is, -1 for none
 
 	frame   *Frame // of the predicate, nil for none
+	part    bool   // only completes the clause above it, see dependent
+	bare    bool   // the cue of a statement whose content stands elsewhere: "she said"
 	neg     bool
 	mood    mood
-	agent   int   // roster index of who does it, -1 when not known
-	party   int   // the country or body the agent answers for, -1 when not known
-	source  int   // roster index of the innermost source, -1 for none
+	agent   int // roster index of who does it, -1 when not known
+	party   int // the country or body the agent answers for, -1 when not known
+	source  int // roster index of the innermost source, -1 for none
 	issues  []Touch
 	terms   []term
 	mass    float64 // sum of the weights of terms
@@ -50,12 +52,13 @@ type desk struct {
 	issues *Catalogue
 	frames *Frames
 
-	props []prop
-	keys  map[string]int32
-	names []string // key -> its text, for explaining
-	uses  []int    // key -> number of propositions that have it
-	kind  []byte   // key -> 'w' word, 'f' frame, 'a' actor, 'n' number
-	base  []float64
+	props  []prop
+	shifts []Shift // stated ones
+	keys   map[string]int32
+	names  []string // key -> its text, for explaining
+	uses   []int    // key -> number of propositions that have it
+	kind   []byte   // key -> 'w' word, 'f' frame, 'a' actor, 'n' number
+	base   []float64
 }
 
 // party follows whom an actor speaks for up to the country or body behind it.
@@ -143,10 +146,13 @@ func (k *desk) readInput(in int) {
 				p.source = k.source(in, s)
 				p.span = clip(p.span, inp.Statements[s].Content)
 			}
+			p.span = closeMarks(d.Text, p.span)
 			if s, ok := cueOf[i]; ok {
 				p.cueOf = s
 			}
-			p.frame = k.frames.Of(d, i)
+			p.frame = k.frames.Of(d, carrier(d, i))
+			p.part = dependent(d, i)
+			p.bare = p.cueOf >= 0 && !holdsContent(inp, &p)
 			p.neg = denied(d, i)
 			p.mood = moodOf(d, i)
 			p.agent = k.actorAt(in, agent(d, i))
@@ -168,6 +174,47 @@ func (k *desk) readInput(in int) {
 			k.props = append(k.props, p)
 		}
 	}
+}
+
+// closeMarks widens a span by a quotation mark that stands right beside it and
+// whose partner is inside, so that quoted evidence keeps both.
+func closeMarks(text string, s report.Span) report.Span {
+	in := s.In(text)
+	opened, closed := strings.Count(in, "“"), strings.Count(in, "”")
+	rest := text[s.End:]
+	for _, between := range []string{"", ".", ",", "!", "?"} {
+		after, ok := strings.CutPrefix(rest, between)
+		if !ok {
+			continue
+		}
+		if opened > closed && strings.HasPrefix(after, "”") {
+			s.End += len(between) + len("”")
+			return s
+		}
+		if strings.Count(in, `"`)%2 == 1 && strings.HasPrefix(after, `"`) {
+			s.End += len(between) + 1
+			return s
+		}
+	}
+	if closed > opened && strings.HasSuffix(text[:s.Start], "“") {
+		s.Start -= len("“")
+	} else if strings.Count(in, `"`)%2 == 1 && strings.HasSuffix(text[:s.Start], `"`) {
+		s.Start--
+	}
+	return s
+}
+
+// holdsContent reports whether the clause of a cue holds what is attributed, as
+// in "rejected the offer", and not only who says it.
+func holdsContent(inp *Input, p *prop) bool {
+	for _, c := range inp.Statements[p.cueOf].Content {
+		for _, t := range p.tokens {
+			if s := int(inp.Doc.Tokens[t].Start); c.Start <= s && s < c.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // clip keeps of s what lies in one of the contents, so that evidence for an
@@ -219,6 +266,7 @@ func trimClause(d *lang.Doc, tokens []int) []int {
 // readTerms turns the tokens of a clause into terms with their base weight.
 func (k *desk) readTerms(in int, tokens []int, amounts []int) []term {
 	d := k.in[in].Doc
+	inside := k.insideNames(in, tokens)
 	var out []term
 	add := func(kind byte, text string, base float64) {
 		out = append(out, term{k.intern(kind, text, base), base})
@@ -231,7 +279,7 @@ func (k *desk) readTerms(in int, tokens []int, amounts []int) []term {
 	}
 	for _, i := range tokens {
 		t := &d.Tokens[i]
-		if g := k.actorAt(in, i); g >= 0 {
+		if g := k.actorAt(in, i); g >= 0 && k.roster.Actors[g].Kind != actor.Unnamed && k.roster.Actors[g].Kind != actor.Group {
 			if t.UPOS != lang.PRON || t.Rel != lang.Expl {
 				add('a', fmt.Sprint(g), 0.5)
 				if p := k.party(g); p != g {
@@ -248,7 +296,7 @@ func (k *desk) readTerms(in int, tokens []int, amounts []int) []term {
 			continue
 		}
 		lemma := strings.ToLower(t.Lemma)
-		if emptyWord(lemma) {
+		if emptyWord(lemma) || inside[i] {
 			continue
 		}
 		w := min(rarity(lemma), rarity(strings.ToLower(d.Form(i))))
@@ -263,6 +311,24 @@ func (k *desk) readTerms(in int, tokens []int, amounts []int) []term {
 	}
 	slices.SortFunc(out, func(a, b term) int { return int(a.key) - int(b.key) })
 	return slices.CompactFunc(out, func(a, b term) bool { return a.key == b.key })
+}
+
+// insideNames are the tokens that belong to the mention of a named actor, its
+// titles included, other than the one that heads it: they say who, not what.
+func (k *desk) insideNames(in int, tokens []int) map[int]bool {
+	out := map[int]bool{}
+	for _, i := range tokens {
+		m, ok := k.in[in].Cast.At(i)
+		if !ok || m.Form != actor.Named {
+			continue
+		}
+		for t := m.First; t < m.End; t++ {
+			if t != i {
+				out[t] = true
+			}
+		}
+	}
+	return out
 }
 
 // intern gives a term's text a number, and remembers its kind and base weight.

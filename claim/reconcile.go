@@ -35,8 +35,9 @@ func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Ti
 	var f Findings
 	pairs := k.alikePairs(joinFrom)
 	together := groups(len(k.props), pairs)
+	k.shifts = k.statedShifts()
+	f.Shifts = k.shifts
 	stands := k.stands()
-	f.Shifts = k.statedShifts()
 	f.Disagreements = k.disagreements(stands, f.Shifts)
 	f.Positions = k.positions(stands)
 	f.Shifts = append(f.Shifts, k.seenShifts(stands, f.Shifts)...)

@@ -13,8 +13,9 @@ type stand struct {
 	prop   int // the clause it was read from
 	holder int // roster index
 	party  int
-	stance string
-	issue  string
+	stance string // "" when only the tone is known
+	tone   int    // +1, -1: how the holder sees the prospects, 0 when it does not say
+	issue  string // "" when only the tone is known
 	words  Evidence
 	terms  []term // of the clause, to tell what the stance is about
 	past   bool   // the report says it is no longer so
@@ -72,7 +73,7 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 	inp := &k.in[p.in]
 	d := inp.Doc
 	add := func(holder int, stance string, head int, why string) {
-		if holder < 0 || stance == "" || stance == "confirm" {
+		if holder < 0 || stance == "" || stance == "confirm" || k.insideShift(p) {
 			return
 		}
 		for _, issue := range k.issuesNear(p, head) {
@@ -88,10 +89,31 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if st.Negated && had == "" {
 			had = "not-confirmed"
 		}
+		if had == "" && !p.bare && proposes(st.Lemma) {
+			had = "supports"
+		}
 		add(k.source(p.in, p.cueOf), had, p.head, "cue")
 	}
+	// Words that only tell the mood: "is hopeful", "are not convinced".
+	if f := p.frame; f != nil && f.Tone != 0 && !p.mood.hypothetical && !p.mood.future {
+		tone := f.Tone
+		if p.neg {
+			tone = -tone
+		}
+		holder := p.agent
+		if p.cueOf >= 0 {
+			holder = k.source(p.in, p.cueOf)
+		} else if f.Speaker {
+			holder = p.source
+		}
+		for _, h := range append([]int{holder}, k.examples(p)...) {
+			if h >= 0 {
+				out = append(out, stand{prop: i, holder: h, party: k.party(h), tone: tone, words: k.standWords(p), terms: p.terms, own: p.stmt < 0 && p.cueOf < 0, why: "tone " + f.Name})
+			}
+		}
+	}
 	// The predicate does: "is ready", "wants", "opposes".
-	if f := p.frame; f != nil && f.Stance != "" && (p.cueOf < 0 || had == "") && !p.mood.hypothetical {
+	if f := p.frame; f != nil && f.Stance != "" && (p.cueOf < 0 || had == "") && !p.mood.hypothetical && !k.underDemand(p) {
 		stance := f.Stance
 		if p.neg {
 			stance = negatedStance(stance, p.mood)
@@ -100,7 +122,10 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			stance = "" // "may agree" holds nothing yet
 		}
 		holder := p.agent
-		if f.Name == "silent" || f.Name == "noncommittal" {
+		switch {
+		case f.Speaker:
+			holder = p.source
+		case f.Name == "silent" || f.Name == "noncommittal":
 			holder = k.actorAt(p.in, subject(d, p.head))
 		}
 		add(holder, stance, p.head, "predicate "+f.Name)
@@ -111,7 +136,7 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			continue
 		}
 		f := k.frames.Of(d, t)
-		if f == nil || f.Stance == "" || p.mood.hypothetical {
+		if f == nil || f.Stance == "" || f.Speaker || p.mood.hypothetical {
 			continue
 		}
 		holder := k.actorAt(p.in, d.Kid(t, lang.NmodPoss))
@@ -130,13 +155,76 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 	// What a source says must or will be done, the source stands for.
 	if p.stmt >= 0 && p.cueOf < 0 && p.source >= 0 && k.topOfContent(p) {
 		switch {
-		case p.frame != nil && p.frame.Stance != "":
+		case p.frame != nil && (p.frame.Stance != "" || p.frame.Name == "end" || p.frame.Name == "prepare"):
 		case p.mood.obliged && !p.neg:
 			add(p.source, "demands", p.head, "obligation")
 		case p.mood.obliged:
 			add(p.source, "opposes", p.head, "obligation")
 		case p.mood.future && hasCondition(d, p.head):
 			add(p.source, "conditional", p.head, "condition")
+		}
+	}
+	return out
+}
+
+// proposes lists cues that put something forward when what follows is a thing and
+// no clause: "suggested a truce".
+func proposes(lemma string) bool {
+	switch strings.ToLower(lemma) {
+	case "propose", "suggest", "offer", "float", "recommend", "advocate", "put forward":
+		return true
+	}
+	return false
+}
+
+// insideShift reports whether a report tells of the clause as part of a change of
+// mind: then the shift tells it.
+func (k *desk) insideShift(p *prop) bool {
+	for _, s := range k.shifts {
+		if e := s.Evidence[0]; e.Report == p.in && e.Span.Contains(p.span) {
+			return true
+		}
+	}
+	return false
+}
+
+// underDemand reports whether the clause is what somebody wants done, so that its
+// subject does not hold it yet: "urged Norland to accept".
+func (k *desk) underDemand(p *prop) bool {
+	d := k.in[p.in].Doc
+	if !p.part {
+		return false
+	}
+	h := int(d.Tokens[p.head].Head)
+	if h < 0 {
+		return false
+	}
+	f := k.frames.Of(d, h)
+	return f != nil && (f.Name == "demand" || f.Name == "threaten" || f.Name == "allow" || f.Name == "promise") || d.Kid(h, lang.Obj) >= 0 && d.Tokens[p.head].Rel == lang.Xcomp
+}
+
+// examples are the actors named as instances of the subject: "leaders like Ada
+// Holm are not convinced".
+func (k *desk) examples(p *prop) []int {
+	d := k.in[p.in].Doc
+	s := subject(d, p.head)
+	if s < 0 {
+		return nil
+	}
+	var out []int
+	for _, c := range d.Kids(s) {
+		if d.Tokens[c].Rel != lang.Nmod {
+			continue
+		}
+		if m := d.Kid(int(c), lang.Case); m >= 0 {
+			switch strings.ToLower(d.Form(m)) {
+			case "like", "such", "including":
+				for _, x := range members(d, int(c)) {
+					if g := k.actorAt(p.in, x); g >= 0 {
+						out = append(out, g)
+					}
+				}
+			}
 		}
 	}
 	return out
