@@ -218,9 +218,9 @@ func moodOf(d *lang.Doc, i int) mood {
 			if t.XPOS == lang.TagVBD {
 				m.past = true
 			}
-		case lang.Mark:
+		case lang.Mark, lang.Case:
 			switch strings.ToLower(d.Form(int(k))) {
-			case "if", "unless", "whether", "should":
+			case "if", "unless", "whether", "should", "before", "until", "till":
 				m.hypothetical = true
 			}
 		}

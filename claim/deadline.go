@@ -15,7 +15,6 @@ func (k *desk) deadlines(asOf time.Time) []Deadline {
 	var out []Deadline
 	for in := range k.in {
 		inp := &k.in[in]
-		d := inp.Doc
 		for ti := range inp.Times {
 			t := &inp.Times[ti]
 			if inp.Report.Furniture(t.Span) {
@@ -42,7 +41,6 @@ func (k *desk) deadlines(asOf time.Time) []Deadline {
 			default:
 				dl.Status = "open"
 			}
-			_ = d
 			out = append(out, dl)
 		}
 	}
@@ -67,6 +65,16 @@ func (k *desk) propOfTime(in, ti int) *prop {
 // comes reports whether the clause speaks of something to come at time t.
 func (k *desk) comes(p *prop, t *when.Time) bool {
 	d := k.in[p.in].Doc
+	tok := d.TokenAt(t.Span.End - 1)
+	if r := d.Tokens[tok].Rel; r == lang.Nsubj || r == lang.NsubjPass {
+		return false // "the coming weeks could prove decisive"
+	}
+	if r := d.Tokens[d.TokenAt(t.Span.Start)].Rel; t.Kind != when.Deadline && (r == lang.Amod || r == lang.Compound) {
+		return false // "the monthlong reprieve"
+	}
+	if at := k.in[p.in].Report.Published; !at.IsZero() && !t.To.IsZero() && !t.To.After(at) {
+		return false
+	}
 	ahead := p.mood.future || p.mood.modal || p.mood.obliged || k.infinitive(p) || k.underFuture(p)
 	switch t.Kind {
 	case when.Deadline:
@@ -80,7 +88,7 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 			return false
 		}
 		w := strings.ToLower(t.Span.In(d.Text))
-		return !strings.Contains(w, "ago") && !strings.HasPrefix(w, "last") && !strings.Contains(w, "yesterday") && (t.Month != 0 || t.Relative || !t.From.IsZero())
+		return !strings.Contains(w, "ago") && !strings.HasPrefix(w, "last") && !strings.Contains(w, "yesterday") && (t.Month != 0 || t.Relative)
 	}
 	return false
 }

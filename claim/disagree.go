@@ -59,6 +59,9 @@ func (k *desk) stanceConflicts(stands []stand, shifts []Shift) []Disagreement {
 			continue
 		}
 		c := key{s.party, s.issue}
+		if c.issue == "format" {
+			c.issue = "meeting" // to agree to a format is to agree to meet
+		}
 		if by[c] == nil {
 			order = append(order, c)
 		}
@@ -93,7 +96,7 @@ func (k *desk) stanceConflicts(stands []stand, shifts []Shift) []Disagreement {
 		}
 		d := Disagreement{Issue: c.issue, Type: k.timing(yes, no), Question: fmt.Sprintf("%s on %s: for or against?", k.name(c.party), c.issue), Why: "stances of one party on one issue"}
 		d.Sides = []Side{{Value: k.stanceValue(stands, by[c], used, 1), Evidence: yes}, {Value: k.stanceValue(stands, by[c], used, -1), Evidence: no}}
-		if c.issue == "meeting" || c.issue == "format" {
+		if c.issue == "meeting" {
 			d.Question = fmt.Sprintf("Has %s agreed to meet?", k.name(c.party))
 		}
 		out = append(out, d)
@@ -130,9 +133,12 @@ func (k *desk) contradicts(a, b *stand) bool {
 			j++
 		}
 	}
-	need := 0.5
-	if a.issue == "meeting" {
+	need := 0.6
+	switch {
+	case a.issue == "meeting" || a.issue == "format":
 		need = 0.3
+	case a.stance == "demands" || a.issue == "trade": // wide fields, where one wants one part and not another
+		need = 1.2
 	}
 	return words >= need
 }

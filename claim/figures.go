@@ -138,7 +138,6 @@ type figure struct {
 	in, index int
 	a         *amount.Amount
 	p         *prop
-	topic     map[string]float64 // content words of what is measured and of its clause
 	near      map[string]float64 // content words of what is measured alone
 }
 
@@ -146,23 +145,7 @@ type figure struct {
 // sets side by side are different quantities, so unless others keep only one of
 // them nothing is said; what is left is typed by what differs besides the value.
 func (k *desk) amountConflicts() []Disagreement {
-	var figs []figure
-	for in := range k.in {
-		for i := range k.in[in].Amounts {
-			a := &k.in[in].Amounts[i]
-			if k.in[in].Report.Furniture(a.Span) || a.Value == 0 || math.IsInf(a.Value, 0) {
-				continue
-			}
-			tok := k.in[in].Doc.TokenAt(a.Span.Start)
-			p := k.propAt(in, tok)
-			if p == nil {
-				continue
-			}
-			f := figure{in: in, index: i, a: a, p: p}
-			f.near = k.topicWords(in, a)
-			figs = append(figs, f)
-		}
-	}
+	figs := k.figures()
 	var out []Disagreement
 	done := map[[2]string]bool{}
 	for x := range figs {
@@ -191,6 +174,83 @@ func (k *desk) amountConflicts() []Disagreement {
 		}
 	}
 	return out
+}
+
+// figureClaims joins clauses of several reports that give one figure for one
+// thing and were not joined as a whole. Small counts are everywhere and identify
+// nothing, so only money, shares and large counts serve.
+func (k *desk) figureClaims(grouped map[int]bool) []Claim {
+	figs := k.figures()
+	var out []Claim
+	used := make([]bool, len(figs))
+	for i := range figs {
+		a := &figs[i]
+		if used[i] || !telling(a.a) {
+			continue
+		}
+		c := Claim{Issue: firstIssue(a.p), Speaker: a.p.source, Why: "one figure of one thing", Evidence: []Evidence{a.p.evidence()}}
+		for j := i + 1; j < len(figs); j++ {
+			b := &figs[j]
+			if used[j] || b.in == a.in || amountKey(a.a) != amountKey(b.a) || a.a.Unit != b.a.Unit {
+				continue
+			}
+			if sharedWords(a.near, b.near) == 0 && k.likeProps(a.p, b.p) < 0.3 {
+				continue
+			}
+			used[j] = true
+			c.Evidence = append(c.Evidence, b.p.evidence())
+			if c.Speaker != b.p.source {
+				c.Speaker = -1
+			}
+		}
+		if distinctReports(c.Evidence) < 2 {
+			continue
+		}
+		c.Evidence = tidy(c.Evidence)
+		c.Text = k.clearest(c.Evidence)
+		if !k.covered(c, grouped) {
+			out = append(out, k.counted(c))
+		}
+	}
+	return out
+}
+
+// telling reports whether a figure is particular enough to know a thing by.
+func telling(a *amount.Amount) bool {
+	return a.Unit == "%" || len(a.Unit) == 3 && strings.ToUpper(a.Unit) == a.Unit || a.Value >= 1000
+}
+
+// covered reports whether every clause of a claim is in a group already.
+func (k *desk) covered(c Claim, grouped map[int]bool) bool {
+	for _, e := range c.Evidence {
+		in := false
+		for i := range grouped {
+			in = in || k.props[i].in == e.Report && k.props[i].span == e.Span
+		}
+		if !in {
+			return false
+		}
+	}
+	return true
+}
+
+// figures lists the amounts of all reports with the clause each stands in.
+func (k *desk) figures() []figure {
+	var figs []figure
+	for in := range k.in {
+		for i := range k.in[in].Amounts {
+			a := &k.in[in].Amounts[i]
+			if k.in[in].Report.Furniture(a.Span) || a.Value == 0 || math.IsInf(a.Value, 0) {
+				continue
+			}
+			p := k.propAt(in, k.in[in].Doc.TokenAt(a.Span.Start))
+			if p == nil {
+				continue
+			}
+			figs = append(figs, figure{in: in, index: i, a: a, p: p, near: k.topicWords(in, a)})
+		}
+	}
+	return figs
 }
 
 // topicWords are the content words of what an amount measures with what they
@@ -263,6 +323,11 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 		}
 	}
 	clause := k.likeProps(a.p, b.p)
+	if otherUnit && a.p.party >= 0 && a.p.party == b.p.party && ratio < 1.6 && a.a.Value >= 1e6 {
+		if _, shared, _ := k.shared(a.p, b.p); shared > 0 {
+			return Scope, true // one actor, one matter, two currencies
+		}
+	}
 	if words == 0 && clause < 0.42 || words > 0 && shared < 0.4 && clause < 0.3 {
 		return "", false
 	}
@@ -329,7 +394,7 @@ func (k *desk) figuresLike(figs []figure, a, b *figure) []Evidence {
 			continue
 		}
 		s := f.a.Span
-		if !f.a.Of.Empty() && f.a.Of.Start < s.End+4 && f.a.Of.End > s.End && f.a.Of.End-s.Start < 90 {
+		if !f.a.Of.Empty() && f.a.Of.Start < s.End+12 && f.a.Of.End > s.End && f.a.Of.End-s.Start < 90 {
 			s.End = f.a.Of.End
 		}
 		out = append(out, Evidence{f.in, s, k.statementAt(f.in, s)})

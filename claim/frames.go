@@ -113,5 +113,12 @@ func (f *Frames) get(lemma, sep, particle, class string) *Frame {
 	if i, ok := f.word[string(key)]; ok {
 		return &f.list[i]
 	}
+	if sep == "" && class == "v" || sep != "" { // a lemma guessed by its ending may lack its e: "rul"
+		key = append(append(append(buf[:0], lemma...), 'e'), sep...)
+		key = append(append(append(key, particle...), '/'), class...)
+		if i, ok := f.word[string(key)]; ok {
+			return &f.list[i]
+		}
+	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"readout/actor"
 	"readout/amount"
@@ -170,7 +171,7 @@ func (k *desk) readInput(in int) {
 				p.amounts = append(p.amounts, amountAt[t]...)
 				p.times = append(p.times, timeAt[t]...)
 			}
-			p.terms = k.readTerms(in, p.tokens, p.amounts)
+			p.terms = k.readTerms(&p)
 			k.props = append(k.props, p)
 		}
 	}
@@ -264,7 +265,10 @@ func trimClause(d *lang.Doc, tokens []int) []int {
 }
 
 // readTerms turns the tokens of a clause into terms with their base weight.
-func (k *desk) readTerms(in int, tokens []int, amounts []int) []term {
+// Words deep in the clause weigh less than its predicate and their arguments; the
+// cue of a statement says nothing of the content.
+func (k *desk) readTerms(p *prop) []term {
+	in, tokens, amounts := p.in, p.tokens, p.amounts
 	d := k.in[in].Doc
 	inside := k.insideNames(in, tokens)
 	var out []term
@@ -299,7 +303,19 @@ func (k *desk) readTerms(in int, tokens []int, amounts []int) []term {
 		if emptyWord(lemma) || inside[i] {
 			continue
 		}
+		if i == p.head && p.cueOf >= 0 && p.frame == nil {
+			continue
+		}
 		w := min(rarity(lemma), rarity(strings.ToLower(d.Form(i))))
+		if strings.ContainsFunc(lemma, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			w = min(w, 0.3) // a broken word or a figure: its rarity tells nothing
+		}
+		switch depth := depthBelow(d, i, p.head); {
+		case depth >= 5:
+			w *= 0.5
+		case depth >= 4:
+			w *= 0.7
+		}
 		if t.UPOS == lang.ADV {
 			w *= 0.5
 		}

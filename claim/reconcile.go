@@ -102,6 +102,8 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 			out = append(out, k.counted(c))
 		}
 	}
+	out = append(out, k.figureClaims(grouped)...)
+	out = k.merged(out)
 	for i := range k.props {
 		p := &k.props[i]
 		if grouped[i] || p.stmt < 0 && p.cueOf < 0 || len(p.issues) == 0 || p.mass < 0.5 {
@@ -121,6 +123,48 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 		out = append(out, k.counted(c))
 	}
 	return out
+}
+
+// merged joins claims that rest on the same passages: two or more reports' worth.
+func (k *desk) merged(claims []Claim) []Claim {
+	var out []Claim
+	for _, c := range claims {
+		at := -1
+		for i := range out {
+			if n := k.common(out[i].Evidence, c.Evidence); n >= 2 && n*2 >= min(distinctReports(out[i].Evidence), distinctReports(c.Evidence)) {
+				at = i
+				break
+			}
+		}
+		if at < 0 {
+			out = append(out, c)
+			continue
+		}
+		o := &out[at]
+		o.Evidence = tidy(append(o.Evidence, c.Evidence...))
+		if o.Speaker != c.Speaker {
+			o.Speaker = -1
+		}
+		o.Text = k.clearest(o.Evidence)
+		if o.Status == Corroborated || o.Status == SingleOrigin {
+			o.Status = ""
+		}
+		*o = k.counted(*o)
+	}
+	return out
+}
+
+// common counts the reports in which two lists of evidence share words.
+func (k *desk) common(a, b []Evidence) int {
+	var seen []int
+	for _, x := range a {
+		for _, y := range b {
+			if x.Report == y.Report && x.Span.Overlaps(y.Span) && !slices.Contains(seen, x.Report) {
+				seen = append(seen, x.Report)
+			}
+		}
+	}
+	return len(seen)
 }
 
 // counted fills the counts and the status that follows from them.

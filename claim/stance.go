@@ -92,6 +92,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if had == "" && !p.bare && proposes(st.Lemma) {
 			had = "supports"
 		}
+		if l := strings.ToLower(st.Lemma); l == "warn" || l == "caution" {
+			had = "" // a warning is of what may come, not of the matter itself
+		}
 		add(k.source(p.in, p.cueOf), had, p.head, "cue")
 	}
 	// Words that only tell the mood: "is hopeful", "are not convinced".
@@ -113,7 +116,15 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		}
 	}
 	// The predicate does: "is ready", "wants", "opposes".
-	if f := p.frame; f != nil && f.Stance != "" && (p.cueOf < 0 || had == "") && !p.mood.hypothetical && !k.underDemand(p) {
+	f := p.frame
+	if f == nil { // "would be a bad idea": the noun's modifier judges
+		for _, c := range d.Kids(p.head) {
+			if x := k.frames.Of(d, int(c)); d.Tokens[c].Rel == lang.Amod && x != nil && x.Speaker {
+				f = x
+			}
+		}
+	}
+	if f != nil && f.Stance != "" && (p.cueOf < 0 || had == "") && !p.mood.hypothetical && !k.underDemand(p) {
 		stance := f.Stance
 		if p.neg {
 			stance = negatedStance(stance, p.mood)
@@ -309,9 +320,20 @@ func hasCondition(d *lang.Doc, i int) bool {
 	return false
 }
 
-// standWords is the evidence of a stance: the clause, with the cue when the
-// clause is one, and never the words of another source.
-func (k *desk) standWords(p *prop) Evidence { return p.evidence() }
+// standWords is the evidence of a stance: the clause; for a cue whose content
+// stands elsewhere, the words from the source to the end of the content.
+func (k *desk) standWords(p *prop) Evidence {
+	e := p.evidence()
+	if !p.bare {
+		return e
+	}
+	st := &k.in[p.in].Statements[p.cueOf]
+	if len(st.Content) > 0 {
+		e.Span.Start = min(e.Span.Start, st.Content[0].Start)
+		e.Span.End = max(e.Span.End, st.Content[0].End)
+	}
+	return e
+}
 
 // issuesNear are the issues that the clause is about, seen from token head: the
 // ones touched nearest to it in the tree, at most two. "called for a ceasefire
@@ -344,10 +366,10 @@ func (k *desk) issuesNear(p *prop, head int) []string {
 	for _, f := range found {
 		only = only && f.issue == "meeting"
 	}
-	if len(found) == 0 || only {
+	if none := len(found) == 0; none || only {
 		s := d.Sents[p.sent]
 		for _, t := range k.issues.Touched(d, int(s.First), int(s.End)) {
-			if t.Issue != "meeting" && dominatedBy(d, t.First, p.head) {
+			if (none || t.Issue != "meeting") && dominatedBy(d, t.First, p.head) {
 				note(t, 3)
 			}
 		}
