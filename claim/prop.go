@@ -125,6 +125,7 @@ func (k *desk) readInput(in int) {
 		t := d.TokenAt(x.Span.Start)
 		timeAt[t] = append(timeAt[t], i)
 	}
+	told := map[int]bool{} // statements whose cue heads a clause
 	var buf []int
 	for s, sent := range d.Sents {
 		whole := d.Span(int(sent.First), int(sent.End))
@@ -160,6 +161,9 @@ func (k *desk) readInput(in int) {
 			if p.agent < 0 && p.cueOf >= 0 {
 				p.agent = k.source(in, p.cueOf)
 			}
+			if p.agent < 0 && p.source >= 0 && firstPerson(d, agent(d, i)) {
+				p.agent = p.source // "we are ready", she said
+			}
 			p.party = k.party(p.agent)
 			first, end := p.tokens[0], p.tokens[len(p.tokens)-1]+1
 			for _, t := range k.issues.Touched(d, first, end) {
@@ -173,8 +177,52 @@ func (k *desk) readInput(in int) {
 			}
 			p.terms = k.readTerms(&p)
 			k.props = append(k.props, p)
+			if p.cueOf >= 0 {
+				told[p.cueOf] = true
+			}
 		}
 	}
+	// A statement found by its surface, where the tree shows no clause at its cue,
+	// still says where its source stands.
+	for s := range inp.Statements {
+		if p, ok := k.flatProp(in, s); ok && !told[s] {
+			k.props = append(k.props, p)
+		}
+	}
+}
+
+// flatProp makes a proposition of a statement's cue and content as they stand in
+// the text. It is never laid beside others.
+func (k *desk) flatProp(in, s int) (prop, bool) {
+	inp := &k.in[in]
+	d, st := inp.Doc, &inp.Statements[s]
+	if st.CueTok < 0 || len(st.Content) == 0 || inp.Report.Furniture(st.Content[0]) {
+		return prop{}, false
+	}
+	p := prop{in: in, sent: int(d.Tokens[st.CueTok].Sent), head: st.CueTok, stmt: -1, cueOf: s, part: true, source: -1}
+	p.span = st.Content[0]
+	if st.Cue.End <= p.span.Start && p.span.Start-st.Cue.End < 40 {
+		p.span.Start = st.Cue.Start
+	}
+	for t := d.TokenAt(p.span.Start); t < len(d.Tokens) && int(d.Tokens[t].Start) < p.span.End; t++ {
+		p.tokens = append(p.tokens, t)
+	}
+	if len(p.tokens) == 0 {
+		return prop{}, false
+	}
+	p.agent = k.source(in, s)
+	p.party = k.party(p.agent)
+	p.issues = k.issues.Touched(d, p.tokens[0], p.tokens[len(p.tokens)-1]+1)
+	return p, true
+}
+
+// firstPerson reports whether token i is I or we.
+func firstPerson(d *lang.Doc, i int) bool {
+	if i < 0 {
+		return false
+	}
+	f := d.Form(i)
+	return f == "I" || strings.EqualFold(f, "we")
 }
 
 // closeMarks widens a span by a quotation mark that stands right beside it and

@@ -76,7 +76,7 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if holder < 0 || stance == "" || stance == "confirm" || k.insideShift(p) {
 			return
 		}
-		for _, issue := range k.issuesNear(p, head) {
+		for _, issue := range k.issuesNear(p, head, stance) {
 			out = append(out, stand{prop: i, holder: holder, party: k.party(holder), stance: stance, issue: issue,
 				words: k.standWords(p), terms: p.terms, past: saidPast(d, head), own: p.stmt < 0 && p.cueOf < 0, why: why})
 		}
@@ -338,8 +338,9 @@ func (k *desk) standWords(p *prop) Evidence {
 // issuesNear are the issues that the clause is about, seen from token head: the
 // ones touched nearest to it in the tree, at most two. "called for a ceasefire
 // at the next meeting" is about the ceasefire. When the clause touches none, or
-// only a meeting, the rest of its sentence is asked.
-func (k *desk) issuesNear(p *prop, head int) []string {
+// only a meeting, the rest of its sentence is asked; for silence, all of it, since
+// who confirms nothing names nothing.
+func (k *desk) issuesNear(p *prop, head int, stance string) []string {
 	d := k.in[p.in].Doc
 	type at struct {
 		issue string
@@ -369,7 +370,7 @@ func (k *desk) issuesNear(p *prop, head int) []string {
 	if none := len(found) == 0; none || only {
 		s := d.Sents[p.sent]
 		for _, t := range k.issues.Touched(d, int(s.First), int(s.End)) {
-			if (none || t.Issue != "meeting") && dominatedBy(d, t.First, p.head) {
+			if (none || t.Issue != "meeting") && (dominatedBy(d, t.First, p.head) || none && stance == "not-confirmed") {
 				note(t, 3)
 			}
 		}
