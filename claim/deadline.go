@@ -84,7 +84,7 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 	case when.Duration:
 		return (ahead || k.setsTerm(p)) && k.setsTerm(p)
 	case when.Date:
-		if !ahead {
+		if !ahead || p.mood.past || d.Tokens[p.head].XPOS == lang.TagVBN && !marked(d, p.head, "to") && d.Kid(p.head, lang.AuxPass) < 0 {
 			return false
 		}
 		w := strings.ToLower(t.Span.In(d.Text))

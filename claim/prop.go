@@ -10,6 +10,7 @@ import (
 	"readout/actor"
 	"readout/amount"
 	"readout/lang"
+	"readout/quote"
 	"readout/report"
 )
 
@@ -155,6 +156,12 @@ func (k *desk) readInput(in int) {
 			p.frame = k.frames.Of(d, carrier(d, i))
 			p.part = dependent(d, i)
 			p.bare = p.cueOf >= 0 && !holdsContent(inp, &p)
+			if p.bare && unsaid(&inp.Statements[p.cueOf]) {
+				k.takeContent(&p) // "declined to say whether …": silence is of something
+			}
+			if p.stmt >= 0 && unsaid(&inp.Statements[p.stmt]) {
+				p.part = true // and what was not said is no claim of anybody's
+			}
 			p.neg = denied(d, i)
 			p.mood = moodOf(d, i)
 			p.agent = k.actorAt(in, agent(d, i))
@@ -214,6 +221,26 @@ func (k *desk) flatProp(in, s int) (prop, bool) {
 	p.party = k.party(p.agent)
 	p.issues = k.issues.Touched(d, p.tokens[0], p.tokens[len(p.tokens)-1]+1)
 	return p, true
+}
+
+// unsaid reports whether a statement tells what its source did not say, or denied.
+func unsaid(s *quote.Statement) bool { return s.Negated || s.Stance == "denies" }
+
+// takeContent widens the clause of a cue by the content that stands behind it.
+func (k *desk) takeContent(p *prop) {
+	inp := &k.in[p.in]
+	d := inp.Doc
+	for _, c := range inp.Statements[p.cueOf].Content {
+		for t := d.TokenAt(c.Start); t < len(d.Tokens) && int(d.Tokens[t].Start) < c.End; t++ {
+			p.tokens = append(p.tokens, t)
+		}
+	}
+	slices.Sort(p.tokens)
+	p.tokens = trimClause(d, slices.Compact(p.tokens))
+	p.span = report.Span{Start: int(d.Tokens[p.tokens[0]].Start), End: int(d.Tokens[p.tokens[len(p.tokens)-1]].End)}
+	p.span = closeMarks(d.Text, p.span)
+	p.bare = false
+	p.neg = p.neg || inp.Statements[p.cueOf].Negated
 }
 
 // firstPerson reports whether token i is I or we.

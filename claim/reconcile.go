@@ -87,8 +87,8 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 			if c.Issue == "" {
 				c.Issue = firstIssue(p)
 			}
-			if k.silence(p) {
-				c.Status = NotConfirmed
+			if s := k.unsaidStatus(p); s != "" {
+				c.Status = s
 			}
 		}
 		c.Evidence = tidy(c.Evidence)
@@ -109,16 +109,14 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 		if grouped[i] || p.stmt < 0 && p.cueOf < 0 || len(p.issues) == 0 || p.mass < 0.5 {
 			continue
 		}
-		if p.stmt >= 0 && !k.topOfContent(p) {
+		if p.part || p.bare || p.mood.hypothetical || p.stmt >= 0 && !k.topOfContent(p) {
 			continue
 		}
 		c := Claim{Issue: firstIssue(p), Speaker: p.source, Evidence: []Evidence{p.evidence()}, Why: "a single statement"}
 		if c.Speaker < 0 {
 			c.Speaker = p.agent
 		}
-		if k.silence(p) {
-			c.Status = NotConfirmed
-		}
+		c.Status = k.unsaidStatus(p)
 		c.Text = c.Evidence[0]
 		out = append(out, k.counted(c))
 	}
@@ -182,15 +180,26 @@ func (k *desk) counted(c Claim) Claim {
 	return c
 }
 
-// silence reports whether a clause tells that somebody has not said something.
-func (k *desk) silence(p *prop) bool {
-	if p.frame != nil && (p.frame.Name == "silent" || p.frame.Name == "confirm" && p.neg) {
-		return true
+// unsaidStatus is NotConfirmed for a clause that tells that somebody has not said
+// something, Denied for one that denies, and "" for the others.
+func (k *desk) unsaidStatus(p *prop) Status {
+	if p.frame != nil {
+		switch {
+		case p.frame.Name == "silent" || p.frame.Name == "confirm" && p.neg:
+			return NotConfirmed
+		case p.frame.Name == "deny" && !p.neg:
+			return Denied
+		}
 	}
 	if p.cueOf >= 0 {
-		return k.in[p.in].Statements[p.cueOf].Negated
+		switch s := &k.in[p.in].Statements[p.cueOf]; {
+		case s.Negated:
+			return NotConfirmed
+		case s.Stance == "denies":
+			return Denied
+		}
 	}
-	return false
+	return ""
 }
 
 // clearest picks the evidence to show: a quotation before reported speech before
