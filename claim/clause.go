@@ -155,6 +155,10 @@ func denied(d *lang.Doc, i int) bool {
 			case "not", "n't", "never", "hardly", "barely", "scarcely":
 				return true
 			}
+		case lang.Xcomp: // "pleaded not guilty"
+			if n := d.Kid(int(k), lang.Advmod); n >= 0 && t.UPOS == lang.ADJ && strings.EqualFold(d.Form(n), "not") {
+				return true
+			}
 		case lang.Obj, lang.Nsubj, lang.NsubjPass, lang.Obl:
 			if n := d.Kid(int(k), lang.Det); n >= 0 && strings.EqualFold(d.Form(n), "no") {
 				return true

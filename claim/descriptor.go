@@ -45,12 +45,13 @@ func (k *desk) roleConflicts() []Disagreement {
 }
 
 // officeOf is the last word of a role that names an office, in lower case: of
-// "former Norland prime minister" it is "prime minister".
+// "former Norland prime minister" it is "prime minister". Only offices that one
+// person holds at a time count: there are many advisers, serving and former.
 func officeOf(role string) string {
 	w := strings.Fields(strings.ToLower(role))
 	for i := len(w) - 1; i >= 0; i-- {
 		switch x := strings.Trim(w[i], ",.'’"); x {
-		case "president", "chancellor", "premier", "king", "queen", "governor", "mayor", "ambassador", "senator", "commander", "speaker", "chairman", "chairwoman", "director", "envoy", "adviser", "advisor":
+		case "president", "chancellor", "premier", "king", "queen", "governor", "mayor":
 			if i > 0 && w[i-1] == "vice" || i > 0 && w[i-1] == "vice-" {
 				return "vice president"
 			}

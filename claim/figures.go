@@ -240,7 +240,7 @@ func (k *desk) figures() []figure {
 	for in := range k.in {
 		for i := range k.in[in].Amounts {
 			a := &k.in[in].Amounts[i]
-			if k.in[in].Report.Furniture(a.Span) || a.Value == 0 || math.IsInf(a.Value, 0) {
+			if k.in[in].Report.Furniture(a.Span) || a.Value == 0 || math.IsInf(a.Value, 0) || vague(a) {
 				continue
 			}
 			p := k.propAt(in, k.in[in].Doc.TokenAt(a.Span.Start))
@@ -251,6 +251,12 @@ func (k *desk) figures() []figure {
 		}
 	}
 	return figs
+}
+
+// vague reports whether the words bound a figure so loosely that it identifies
+// nothing: "hundreds".
+func vague(a *amount.Amount) bool {
+	return a.Low > 0 && !math.IsInf(a.High, 0) && a.High/a.Low > 3
 }
 
 // topicWords are the content words of what an amount measures with what they

@@ -134,7 +134,7 @@ func stanceNoun(l string) bool {
 
 func shiftNoun(l string) bool {
 	switch l {
-	case "shift", "departure", "reversal", "retreat", "turnaround", "u-turn", "about-face", "climbdown", "change", "break", "turnabout", "pivot", "switch":
+	case "shift", "departure", "reversal", "retreat", "turnaround", "u-turn", "about-face", "climbdown", "change", "turnabout", "pivot", "switch":
 		return true
 	}
 	return false
