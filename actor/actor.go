@@ -78,6 +78,21 @@ type Cast struct {
 	byHead []int32 // token -> index in Mentions, -1
 }
 
+// NewCast builds a cast from actors and mentions that are known already, for a
+// report of the given number of tokens: each token of a mention finds it.
+func NewCast(actors []Actor, mentions []Mention, tokens int) *Cast {
+	c := &Cast{Actors: actors, Mentions: mentions, byHead: make([]int32, tokens)}
+	for i := range c.byHead {
+		c.byHead[i] = -1
+	}
+	for i, m := range mentions {
+		for t := m.First; t < m.End; t++ {
+			c.byHead[t] = int32(i)
+		}
+	}
+	return c
+}
+
 // At returns the mention that token tok heads or, if it heads none, whose own
 // words it is one of: the title, a given name, an apposition.
 func (c *Cast) At(tok int) (Mention, bool) {

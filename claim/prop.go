@@ -409,14 +409,8 @@ func (k *desk) readTerms(p *prop) []term {
 func (k *desk) insideNames(in int, tokens []int) map[int]bool {
 	out := map[int]bool{}
 	for _, i := range tokens {
-		m, ok := k.in[in].Cast.At(i)
-		if !ok || m.Form != actor.Named {
-			continue
-		}
-		for t := m.First; t < m.End; t++ {
-			if t != i {
-				out[t] = true
-			}
+		if m, ok := k.in[in].Cast.At(i); ok && m.Form == actor.Named && m.Head != i {
+			out[i] = true
 		}
 	}
 	return out

@@ -22,7 +22,7 @@ func deskOf(t *testing.T, origins []int, actors []actor.Actor, sources [][]int) 
 			ms = append(ms, actor.Mention{First: s, End: s + 1, Head: s, Actor: a})
 			in.Statements = append(in.Statements, quote.Statement{Source: quote.Mention{Head: s}, Outer: -1})
 		}
-		in.Cast = actor.NewCast(actors, ms)
+		in.Cast = actor.NewCast(actors, ms, len(ms))
 		casts = append(casts, in.Cast)
 		k.in = append(k.in, in)
 	}

@@ -103,6 +103,7 @@ func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, 
 	if len(readings) == 0 {
 		return in.verdict()
 	}
+<<<<<<< HEAD
 	reports := make([]*report.Report, len(readings))
 	for i, r := range readings {
 		reports[i] = r.Report
@@ -113,6 +114,14 @@ func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, 
 	}
 	if title != "" {
 		rec.Story = title
+=======
+	rec, err := readout.Reconcile(readings, o)
+	if err != nil {
+		return err
+	}
+	if story != "" {
+		rec.Story = story
+>>>>>>> 1897b8f (Lay the readings side by side: origins, one roster, and what claims find)
 	}
 	in.bar.clear()
 	if err := in.render(rec, format); err != nil {
