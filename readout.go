@@ -5,7 +5,7 @@
 //
 //	r, err := readout.NewReader()
 //	reading, err := r.Read(ctx, rep)
-//	record, err := readout.Reconcile(readings, story.Origins(reports), readout.Options{})
+//	record, err := readout.Reconcile(readings, readout.Options{})
 //
 // It is the only place that knows the order of the stages. Nothing here touches
 // the network, the clock or the file system; the same input gives the same

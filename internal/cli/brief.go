@@ -11,8 +11,6 @@ import (
 	"readout/claim"
 	"readout/intake"
 	"readout/internal/brief"
-	"readout/report"
-	"readout/story"
 )
 
 func briefCommand(t terminal) *cobra.Command {
@@ -103,25 +101,12 @@ func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, 
 	if len(readings) == 0 {
 		return in.verdict()
 	}
-<<<<<<< HEAD
-	reports := make([]*report.Report, len(readings))
-	for i, r := range readings {
-		reports[i] = r.Report
-	}
-	rec, err := readout.Reconcile(readings, story.Origins(reports), o)
+	rec, err := readout.Reconcile(readings, o)
 	if err != nil {
 		return err
 	}
 	if title != "" {
 		rec.Story = title
-=======
-	rec, err := readout.Reconcile(readings, o)
-	if err != nil {
-		return err
-	}
-	if story != "" {
-		rec.Story = story
->>>>>>> 1897b8f (Lay the readings side by side: origins, one roster, and what claims find)
 	}
 	in.bar.clear()
 	if err := in.render(rec, format); err != nil {
