@@ -292,6 +292,7 @@ Half an hour later he left.
 It was a one-on-one talk.
 The 9/11 attacks changed it.
 They work 24/7 on it.
+It rose from 5 to
 It is dated 11/5/13 there.
 The 2001-2003 cuts expired.
 It happened on Feb. 17 there.

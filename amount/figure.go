@@ -12,6 +12,9 @@ import (
 // rest of a date or a label.
 func (r *Reader) figure(i int) (f figure, ok bool) {
 	t := &r.text
+	if i >= len(t.Atoms) {
+		return figure{}, false
+	}
 	if code, j := r.currencySign(i); code != "" {
 		n, ok := t.Figure(j, t.Is(i-1, "between"))
 		if !ok || n.Fraction && n.Value < 1 && n.Spelt || t.Glued(i) && (t.IsWord(i-1) || t.IsDigits(i-1)) {

@@ -38,8 +38,10 @@ func (r *Reader) measured(a *Amount, f figure) {
 	if n := r.nounBefore(ta, int(s.First)); n >= 0 {
 		if on >= 0 {
 			a.Of, a.Head = r.phrase(on, tb), r.tokenSpan(n)
+		} else if p := len(r.out) - 1; p >= 0 && r.out[p].Span.Contains(r.tokenSpan(n)) {
+			a.Of, a.Head = r.out[p].Of, r.out[p].Head // "9,000 tons, worth 40 million euros"
 		} else {
-			a.Of = r.before(n, int(s.First), ta)
+			a.Of = r.before(n, int(s.First))
 		}
 		return
 	}
@@ -54,7 +56,7 @@ func (r *Reader) measured(a *Amount, f figure) {
 		}
 	}
 	if n := r.saidOf(ta, int(s.First)); n >= 0 {
-		a.Of = r.before(n, int(s.First), ta)
+		a.Of = r.before(n, int(s.First))
 		return
 	}
 	r.byVerb(a, ta, tb, on, s)
@@ -324,24 +326,7 @@ func (r *Reader) nounBefore(ta, first int) int {
 }
 
 // before is the noun phrase that ends with token n, without its article.
-func (r *Reader) before(n, first, end int) report.Span {
-	d := r.doc
-	k := n
-	for k > first {
-		switch d.Tokens[k-1].UPOS {
-		case lang.NOUN, lang.PROPN, lang.ADJ:
-			k--
-			continue
-		case lang.VERB:
-			if x := d.Tokens[k-1].XPOS; int(d.Tokens[k-1].Head) == n && (x == lang.TagVBN || x == lang.TagVBG) {
-				k--
-				continue
-			}
-		}
-		break
-	}
-	return d.Span(k, n+1)
-}
+func (r *Reader) before(n, first int) report.Span { return r.doc.Span(r.left(n, first), n+1) }
 
 // coordinated reports whether only "and" or a comma stands between byte p, where
 // one figure's phrase goes on, and token ta, within a dozen tokens.
@@ -400,7 +385,7 @@ func (r *Reader) byVerb(a *Amount, ta, tb, on int, s lang.Sent) {
 	switch {
 	case (changes || puts(d.Form(v))) && obj >= 0 && !inside(obj) && r.named(obj) >= 0 && r.kid(obj, lang.Nummod) < 0:
 		a.Of, a.Head = r.phrase(obj, int(s.First)), r.tokenSpan(v)
-	case changes || amounts(d.Tokens[v].Lemma):
+	case changes || amounts(d.Tokens[v].Lemma) || puts(d.Form(v)) && r.kid(v, lang.NsubjPass) >= 0:
 		if n := r.subject(v); n >= 0 && !inside(n) {
 			a.Of = r.phrase(n, int(s.First))
 		}
@@ -463,7 +448,7 @@ func change(lemma string) bool {
 // amounts reports whether a verb says how much its subject is.
 func amounts(lemma string) bool {
 	switch lemma {
-	case "total", "cost", "reach", "exceed", "stand", "hit", "amount", "come", "top", "weigh", "measure", "stretch", "run", "average", "equal", "comprise", "number", "remain", "be", "account", "make", "represent", "cover", "span", "trade", "sell", "estimate", "value", "forecast", "project":
+	case "total", "cost", "reach", "exceed", "stand", "hit", "amount", "come", "top", "weigh", "measure", "stretch", "run", "average", "equal", "comprise", "number", "remain", "be", "account", "make", "represent", "cover", "span", "trade", "sell":
 		return true
 	}
 	return false
@@ -472,6 +457,18 @@ func amounts(lemma string) bool {
 // phrase is the noun phrase of head h, from its modifiers on the left (none
 // before token floor, no article) to those on the right.
 func (r *Reader) phrase(h, floor int) report.Span {
+	first, last := r.left(h, floor), r.right(h, 3)
+	if last-first >= longest {
+		last = h // the tree has gone astray, or it is more than a name of a thing
+	}
+	return r.doc.Span(first, last+1)
+}
+
+// longest is how many tokens a phrase may have.
+const longest = 14
+
+// left is the first token of the noun phrase of h, none before floor.
+func (r *Reader) left(h, floor int) int {
 	d := r.doc
 	first := h
 	for first > floor && first > 0 {
@@ -503,15 +500,8 @@ func (r *Reader) phrase(h, floor int) report.Span {
 		}
 		break
 	}
-	last := r.right(h, 3)
-	if last-first >= longest {
-		last = h // the tree has gone astray, or it is more than a name of a thing
-	}
-	return d.Span(first, last+1)
+	return first
 }
-
-// longest is how many tokens a phrase may have.
-const longest = 14
 
 // right is the last token of the noun phrase of h: through "of the north",
 // "on steel", "and copper", but not into a clause, an aside or another figure.

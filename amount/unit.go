@@ -110,6 +110,9 @@ func (r *Reader) raised(j int, power string) (string, int) {
 	if r.text.IsMark(k, '.') && r.text.Glued(k) || r.text.Hyphen(k) {
 		k++
 	}
+	if r.text.Is(k, "square") || r.text.Is(k, "cubic") || r.text.Is(k, "sq") {
+		return "", j
+	}
 	name, end := r.unit(k)
 	switch power + name {
 	case "square km":

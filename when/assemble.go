@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"readout/lang/numeral"
+	"readout/report"
 )
 
 // lasting makes a time of a length: it takes in the hedge and the words around
@@ -203,7 +204,7 @@ func (r *Reader) preposed(x *phrase, l length) bool {
 		if t.Is(x.end, "of") || l.bare || r.first(k) {
 			return false
 		}
-		if c := r.tense(k); c.look != lookAhead && !(c.look == lookNow && t.Is(k-1, "again")) {
+		if c := r.tense(k); c.look != lookAhead && c.look != lookNow {
 			return false
 		}
 		if t.Apostrophe(x.end) {
@@ -294,6 +295,9 @@ func (r *Reader) dated(p point) phrase {
 	case c.look == lookUnknown && r.known() && p.year == 0 && p.turn == open && p.inWeek == open && !p.loose:
 		if c = r.tense(p.first); c.pending && (t.Is(k, "to") || t.Is(k, "for")) {
 			c.look = lookUnknown // "moved to September"
+		}
+		if c.look == lookNow && r.rep.RegionAt(int(t.Atoms[p.first].Start)) == report.Caption {
+			c.look = lookBack // captions tell in the present what was
 		}
 	}
 	x.From, x.To = r.resolve(p, c.look)

@@ -169,6 +169,8 @@ func (r *Reader) withYear(p point) (point, bool) {
 	}
 	if y, ok := r.yearAt(j); ok && y >= 1900 && !t.Counted(j+1) {
 		p.year, p.end = y, j+1
+	} else if tn := r.turnWord(j); tn != open && t.Is(j+1, "year") {
+		p.inYear, p.end = tn, j+2
 	}
 	last := max(p.day, p.day2)
 	if last > 0 {
@@ -207,7 +209,7 @@ func (r *Reader) fromMonth(first, i int) (point, bool) {
 	}
 	q := p
 	q.end = j
-	if q, ok := r.withYear(q); ok && q.year > 0 {
+	if q, ok := r.withYear(q); ok && (q.year > 0 || q.inYear != open) {
 		return q, true
 	}
 	if short || !r.monthAlone(i, m) {

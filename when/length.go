@@ -190,6 +190,12 @@ func (r *Reader) finish(l length) (length, bool) {
 	if l.joined && l.low == 1 && l.high == 1 {
 		l.one = false
 	}
+	if (t.Is(j, "a") || t.Is(j, "per") || t.Is(j, "each")) && !l.joined {
+		if u, plural := t.TimeUnit(j + 1); u > 0 && !plural {
+			l.end, l.unit = j+2, 0 // "seven days a week"
+			return l, true
+		}
+	}
 	// "45-year-old", "45 years old", "45 years of age"
 	k := j
 	if t.Hyphen(k) {

@@ -19,6 +19,7 @@ type point struct {
 	loose      bool // "that month", "at noon": the words do not say which
 	year2      int  // "2016-18"
 	inWeek     turn // "Thursday this week"
+	inYear     turn // "January of this year"
 	late       bool // "late Friday", "later Monday"
 }
 
@@ -53,6 +54,17 @@ const (
 	last
 	next
 )
+
+// years is how many years after the report's the turn is.
+func (t turn) years() int {
+	switch t {
+	case last:
+		return -1
+	case next:
+		return 1
+	}
+	return 0
+}
 
 // part is the part of a stretch that is meant.
 type part uint8

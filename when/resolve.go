@@ -145,15 +145,42 @@ func (r *Reader) days(p point, look look) (from, to time.Time) {
 	if p.year > 0 {
 		return at(p.year)
 	}
+	y := r.day.Year()
+	if p.inYear != open {
+		return at(y + p.inYear.years())
+	}
+	if p.weekday > 0 { // the year in which that day is that weekday
+		for _, k := range [...]int{0, -1, 1} {
+			if from, to = at(y + k); isoWeekday(from) == p.weekday {
+				return from, to
+			}
+		}
+	}
 	switch p.turn {
 	case last:
 		look = lookBack
 	case next:
 		look = lookAhead
 	case this:
-		return at(r.day.Year())
+		return at(y)
 	}
-	return r.choose(look, func(k int) (time.Time, time.Time) { return at(r.day.Year() + k) })
+	from, to = r.choose(look, func(k int) (time.Time, time.Time) { return at(y + k) })
+	if p.turn == open && look == lookBack {
+		// A day most of a year ago is told with its year: when it is close ahead,
+		// the clause was misread or only begins in the past ("invited them to
+		// come on November 22").
+		f, t := r.choose(lookUnknown, func(k int) (time.Time, time.Time) { return at(y + k) })
+		if gap(f, r.day) < 90 && gap(from, r.day) > 270 {
+			return f, t
+		}
+	}
+	return from, to
+}
+
+// gap is how many days lie between two days.
+func gap(a, b time.Time) int {
+	n := int(a.Sub(b).Hours() / 24)
+	return max(n, -n)
 }
 
 func (r *Reader) months(p point, look look) (from, to time.Time) {
@@ -162,6 +189,9 @@ func (r *Reader) months(p point, look look) (from, to time.Time) {
 		return at(p.year)
 	}
 	y := r.day.Year()
+	if p.inYear != open {
+		return at(y + p.inYear.years())
+	}
 	switch p.turn {
 	case last: // not the month that runs
 		if r.day.Month() <= p.month {

@@ -48,7 +48,7 @@ func (r *Reader) tense(i int) clause {
 // tense reached over a noun tells nothing: "this stems from a visit in March".
 func (r *Reader) above(k int) clause {
 	d := r.doc
-	noun := false
+	noun, wish := false, false
 	for step := 0; k >= 0 && step < 12; step++ {
 		if l, perfect := r.verb(k); l == lookNow && noun {
 			return clause{}
@@ -57,9 +57,11 @@ func (r *Reader) above(k int) clause {
 			if r.pluperfect(k) {
 				verb = "had"
 			}
-			return clause{look: l, verb: verb, pending: perfect || pending(verb)}
+			return clause{look: l, verb: verb, pending: perfect || wish || pending(verb)}
 		}
-		noun = noun || step > 0 && d.Tokens[k].UPOS == lang.NOUN
+		if step > 0 && d.Tokens[k].UPOS == lang.NOUN && !calendric(d.Form(k)) {
+			noun, wish = true, wish || wishes(d.Form(k))
+		}
 		k = int(d.Tokens[k].Head)
 	}
 	return clause{}
@@ -109,8 +111,11 @@ func (r *Reader) verb(k int) (l look, perfect bool) {
 	case lang.TagVBD:
 		return lookBack, false
 	case lang.TagVBN:
-		if be {
+		switch {
+		case be:
 			return lookNow, false // "is planned"
+		case d.Tokens[k].Rel == lang.Xcomp || d.Tokens[k].Rel == lang.Amod:
+			return lookUnknown, false // "stay closed until Monday"
 		}
 		return lookBack, false // "announced on Monday"
 	case lang.TagVBP, lang.TagVBZ:
@@ -175,6 +180,25 @@ func pending(w string) bool {
 	switch w {
 	case "had", "given", "gave", "set", "put", "pushed", "moved", "delayed", "postponed", "deferred", "extended", "suspended", "paused", "frozen", "froze", "granted", "prolonged", "renewed",
 		"agreed", "promised", "pledged", "vowed", "offered", "proposed", "demanded", "ordered", "asked", "urged", "called", "threatened", "predicted", "forecast", "expected", "planned", "hoped", "wanted", "warned", "insisted", "scheduled", "told", "allowed", "instructed", "requested", "required", "sought", "aimed", "signed":
+		return true
+	}
+	return false
+}
+
+// calendric are the nouns that a time itself is made of.
+func calendric(w string) bool {
+	switch w {
+	case "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "quarter", "half", "year", "years", "decade", "decades", "century", "end", "start", "beginning", "middle", "morning", "afternoon", "evening", "night", "noon", "midnight", "weekend", "spring", "summer", "autumn", "fall", "winter", "time":
+		return true
+	}
+	return false
+}
+
+// wishes are nouns that look ahead whatever the verb above them does: "she
+// repeated her demand that they leave by Friday".
+func wishes(w string) bool {
+	switch w {
+	case "demand", "demands", "call", "calls", "order", "orders", "plan", "plans", "proposal", "request", "ultimatum", "deadline", "promise", "pledge", "offer", "hope", "hopes", "vow", "agreement", "deal", "decision", "goal", "aim":
 		return true
 	}
 	return false

@@ -137,6 +137,9 @@ The envoy will come in March. => March|date|2027-03-01..2027-03-31
 The envoy came in early March. => early March|date|2026-03-01..2026-03-10
 The envoy came in mid-April. => mid-April|date|2026-04-11..2026-04-20
 The envoy came in late February. => late February|date|2026-02-20..2026-02-28
+The envoy came in January of this year. => January of this year|date|2026-01-01..2026-01-31
+The envoy came on March 3 last year. => March 3 last year|date|2025-03-03
+The envoy came on Sunday, September 7. => Sunday, September 7|date|2025-09-07
 The envoy came last February. => last February|date|2026-02-01..2026-02-28
 The envoy came last December. => last December|date|2025-12-01..2025-12-31
 The envoy comes next May. => next May|date|2027-05-01..2027-05-31
@@ -292,6 +295,7 @@ They sent 2000 troops.
 The March for Peace drew thousands.
 Vision 2030 is late.
 He bought a second house.
+They work seven days a week.
 It was over in the last second.
 The last minute goal won it.
 `

@@ -148,7 +148,7 @@ func (t *Text) fromDigits(i int) (Number, bool) {
 	}
 	n.Value = exact(mantissa, decimals, 1)
 	n.Low, n.High = n.Value, n.Value
-	for j := n.End; ; {
+	for j, words := n.End, 0; words < 2; words++ {
 		k := j
 		if t.Hyphen(k) {
 			k++
@@ -218,7 +218,7 @@ func (t *Text) afterArticle(i int) (Number, bool) {
 		return t.vagueWord(i, i+1)
 	case part:
 		// An ordinal, unless it is a part of something: "a third meeting".
-		if t.partEnds(i + 2) {
+		if t.Is(i+2, "of") || t.partBegins(i) && t.partEnds(i+2) {
 			return t.fraction(i, i+2, 1/t.Atoms[i+1].value), true
 		}
 	case half:
@@ -227,14 +227,18 @@ func (t *Text) afterArticle(i int) (Number, bool) {
 	return Number{}, false
 }
 
-// partEnds reports whether what follows "a third" shows that it is a part and no
-// ordinal: "a third of", "fell by a third in May".
+// partBegins and partEnds report whether what stands before and after "a third"
+// allows that it is a part and no ordinal: "fell by a third in May".
+func (t *Text) partBegins(i int) bool {
+	return t.Is(i-1, "by") || t.HedgeBefore(i).Op != Exact
+}
+
 func (t *Text) partEnds(j int) bool {
 	if !t.IsWord(j) {
 		return !t.Dash(j)
 	}
 	switch string(t.Low(j)) {
-	case "of", "in", "since", "from", "over", "during", "this", "last", "to", "and", "or", "as", "compared", "while", "more", "less", "fewer":
+	case "in", "since", "from", "over", "during", "this", "last", "to", "and", "or", "as", "compared", "while", "more", "less", "fewer":
 		return true
 	}
 	return false
@@ -277,7 +281,7 @@ func (t *Text) fraction(first, end int, v float64) Number {
 
 // magnitude multiplies n by the magnitudes that follow it.
 func (t *Text) magnitude(n Number) Number {
-	for {
+	for words := 0; words < 2; words++ {
 		j := n.End
 		if t.Hyphen(j) {
 			j++
@@ -294,6 +298,7 @@ func (t *Text) magnitude(n Number) Number {
 		n.High *= v
 		n.End, n.Unit, n.Scaled, n.Fraction = j+1, v, true, false
 	}
+	return n
 }
 
 // vagueWord reads the vague word at i: "several", "a few dozen", "a couple of
@@ -339,8 +344,8 @@ func (t *Text) manyWord(i int) (Number, bool) {
 // cardinal reads a number in words: "twenty-five", "two hundred and fifty
 // thousand", "three and a half", "a million", "one-fifth".
 func (t *Text) cardinal(i int) (Number, bool) {
-	total, current := 0., 0. // finished thousands, and what is being built
-	last := noClass
+	total, current := 0., 0. // what a magnitude has closed, and what is being built
+	last, closed := noClass, 0.
 	n := t.plain(i, i, 0)
 	n.Spelt = true
 	j := i
@@ -358,16 +363,18 @@ func (t *Text) cardinal(i int) (Number, bool) {
 			ok = last == noClass || last == hundred || last == scale
 			current += a.value
 		case hundred:
-			ok = last == one || last == teen || last == ten || last == article
+			ok = (last == one || last == teen || last == ten || last == article) && current < 100
 			current *= a.value
 			n.Unit, n.Scaled = a.value, true
 		case scale:
-			ok = last != noClass && (last != scale || total == 0 && current >= 1)
-			current *= a.value
-			n.Unit, n.Scaled = a.value, true
-			if ok && (total == 0 || a.value < total) {
-				total, current = total+current, 0
+			switch {
+			case last == scale && a.value >= closed && total < a.value*closed: // "two lakh crore"
+				ok, total = true, total*a.value
+			case last != scale && last != noClass && (closed == 0 || a.value < closed):
+				ok, total, current = true, total+current*a.value, 0
 			}
+			closed = a.value
+			n.Unit, n.Scaled = a.value, true
 		case dozen:
 			ok = last == one || last == teen || last == ten || last == article
 			current *= a.value
