@@ -424,6 +424,13 @@ func (m *merger) roster() *Roster {
 	for _, list := range members {
 		r.Actors = append(r.Actors, m.gather(list, number))
 	}
+	// "Holm's government" speaks for Holm until it turns out to be her country's:
+	// then she speaks for the country, and not the country for her.
+	for i := range r.Actors {
+		if f := r.Actors[i].For; f >= 0 && r.Actors[f].Kind == Person && (r.Actors[i].Kind == Country || r.Actors[f].For == i) {
+			r.Actors[i].For = -1
+		}
+	}
 	return r
 }
 

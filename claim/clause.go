@@ -204,6 +204,9 @@ type mood struct {
 	past         bool
 }
 
+// ahead reports whether the clause speaks of what may come.
+func (m mood) ahead() bool { return m.future || m.modal }
+
 // moodOf reads the auxiliaries of i and the conjunctions above it.
 func moodOf(d *lang.Doc, i int) mood {
 	var m mood

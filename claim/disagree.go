@@ -114,6 +114,9 @@ func (k *desk) contradicts(a, b *stand) bool {
 	if a.stance == "demands" && b.stance != "rejects" && b.stance != "opposes" {
 		return false
 	}
+	if a.stance == "open" && a.issue != "meeting" && a.issue != "format" {
+		return false // to consider a thing is no answer to whether one is for it
+	}
 	if b.stance == "wary" && (a.holder != b.holder || a.stance == "demands") {
 		return false // to be ready and to be wary go together in a government
 	}

@@ -109,6 +109,9 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if p.frame != nil && p.frame == q.frame {
 		like += 0.08
 	}
+	if figures == 0 && !k.predicateShared(p, q) {
+		like -= 0.12
+	}
 	if p.party >= 0 && p.party == q.party {
 		like += 0.05
 	}
@@ -124,7 +127,35 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if p.mood.hypothetical != q.mood.hypothetical {
 		like -= 0.1
 	}
+	if p.mood.ahead() != q.mood.ahead() {
+		like -= 0.05
+	}
 	return max(0, min(1, like))
+}
+
+// predicateShared reports whether the predicate of each clause is among the
+// terms of the other.
+func (k *desk) predicateShared(p, q *prop) bool {
+	return k.has(q, k.headKey(p)) && k.has(p, k.headKey(q))
+}
+
+// headKey is the term of a clause's predicate, -1 when it is none.
+func (k *desk) headKey(p *prop) int32 {
+	full := ""
+	if p.frame != nil {
+		full = "f" + p.frame.Name
+	} else {
+		d := k.in[p.in].Doc
+		full = "w" + stem(strings.ToLower(d.Tokens[carrier(d, p.head)].Lemma))
+	}
+	if n, ok := k.keys[full]; ok {
+		return n
+	}
+	return -1
+}
+
+func (k *desk) has(p *prop, key int32) bool {
+	return key < 0 || slices.ContainsFunc(p.terms, func(t term) bool { return t.key == key })
 }
 
 // verbatim reports whether two clauses are one passage printed twice: a run of at

@@ -3,6 +3,9 @@ package claim
 import (
 	"cmp"
 	"slices"
+	"strings"
+
+	"readout/lang"
 )
 
 // maxTakeaways is how many lines lead a brief.
@@ -37,6 +40,20 @@ func (k *desk) rank(claims []Claim) {
 		return s
 	}
 	slices.SortStableFunc(claims, func(a, b Claim) int { return cmp.Compare(score(b), score(a)) })
+}
+
+// reads reports whether words can stand alone on a line: long enough to say
+// something, and no question or fragment that leans on what came before.
+func (k *desk) reads(e Evidence) bool {
+	d := k.in[e.Report].Doc
+	if e.Span.Len() < 40 {
+		return false
+	}
+	switch d.Tokens[d.TokenAt(e.Span.Start)].XPOS {
+	case lang.TagWRB, lang.TagWP, lang.TagWDT, lang.TagIN, lang.TagTO:
+		return false
+	}
+	return !strings.HasPrefix(d.Text[e.Span.End:], "?")
 }
 
 // takeaways picks the lines that lead: hard disagreements, claims that several
@@ -78,7 +95,7 @@ func (k *desk) takeaways(f *Findings) []Takeaway {
 		}
 	}
 	for i, c := range f.Claims {
-		if c.Witnesses == 1 && c.Status == SingleOrigin && c.Issue != "" && c.Speaker >= 0 {
+		if c.Witnesses == 1 && c.Status == SingleOrigin && c.Issue != "" && c.Speaker >= 0 && k.reads(c.Text) {
 			take(Takeaway{false, i}, c.Text)
 		}
 	}

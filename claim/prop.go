@@ -67,8 +67,8 @@ type desk struct {
 func (k *desk) party(global int) int {
 	for hops := 0; global >= 0 && hops < 8; hops++ {
 		up := k.roster.Actors[global].For
-		if up < 0 || up == global {
-			return global
+		if up < 0 || up == global || k.roster.Actors[up].Kind == actor.Person {
+			return global // a government of somebody's is still the country's
 		}
 		global = up
 	}

@@ -159,8 +159,12 @@ func particled(d *lang.Doc, i int, lemma string) bool {
 }
 
 func marked(d *lang.Doc, i int, mark string) bool {
-	m := d.Kid(i, lang.Mark)
-	return m >= 0 && strings.EqualFold(d.Form(m), mark)
+	for _, k := range d.Kids(i) {
+		if d.Tokens[k].Rel == lang.Mark && strings.EqualFold(d.Form(int(k)), mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // prepositional is the dependent of i introduced by the preposition, or -1.

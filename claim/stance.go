@@ -95,6 +95,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if l := strings.ToLower(st.Lemma); l == "warn" || l == "caution" {
 			had = "" // a warning is of what may come, not of the matter itself
 		}
+		if p.mood.hypothetical && had != "conditional" {
+			had = "" // "before agreeing to meet"
+		}
 		add(k.source(p.in, p.cueOf), had, p.head, "cue")
 	}
 	// Words that only tell the mood: "is hopeful", "are not convinced".
