@@ -7,6 +7,9 @@ import (
 
 // What follows the first screen: every line with the words it rests on.
 
+// pointsShown is how many lines a list has at most.
+const pointsShown = 20
+
 // claimsShown is how many claims that lead nowhere the text lists; the JSON has
 // them all.
 const claimsShown = 20
@@ -138,7 +141,11 @@ func (t *textPage) list(name, note string, points []point) {
 		return
 	}
 	t.heading(name, note)
-	for _, p := range points {
+	for i, p := range points {
+		if i == pointsShown && len(points) > i+1 {
+			t.row(t.c(fmt.Sprintf("   … %d more with --format json", len(points)-i), dim))
+			return
+		}
 		t.rows = append(t.rows, t.fit("   ", 3, p, tail(p.Count, p.Cites, 4), 3)...)
 	}
 }

@@ -66,6 +66,11 @@ func lead(rec *readout.Record) (names []string, issue string) {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(actors[b], actors[a]) })
+	// Between two countries a story is about them, whoever speaks most.
+	countries := slices.DeleteFunc(slices.Clone(order), func(i int) bool { return rec.Roster.Actors[i].Kind != actor.Country })
+	if len(countries) > 1 {
+		order = countries
+	}
 	for _, i := range order[:min(2, len(order))] {
 		names = append(names, rec.Roster.Actors[i].Name)
 	}

@@ -196,7 +196,14 @@ func (t *textPage) contested(room int) {
 	note := t.kinds()
 	if len(led) > 0 {
 		slices.Sort(led)
-		note = "besides " + strings.Join(led, ", ") + " above · " + note
+		where := "besides "
+		if len(list) == 0 {
+			where = "lines "
+			if len(led) == 1 {
+				where = "line "
+			}
+		}
+		note = where + strings.Join(led, ", ") + " above · " + note
 	}
 	t.heading("CONTESTED", note)
 	room -= 2

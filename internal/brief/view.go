@@ -341,10 +341,12 @@ func (v *viewer) say(e claim.Evidence) line {
 				first, second = second, first
 			}
 			between := r.Report.Text[first.End:second.Start]
-			if len(between) > 40 || strings.ContainsAny(between, ".!?\n\"“”") {
+			switch near := len(between) <= 40 && !strings.ContainsAny(between, ".!?\n\"“”"); {
+			case near:
+				span = report.Span{Start: first.Start, End: second.End}
+			case s.Negated:
 				return line{verbatim(r.Report, first), {kind: ours, text: " "}, verbatim(r.Report, second)}
 			}
-			span = report.Span{Start: first.Start, End: second.End}
 		}
 	}
 	return line{verbatim(r.Report, span)}

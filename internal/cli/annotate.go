@@ -58,7 +58,7 @@ func (t terminal) annotate(ctx context.Context, paths []string, from, to string)
 		return fmt.Errorf("loading the English model: %w", err)
 	}
 	in := &inputs{terminal: t, bar: t.progress("reading")}
-	defer in.bar.clear()
+	defer in.bar.close()
 	var jobs iter.Seq[job]
 	switch from {
 	case "ndjson":
@@ -95,6 +95,7 @@ func (t terminal) annotate(ctx context.Context, paths []string, from, to string)
 			}
 			return out.print(r.text)
 		})
+	in.bar.close()
 	if err == nil {
 		err = out.close()
 	}

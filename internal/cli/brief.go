@@ -50,7 +50,7 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 		if err != nil {
 			return err
 		}
-		in := &inputs{terminal: t, bar: t.progress("reading")}
+		in := &inputs{terminal: t}
 		if in.dates, err = intake.ParseDates(dates); err != nil {
 			return usage("%w", err)
 		}
@@ -89,11 +89,12 @@ func catalogue(path string) (*claim.Catalogue, error) {
 // brief reads every report that paths name, lays them side by side and prints
 // the record.
 func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, title, format string) error {
+	in.bar = in.progress("reading")
+	defer in.bar.close()
 	reader, err := readout.NewReader()
 	if err != nil {
 		return fmt.Errorf("loading the English model: %w", err)
 	}
-	defer in.bar.clear()
 	readings, err := in.readAll(ctx, reader, paths)
 	if err != nil {
 		return err
@@ -101,6 +102,7 @@ func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, 
 	if len(readings) == 0 {
 		return in.verdict()
 	}
+	in.bar.now("laying side by side")
 	rec, err := readout.Reconcile(readings, o)
 	if err != nil {
 		return err
@@ -108,7 +110,7 @@ func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, 
 	if title != "" {
 		rec.Story = title
 	}
-	in.bar.clear()
+	in.bar.close()
 	if err := in.render(rec, format); err != nil {
 		return err
 	}

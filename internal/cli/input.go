@@ -27,7 +27,6 @@ type job struct {
 
 	skip string // why it cannot be read
 	note string // something worth saying about it
-	of   int    // how many jobs there are, 0 when that is not known
 }
 
 // inputs walks over everything that a command line names and keeps count of
@@ -57,19 +56,17 @@ func (t terminal) paths(args []string) ([]string, error) {
 // settle counts what became of a job and says what is worth saying about it.
 func (in *inputs) settle(j job) {
 	if j.note != "" {
-		in.bar.clear()
-		in.complain("%s", j.note)
+		in.bar.aside(func() { in.complain("%s", j.note) })
 	}
-	if j.skip != "" {
-		in.skipped++
-		in.bar.clear()
-		in.complain("skipped: %s", j.skip)
-		return
-	}
-	if j.rep != nil {
-		in.read++
-		in.bar.total = j.of
+	if j.skip != "" || j.rep != nil {
 		in.bar.add()
+	}
+	switch {
+	case j.skip != "":
+		in.skipped++
+		in.bar.aside(func() { in.complain("skipped: %s", j.skip) })
+	case j.rep != nil:
+		in.read++
 	}
 }
 
@@ -89,7 +86,8 @@ func (in *inputs) reports(ctx context.Context, args []string) iter.Seq[job] {
 	opts := intake.Options{Stdin: in.in, Format: in.format, Dates: in.dates}
 	return func(yield func(job) bool) {
 		for item := range intake.Open(ctx, args, opts) {
-			j := job{name: item.Name, rep: item.Report, note: item.Note, of: item.Of}
+			j := job{name: item.Name, rep: item.Report, note: item.Note}
+			in.bar.expect(item.Of)
 			if item.Skipped != nil {
 				j.skip = item.Skipped.String()
 			}
