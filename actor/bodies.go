@@ -60,6 +60,7 @@ func (r *reader) castBodies() {
 			n.ent = e
 		} else if e := r.initials(key); e >= 0 {
 			n.ent = e
+			r.byKey["body:"+key] = e
 		} else {
 			n.ent = r.body(n)
 		}
@@ -112,19 +113,21 @@ func (r *reader) body(n *name) int {
 	if e, ok := r.byKey["body:"+key]; ok {
 		return e
 	}
-	if n.end-n.first >= 2 {
-		for k := range r.names {
-			m := &r.names[k]
-			if m.ent < 0 || m.end-m.first <= n.end-n.first || m.fact.kind != unknownFact || r.ents[m.ent].Kind != Organization {
-				continue
-			}
-			if long := r.key(m.first, m.end); strings.HasSuffix(long, " "+key) || strings.HasPrefix(long, key+" ") {
-				return m.ent
-			}
-		}
+	if e, ok := r.byKey["part:"+key]; ok && n.end-n.first > 1 {
+		return e
 	}
 	e := r.addEntity(entity{Actor: Actor{Name: r.text(n.first, n.end), Kind: Organization, Sector: r.bodySector(n)}, first: n.first})
 	r.byKey["body:"+key] = e
+	// Its tail and its front of two words or more are it as well.
+	for i := range key {
+		if key[i] == ' ' {
+			for _, part := range [...]string{key[:i], key[i+1:]} {
+				if _, ok := r.byKey["part:"+part]; !ok && strings.Contains(part, " ") {
+					r.byKey["part:"+part] = e
+				}
+			}
+		}
+	}
 	return e
 }
 
@@ -190,27 +193,33 @@ func (r *reader) defineAcronym(n *name) {
 
 // initials is the one body whose initials the letters are, -1 for none or two.
 func (r *reader) initials(letters string) int {
-	found := -1
-	for k := range r.names {
-		n := &r.names[k]
-		if n.ent < 0 || n.end-n.first < 2 || n.kind != lang.Organization && n.kind != lang.Political {
-			continue
-		}
-		words := strings.Fields(r.text(n.first, n.end))
-		if acronymOf(letters, words) {
-			if found >= 0 && found != n.ent {
-				return -1
+	if r.stands == nil {
+		r.stands = map[string]int{}
+		for k := range r.names {
+			n := &r.names[k]
+			if n.ent < 0 || n.end-n.first < 2 || n.kind != lang.Organization && n.kind != lang.Political {
+				continue
 			}
-			found = n.ent
+			for _, i := range initials(strings.Fields(r.text(n.first, n.end))) {
+				if o, ok := r.stands[i]; ok && o != n.ent {
+					r.stands[i] = -1
+				} else {
+					r.stands[i] = n.ent
+				}
+			}
 		}
 	}
-	return found
+	if e, ok := r.stands[letters]; ok {
+		return e
+	}
+	return -1
 }
 
 // capitalsByReport reads "Kelm, the Norlandic capital" and "Norland's capital,
 // Kelm": from then on Kelm may stand for Norland.
 func (r *reader) capitalsByReport() {
 	d := r.d
+	var byKey map[string][]int // names by what two spellings share
 	for i := range d.Tokens {
 		if !r.is(i, "capital") || r.skip[i] {
 			continue
@@ -241,12 +250,19 @@ func (r *reader) capitalsByReport() {
 		if place < 0 || r.names[place].ent == state {
 			continue
 		}
-		key := r.key(r.names[place].first, r.names[place].end)
-		for k := range r.names {
-			n := &r.names[k]
-			if n.fact.kind != unknownFact || n.kind == lang.Person && n.end-n.first > 1 || r.key(n.first, n.end) != key {
-				continue
+		if byKey == nil {
+			byKey = map[string][]int{}
+			for k := range r.names {
+				n := &r.names[k]
+				if n.fact.kind == unknownFact && !(n.kind == lang.Person && n.end-n.first > 1) {
+					key := r.key(n.first, n.end)
+					byKey[key] = append(byKey[key], k)
+				}
 			}
+		}
+		key := r.key(r.names[place].first, r.names[place].end)
+		for _, k := range byKey[key] {
+			n := &r.names[k]
 			for t := n.first; t < n.end; t++ {
 				r.state[t] = int32(state)
 			}
@@ -255,5 +271,6 @@ func (r *reader) capitalsByReport() {
 				n.ent = state
 			}
 		}
+		delete(byKey, key) // said once is enough
 	}
 }

@@ -75,8 +75,13 @@ func (r *reader) longestFact(i, limit int) (fact, int) {
 	if r.d.Tokens[i].UPOS == lang.DET {
 		return fact{}, i // "the" is no part of a name
 	}
-	for e := limit; e > i; e-- {
-		if !r.capital(e - 1) {
+	// A name goes on over capitals and the small words between them.
+	run := i + 1
+	for run < limit && (r.capital(run) || r.small(run)) {
+		run++
+	}
+	for e := run; e > i; e-- {
+		if e > i+1 && !r.capital(e-1) {
 			continue
 		}
 		if f := r.fact(i, e); f.kind != unknownFact {
@@ -84,6 +89,19 @@ func (r *reader) longestFact(i, limit int) (fact, int) {
 		}
 	}
 	return fact{}, i
+}
+
+// small reports whether token i may stand inside a name in small letters, or is
+// a mark that may.
+func (r *reader) small(i int) bool {
+	t := &r.d.Tokens[i]
+	switch t.UPOS {
+	case lang.ADP, lang.DET, lang.CCONJ, lang.PART:
+		return t.End-t.Start <= 3
+	case lang.PUNCT:
+		return r.d.Form(i) == "-" || r.d.Form(i) == "."
+	}
+	return false
 }
 
 // titleNoun is what the world knows of a word as an office.

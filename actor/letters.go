@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -151,38 +152,47 @@ var nameEndings = [...]string{"land", "lands", "stan", "mark", "ia", "ya", "a", 
 // Sudrian, Tavland Tavish. Plurals are taken too. The stem must keep four
 // letters, or three before -land, -stan and -mark.
 func demonymOf(word, country string) bool {
-	if len(country) < 4 || len(word) < 4 || word[0] != country[0] || word == country {
+	if len(word) < 4 || word == country {
 		return false
 	}
-	if stemmed(word, country) {
-		return true
-	}
-	if n := len(word) - 1; word[n] == 's' {
-		return stemmed(word[:n], country)
+	for _, s := range nameStems(country) {
+		if slices.Contains(demonymStems(word), s) {
+			return true
+		}
 	}
 	return false
 }
 
-func stemmed(word, country string) bool {
-	for _, end := range demonymEndings {
-		stem, ok := strings.CutSuffix(word, end)
-		if !ok {
-			continue
-		}
-		if stem == country && len(stem) >= 4 {
-			return true
-		}
-		for _, ne := range nameEndings {
-			base, ok := strings.CutSuffix(country, ne)
-			if !ok || base != stem {
-				continue
-			}
-			if long := ne == "land" || ne == "lands" || ne == "stan" || ne == "mark"; len(stem) >= 4 || long && len(stem) >= 3 {
-				return true
-			}
+// nameStems lists what a country's name leaves for an ending to stand on.
+func nameStems(country string) []string {
+	if len(country) < 4 {
+		return nil
+	}
+	out := []string{country}
+	for _, end := range nameEndings {
+		stem, ok := strings.CutSuffix(country, end)
+		long := end == "land" || end == "lands" || end == "stan" || end == "mark"
+		if ok && (len(stem) >= 4 || long && len(stem) == 3) {
+			out = append(out, stem)
 		}
 	}
-	return false
+	return out
+}
+
+// demonymStems lists what is left of a word when an ending of a people or an
+// adjective is taken off, with and without the s of a plural.
+func demonymStems(word string) []string {
+	out := make([]string, 0, 6)
+	one, plural := strings.CutSuffix(word, "s")
+	for _, end := range demonymEndings {
+		if stem, ok := strings.CutSuffix(word, end); ok && len(stem) >= 3 {
+			out = append(out, stem)
+		}
+		if stem, ok := strings.CutSuffix(one, end); plural && ok && len(stem) >= 3 {
+			out = append(out, stem)
+		}
+	}
+	return out
 }
 
 // looksDemonym reports whether a capitalised word has the shape of a country's
@@ -200,31 +210,27 @@ func looksDemonym(word string) bool {
 	return false
 }
 
-// acronymOf reports whether letters ("NTC") are the initials of the words of a
-// name, with or without its small words ("Bank of Norland" is BON or BN).
-func acronymOf(letters string, words []string) bool {
-	if len(letters) < 2 {
-		return false
-	}
-	all, caps := 0, 0
-	okAll, okCaps := true, true
+// initials is the first letters of the words of a name, with and without its
+// small words: of "Bank of Norland" bon and bn. Words are taken as they fold.
+func initials(words []string) []string {
+	var all, main []byte
 	for _, w := range words {
-		c := fold(w)
-		if c == "" {
+		f := fold(w)
+		if f == "" {
 			continue
 		}
-		small := c == "of" || c == "the" || c == "and" || c == "for" || c == "in" || c == "on" || c == "to"
-		if okAll && (all >= len(letters) || letters[all] != c[0]) {
-			okAll = false
+		all = append(all, f[0])
+		switch f {
+		case "of", "the", "and", "for", "in", "on", "to":
+		default:
+			main = append(main, f[0])
 		}
-		all++
-		if small {
-			continue
-		}
-		if okCaps && (caps >= len(letters) || letters[caps] != c[0]) {
-			okCaps = false
-		}
-		caps++
 	}
-	return okAll && all == len(letters) || okCaps && caps == len(letters)
+	switch {
+	case len(main) < 2:
+		return nil
+	case len(main) == len(all):
+		return []string{string(all)}
+	}
+	return []string{string(all), string(main)}
 }

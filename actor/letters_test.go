@@ -1,6 +1,9 @@
 package actor
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestOneNameManySpellings(t *testing.T) {
 	same := [][2]string{
@@ -46,21 +49,15 @@ func TestDemonyms(t *testing.T) {
 	}
 }
 
-func TestAcronyms(t *testing.T) {
-	for _, c := range []struct {
-		letters string
-		words   []string
-		want    bool
-	}{
-		{"ntc", []string{"Norland", "Trade", "Council"}, true},
-		{"bon", []string{"Bank", "of", "Norland"}, true},
-		{"bn", []string{"Bank", "of", "Norland"}, true},
-		{"ntc", []string{"Norland", "Council"}, false},
-		{"n", []string{"Norland"}, false},
-		{"nt", []string{"Norland", "Trade", "Council"}, false},
+func TestInitials(t *testing.T) {
+	for _, c := range []struct{ name, want string }{
+		{"Norland Trade Council", "ntc"},
+		{"Bank of Norland", "bon bn"},
+		{"Norland", ""},
+		{"Institute for the Study of Borders", "iftsob isb"},
 	} {
-		if got := acronymOf(c.letters, c.words); got != c.want {
-			t.Errorf("%s of %v: %v", c.letters, c.words, got)
+		if got := strings.Join(initials(strings.Fields(c.name)), " "); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"slices"
 	"sort"
 	"strings"
 )
@@ -152,254 +151,27 @@ func (m *merger) joinBodies() {
 			}
 		}
 	}
+	// What each body's initials stand for, -1 where two share them.
+	stands := map[string]int{}
+	for _, key := range sorted(byName) {
+		if strings.HasPrefix(key, "group ") {
+			continue
+		}
+		for _, i := range initials(strings.Fields(key)) {
+			if o, ok := stands[i]; ok && (o < 0 || m.root(o) != m.root(byName[key])) {
+				stands[i] = -1
+			} else {
+				stands[i] = byName[key]
+			}
+		}
+	}
 	for _, n := range letters {
-		a := m.actor(n)
-		found := -1
-		for _, key := range sorted(byName) {
-			if strings.Contains(key, " ") && !strings.HasPrefix(key, "group ") && acronymOf(foldWords(a.Name), strings.Fields(key)) {
-				if found >= 0 && m.root(found) != m.root(byName[key]) {
-					found = -1
-					break
-				}
-				found = byName[key]
-			}
-		}
-		if found >= 0 && len(a.Name) > 2 {
-			m.join(found, n)
+		key := foldWords(m.actor(n).Name)
+		if o, ok := stands[key]; ok && o >= 0 && len(key) > 2 {
+			m.join(o, n)
 		}
 	}
 }
-
-// person is a person of one report or, once joined, of several.
-type person struct {
-	node   int
-	words  []string
-	gender gender
-	home   int // root node of the country, -1
-}
-
-func (m *merger) joinPeople() {
-	var full, short []person
-	for n := range m.nodes {
-		a := m.actor(n)
-		if a.Kind != Person || a.nameless {
-			continue
-		}
-		p := person{node: n, gender: a.gender, home: m.home(n)}
-		for _, w := range strings.Fields(a.Name) {
-			if f := fold(w); f != "" && !isSuffix(f) {
-				p.words = append(p.words, skeleton(w))
-			}
-		}
-		if len(p.words) > 1 {
-			full = append(full, p)
-		} else if len(p.words) == 1 {
-			short = append(short, p)
-		}
-	}
-	// Longest names first, so that a middle name is at hand when it is needed.
-	sort.SliceStable(full, func(i, j int) bool { return len(full[i].words) > len(full[j].words) })
-	var people []person
-next:
-	for _, p := range full {
-		for i := range people {
-			q := &people[i]
-			if l := compareNames(q.words, p.words); (l == sameName || l == familyFits) && !q.gender.against(p.gender) && !m.apart(q.home, p.home) {
-				m.join(q.node, p.node)
-				if q.home < 0 {
-					q.home = p.home
-				}
-				if q.gender == unknownGender {
-					q.gender = p.gender
-				}
-				continue next
-			}
-		}
-		people = append(people, p)
-	}
-	known := len(people)
-	for _, p := range short {
-		var fits []int
-		given := -1
-		for i, q := range people[:known] {
-			if q.gender.against(p.gender) || m.apart(q.home, p.home) {
-				continue
-			}
-			switch compareNames(q.words, p.words) {
-			case familyFits:
-				fits = append(fits, i)
-			case givenFits:
-				given = i
-			}
-		}
-		if len(fits) > 1 && p.home >= 0 {
-			var same []int
-			for _, i := range fits {
-				if people[i].home == p.home {
-					same = append(same, i)
-				}
-			}
-			fits = same
-		}
-		if len(fits) > 1 {
-			// Of several, the one with the same office.
-			var same []int
-			for _, i := range fits {
-				if m.shareOffice(people[i].node, p.node) {
-					same = append(same, i)
-				}
-			}
-			if len(same) > 0 {
-				fits = same
-			}
-		}
-		if len(fits) > 1 {
-			// Of several, the one who holds an office.
-			var office []int
-			for _, i := range fits {
-				if m.holdsOffice(people[i].node) {
-					office = append(office, i)
-				}
-			}
-			if len(office) == 1 {
-				fits = office
-			}
-		}
-		if len(fits) == 0 && given >= 0 && len(m.actor(p.node).Roles) > 0 {
-			fits = append(fits, given)
-		}
-		switch {
-		case len(fits) == 1:
-			m.join(people[fits[0]].node, p.node)
-			continue
-		case len(fits) > 1:
-			continue
-		}
-		joined := false
-		for i := known; i < len(people); i++ {
-			q := &people[i]
-			if q.words[0] == p.words[0] && !q.gender.against(p.gender) && !m.apart(q.home, p.home) {
-				m.join(q.node, p.node)
-				joined = true
-				break
-			}
-		}
-		if !joined {
-			people = append(people, p)
-		}
-	}
-}
-
-// shareOffice reports whether the joined people of two nodes have an office in
-// common.
-func (m *merger) shareOffice(a, b int) bool {
-	a, b = m.root(a), m.root(b)
-	for i := range m.nodes {
-		if m.root(i) != a {
-			continue
-		}
-		for j := range m.nodes {
-			if m.root(j) != b {
-				continue
-			}
-			for _, o := range m.actor(i).offices {
-				if slices.Contains(m.actor(j).offices, o) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// joinOfficers gives "the Norlandic leader", whom one report does not name, to
-// the one person of the story who holds that office of that country.
-func (m *merger) joinOfficers() {
-	for n := range m.nodes {
-		a := m.actor(n)
-		h := m.home(n)
-		if !a.nameless || h < 0 {
-			continue
-		}
-		found := -1
-		for q := range m.nodes {
-			b := m.actor(q)
-			if b.Kind != Person || b.nameless || m.home(q) != h || a.gender.against(b.gender) {
-				continue
-			}
-			fits := a.top && b.top && slices.Contains(a.offices, "leader")
-			for _, o := range a.offices {
-				fits = fits || slices.Contains(b.offices, o)
-			}
-			if !fits {
-				continue
-			}
-			if found >= 0 && m.root(found) != m.root(q) {
-				found = -1
-				break
-			}
-			found = q
-		}
-		if found >= 0 {
-			m.join(found, n)
-		}
-	}
-}
-
-// holdsOffice reports whether any report gives the person of node n a role.
-func (m *merger) holdsOffice(n int) bool {
-	root := m.root(n)
-	for i := range m.nodes {
-		if m.root(i) == root && len(m.actor(i).Roles) > 0 && m.actor(i).Sector != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// joinGovernments gives "the Holm administration" to Holm's country, when some
-// report of the story says which that is.
-func (m *merger) joinGovernments() {
-	home := map[int]int{} // root of a person -> node of the country
-	for n := range m.nodes {
-		if m.actor(n).Kind != Person {
-			continue
-		}
-		if h := m.home(n); h >= 0 {
-			if _, ok := home[m.root(n)]; !ok {
-				home[m.root(n)] = h
-			}
-		}
-	}
-	for n := range m.nodes {
-		a := m.actor(n)
-		if !a.governs || a.For < 0 {
-			continue
-		}
-		if h, ok := home[m.root(m.of[m.nodes[n].report][a.For])]; ok {
-			m.join(h, n)
-		}
-	}
-}
-
-// home is the root node of the country a person speaks for in its report.
-func (m *merger) home(n int) int {
-	c := m.casts[m.nodes[n].report]
-	e := m.nodes[n].local
-	for steps := 0; steps < 4; steps++ {
-		e = c.Actors[e].For
-		if e < 0 {
-			return -1
-		}
-		if c.Actors[e].Kind == Country {
-			return m.root(m.of[m.nodes[n].report][e])
-		}
-	}
-	return -1
-}
-
-// apart reports whether two homes are known and differ: namesakes.
-func (m *merger) apart(a, b int) bool { return a >= 0 && b >= 0 && m.root(a) != m.root(b) }
 
 // roster numbers the joined actors and gathers what the reports say of each.
 func (m *merger) roster() *Roster {

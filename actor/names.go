@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -261,7 +263,9 @@ func (r *reader) indexNames() {
 	for i := range r.nameAt {
 		r.nameAt[i] = -1
 	}
-	sortNames(r.names)
+	slices.SortStableFunc(r.names, func(a, b name) int {
+		return cmp.Or(a.first-b.first, b.end-a.end)
+	})
 	kept := r.names[:0]
 	for _, n := range r.names {
 		if n.first >= n.end || len(kept) > 0 && n.first < kept[len(kept)-1].end {
@@ -273,15 +277,6 @@ func (r *reader) indexNames() {
 	for k := range r.names {
 		for i := r.names[k].first; i < r.names[k].end; i++ {
 			r.nameAt[i] = int32(k)
-		}
-	}
-}
-
-func sortNames(names []name) {
-	// Nearly sorted already: insertion keeps it simple and stable.
-	for i := 1; i < len(names); i++ {
-		for j := i; j > 0 && (names[j].first < names[j-1].first || names[j].first == names[j-1].first && names[j].end > names[j-1].end); j-- {
-			names[j], names[j-1] = names[j-1], names[j]
 		}
 	}
 }

@@ -63,6 +63,7 @@ type reader struct {
 	inOffice  map[string][]int // noun of an office -> entities, in order
 	byWord    map[string][]int // skeleton of a word of a name -> entities of persons
 	fullNames map[string]bool  // last words of the document's names of several words
+	stands    map[string]int   // initials -> the body they stand for, -1 for several; see initials
 	apart     map[string]bool  // last words of names that no dash stands before; see seenApart
 	starts    []int32          // token -> longest mention that starts there, -1
 	speakers  []int32          // token -> innermost source whose words it is one of, -1
@@ -288,7 +289,7 @@ func (r *reader) addRole(ent int, h held) {
 			keys[1] = "leader"
 		}
 		for _, k := range keys {
-			if k != "" && !slices.Contains(r.inOffice[k], ent) {
+			if k != "" && len(r.inOffice[k]) < many && !slices.Contains(r.inOffice[k], ent) {
 				r.inOffice[k] = append(r.inOffice[k], ent)
 			}
 		}

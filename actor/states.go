@@ -201,10 +201,12 @@ func (r *reader) demonyms(found []invented) []adjective {
 	if len(found) == 0 {
 		return nil
 	}
-	byStart := map[string][]int{}
+	byStem := map[string]int{}
 	for i, f := range found {
-		if len(f.key) >= 4 {
-			byStart[f.key[:3]] = append(byStart[f.key[:3]], i)
+		for _, s := range nameStems(f.key) {
+			if _, ok := byStem[s]; !ok {
+				byStem[s] = i
+			}
 		}
 	}
 	var out []adjective
@@ -219,8 +221,8 @@ func (r *reader) demonyms(found []invented) []adjective {
 		if len(w) < 5 {
 			continue
 		}
-		for _, k := range byStart[w[:3]] {
-			if demonymOf(w, found[k].key) {
+		for _, s := range demonymStems(w) {
+			if k, ok := byStem[s]; ok && w != found[k].key {
 				found[k].score += 3
 				out = append(out, adjective{i, k})
 				break

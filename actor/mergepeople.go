@@ -1,0 +1,262 @@
+package actor
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// This file joins the people of several reports, and gives the governments and
+// the office holders that a report does not name to those another one does.
+
+// person is a person of one report or, once joined, of several.
+type person struct {
+	node    int
+	words   []string
+	gender  gender
+	home    int // root node of the country, -1
+	offices []string
+	holds   bool // some report gives it a role
+}
+
+// people is those joined so far, found by the words of their names.
+type people struct {
+	list   []person
+	byWord map[string][]int
+}
+
+func (c *people) add(p person) {
+	k := len(c.list)
+	c.list = append(c.list, p)
+	for i, w := range p.words {
+		if !slices.Contains(p.words[:i], w) {
+			c.byWord[w] = append(c.byWord[w], k)
+		}
+	}
+	if len(p.words) > 1 {
+		c.byWord[joined(p.words)] = append(c.byWord[joined(p.words)], k)
+	}
+}
+
+// alike is the people whose names share a word with these, in order.
+func (c *people) alike(words []string) []int {
+	var out []int
+	for _, w := range words {
+		out = append(out, c.byWord[w]...)
+	}
+	if len(words) > 1 {
+		out = append(out, c.byWord[joined(words)]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// take joins p into the person it is the same as.
+func (m *merger) take(q *person, p person) {
+	m.join(q.node, p.node)
+	if q.home < 0 {
+		q.home = p.home
+	}
+	if q.gender == unknownGender {
+		q.gender = p.gender
+	}
+	q.offices = append(q.offices, p.offices...)
+	q.holds = q.holds || p.holds
+}
+
+func (m *merger) joinPeople() {
+	var full, short []person
+	for n := range m.nodes {
+		a := m.actor(n)
+		if a.Kind != Person || a.nameless {
+			continue
+		}
+		p := person{node: n, gender: a.gender, home: m.home(n), offices: slices.Clone(a.offices), holds: len(a.Roles) > 0 && a.Sector != ""}
+		for _, w := range strings.Fields(a.Name) {
+			if f := fold(w); f != "" && !isSuffix(f) {
+				p.words = append(p.words, skeleton(w))
+			}
+		}
+		if len(p.words) > 1 {
+			full = append(full, p)
+		} else if len(p.words) == 1 {
+			short = append(short, p)
+		}
+	}
+	// Longest names first, so that a middle name is at hand when it is needed.
+	sort.SliceStable(full, func(i, j int) bool { return len(full[i].words) > len(full[j].words) })
+	known := people{byWord: map[string][]int{}}
+next:
+	for _, p := range full {
+		for _, i := range known.alike(p.words) {
+			q := &known.list[i]
+			if l := compareNames(q.words, p.words); (l == sameName || l == familyFits) && !m.apart(q, &p) {
+				m.take(q, p)
+				continue next
+			}
+		}
+		known.add(p)
+	}
+	// Names of one word: first those with an office, which tell more.
+	sort.SliceStable(short, func(i, j int) bool { return len(short[i].offices) > 0 && len(short[j].offices) == 0 })
+	strangers := people{byWord: map[string][]int{}}
+	for _, p := range short {
+		switch fits := m.bearers(&known, &p); {
+		case len(fits) == 1:
+			m.take(&known.list[fits[0]], p)
+		case len(fits) > 1:
+			// Nobody: the name alone does not say which.
+		default:
+			joined := false
+			for _, i := range strangers.alike(p.words) {
+				if q := &strangers.list[i]; !m.apart(q, &p) {
+					m.take(q, p)
+					joined = true
+					break
+				}
+			}
+			if !joined {
+				strangers.add(p)
+			}
+		}
+	}
+}
+
+// bearers is the people a family name alone may refer to: one, when country,
+// office or the standing of an office holder decides.
+func (m *merger) bearers(known *people, p *person) []int {
+	var fits, given []int
+	for _, i := range known.alike(p.words) {
+		q := &known.list[i]
+		if m.apart(q, p) {
+			continue
+		}
+		switch compareNames(q.words, p.words) {
+		case familyFits:
+			fits = append(fits, i)
+		case givenFits:
+			given = append(given, i)
+		}
+	}
+	if len(fits) == 0 && len(given) == 1 && p.holds {
+		return given // "King Ludwig"
+	}
+	for _, better := range [...]func(*person) bool{
+		func(q *person) bool { return p.home >= 0 && q.home >= 0 && m.root(q.home) == m.root(p.home) },
+		func(q *person) bool {
+			return slices.ContainsFunc(p.offices, func(o string) bool { return slices.Contains(q.offices, o) })
+		},
+		func(q *person) bool { return q.holds },
+	} {
+		if len(fits) < 2 {
+			break
+		}
+		var some []int
+		for _, i := range fits {
+			if better(&known.list[i]) {
+				some = append(some, i)
+			}
+		}
+		if len(some) > 0 {
+			fits = some
+		}
+	}
+	return fits
+}
+
+// apart reports whether two people cannot be one: their genders or their
+// countries are known and differ.
+func (m *merger) apart(a, b *person) bool {
+	return a.gender.against(b.gender) || a.home >= 0 && b.home >= 0 && m.root(a.home) != m.root(b.home)
+}
+
+// joinOfficers gives "the Norlandic leader", whom one report does not name, to
+// the one person of the story who holds that office of that country.
+func (m *merger) joinOfficers() {
+	type post struct {
+		home   int
+		office string
+	}
+	holders := map[post][]int{} // roots
+	add := func(p post, root int) {
+		if !slices.Contains(holders[p], root) {
+			holders[p] = append(holders[p], root)
+		}
+	}
+	for n := range m.nodes {
+		a := m.actor(n)
+		if a.Kind != Person || a.nameless {
+			continue
+		}
+		h := m.home(n)
+		if h < 0 {
+			continue
+		}
+		for _, o := range a.offices {
+			add(post{h, o}, m.root(n))
+		}
+		if a.top {
+			add(post{h, "leader"}, m.root(n))
+		}
+	}
+	byPost := map[post]int{}
+	for n := range m.nodes {
+		a := m.actor(n)
+		if !a.nameless {
+			continue
+		}
+		h := m.home(n)
+		for _, o := range a.offices {
+			p := post{h, o}
+			if list := holders[p]; h >= 0 && len(list) == 1 && !m.actor(list[0]).gender.against(a.gender) {
+				m.join(list[0], n)
+			} else if first, ok := byPost[p]; ok && h >= 0 {
+				m.join(first, n)
+			} else {
+				byPost[p] = n
+			}
+		}
+	}
+}
+
+// joinGovernments gives "the Holm administration" to Holm's country, when some
+// report of the story says which that is.
+func (m *merger) joinGovernments() {
+	home := map[int]int{} // root of a person -> node of the country
+	for n := range m.nodes {
+		if m.actor(n).Kind != Person {
+			continue
+		}
+		if h := m.home(n); h >= 0 {
+			if _, ok := home[m.root(n)]; !ok {
+				home[m.root(n)] = h
+			}
+		}
+	}
+	for n := range m.nodes {
+		a := m.actor(n)
+		if !a.governs || a.For < 0 {
+			continue
+		}
+		person := m.root(m.of[m.nodes[n].report][a.For])
+		if h, ok := home[person]; ok {
+			m.join(h, n)
+		}
+	}
+}
+
+// home is the root node of the country a person speaks for in its report.
+func (m *merger) home(n int) int {
+	c := m.casts[m.nodes[n].report]
+	e := m.nodes[n].local
+	for steps := 0; steps < 4; steps++ {
+		e = c.Actors[e].For
+		if e < 0 {
+			return -1
+		}
+		if c.Actors[e].Kind == Country {
+			return m.root(m.of[m.nodes[n].report][e])
+		}
+	}
+	return -1
+}
