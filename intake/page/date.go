@@ -10,8 +10,10 @@ import (
 
 // dateMeta are names of <meta> elements that give the date of publication, the
 // surest first.
-var dateMeta = []string{"article:published_time", "og:article:published_time", "datepublished", "article.published", "published_time", "parsely-pub-date",
-	"sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "date.issued", "publishdate", "publish-date", "publication_date", "pubdate", "cxenseparse:recs:publishtime", "date"}
+var dateMeta = []string{
+	"article:published_time", "og:article:published_time", "datepublished", "article.published", "published_time", "parsely-pub-date",
+	"sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "date.issued", "publishdate", "publish-date", "publication_date", "pubdate", "cxenseparse:recs:publishtime", "date",
+}
 
 // published finds the date of publication that a page states to machines. It
 // never guesses from the prose.

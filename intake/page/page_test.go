@@ -2,7 +2,6 @@ package page
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -30,8 +29,11 @@ func TestRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ what, got, want string }{
-		{"title", p.Title, "Ice closes in on Karsk"}, {"outlet", p.Outlet, "The Harbour Review"}, {"byline", p.Byline, "Hanna Weiss"},
-		{"date", p.Published + " " + p.PublishedFrom, "2031-03-14T09:30:00+01:00 meta"}, {"url", p.URL, "https://harbour.example/2031/03/13/ice"},
+		{"title", p.Title, "Ice closes in on Karsk"},
+		{"outlet", p.Outlet, "The Harbour Review"},
+		{"byline", p.Byline, "Hanna Weiss"},
+		{"date", p.Published + " " + p.PublishedFrom, "2031-03-14T09:30:00+01:00 meta"},
+		{"url", p.URL, "https://harbour.example/2031/03/13/ice"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s is %q, want %q", c.what, c.got, c.want)
@@ -126,7 +128,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatal("no text and no error")
 		}
 		if utf8.ValidString(s) && !utf8.ValidString(p.Text) {
-			t.Fatal(fmt.Sprintf("text is not UTF-8: %q", p.Text))
+			t.Fatalf("text is not UTF-8: %q", p.Text)
 		}
 	})
 }

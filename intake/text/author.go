@@ -108,8 +108,10 @@ func leadingName(s string) (surname, rest string) {
 }
 
 // trades are what a note says its writer is.
-var trades = []string{"editor", "reporter", "correspondent", "columnist", "contributor", "contributing", "writer", "journalist", "freelance", "staff ", "intern ", "author", "fellow", "professor", "host", "commentator",
-	"producer", "analyst", "scholar", "director", "lawyer", "attorney", "economist", "historian", "researcher", "blogger", "essayist", "critic", "strategist", "consultant", "founder", "lecturer", "publisher", "bureau chief", "photographer", "teaches", "managing partner", "prosecutor", "strategist", "adviser", "advisor", "chairman of", "chief executive", "political scientist", "presenter", "pollster"}
+var trades = []string{
+	"editor", "reporter", "correspondent", "columnist", "contributor", "contributing", "writer", "journalist", "freelance", "staff ", "intern ", "author", "fellow", "professor", "host", "commentator",
+	"producer", "analyst", "scholar", "director", "lawyer", "attorney", "economist", "historian", "researcher", "blogger", "essayist", "critic", "strategist", "consultant", "founder", "lecturer", "publisher", "bureau chief", "photographer", "teaches", "managing partner", "prosecutor", "strategist", "adviser", "advisor", "chairman of", "chief executive", "political scientist", "presenter", "pollster",
+}
 
 // isTrade reports whether s, which follows a name, tells a writer's trade: "is a
 // correspondent at", "writes about", "covers".
