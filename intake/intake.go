@@ -1,8 +1,8 @@
 // Package intake turns what a person hands over into reports: files,
-// directories, standard input, lines of JSON.
+// directories, standard input, JSON objects.
 //
 // Call Open with the arguments of a command and range over what comes out; or
-// JSON for a stream of JSON lines. Every input gives exactly one of a report,
+// FromJSON for each line of a stream. Every input of Open gives exactly one of a report,
 // a Skipped that says why not, or a Note, in the order given and, within a
 // directory, in the order of names. The same input gives the same reports.
 //
@@ -29,7 +29,7 @@ import (
 // DefaultMaxBytes is the largest input that is read unless Options say otherwise.
 const DefaultMaxBytes = 64 << 20
 
-// Options of Open and JSON. The zero value serves.
+// Options of Open and FromJSON. The zero value serves.
 type Options struct {
 	Stdin    io.Reader // what "-" reads; nil: "-" is refused
 	Format   Format    // what every input is; "": told from its content
@@ -61,11 +61,11 @@ const (
 // Item is what became of one input. Of Report and Skipped at most one is set;
 // Note may stand alone or beside a Report.
 type Item struct {
-	Name    string // the path as given or found, "stdin", or "line 7"
+	Name    string // the path as given or found, or "stdin"
 	Report  *report.Report
 	Skipped *Skipped
 	Note    string // something worth saying that cost nothing, for stderr
-	N, Of   int    // this is input N (from 1) of Of, for a progress bar; Of is 0 when unknown
+	N, Of   int    // this is input N (from 1) of Of, for a progress bar
 }
 
 // Skipped says why an input was not read.
@@ -180,7 +180,7 @@ func unreadable(name string, err error) *Skipped {
 	var pathErr *fs.PathError
 	switch {
 	case errors.Is(err, errTooLarge):
-		s.Why, s.Hint = "is "+err.Error(), "split it, or raise the limit with --max-bytes"
+		s.Why, s.Hint = "is "+err.Error(), "split it into smaller files"
 	case errors.Is(err, fs.ErrNotExist):
 		s.Why, s.Hint = "does not exist", nearMiss(name)
 	case errors.Is(err, fs.ErrPermission):

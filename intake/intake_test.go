@@ -109,11 +109,11 @@ func TestOpen(t *testing.T) {
 		{"another language", Options{}, []string{"german.txt"}, "skipped: german.txt is German; Readout reads English\n"},
 		{"any language", Options{AnyLanguage: true}, []string{"german.txt"}, "r1 german.txt \"\" de\n"},
 		{"one word", Options{}, []string{"one.txt"}, "r1 one.txt \"\" \n"},
-		{"too large", Options{MaxBytes: 1000}, []string{"long.txt", "a.txt"}, "skipped: long.txt is too large: 0.0 MB, the limit is 0.0 MB (split it, or raise the limit with --max-bytes)\nr1 a.txt \"Northern Wire\" en\n"},
+		{"too large", Options{MaxBytes: 1000}, []string{"long.txt", "a.txt"}, "skipped: long.txt is too large: 0.0 MB, the limit is 0.0 MB (split it into smaller files)\nr1 a.txt \"Northern Wire\" en\n"},
 		{"stdin", Options{Stdin: strings.NewReader(english)}, []string{"-", "-"}, "r1 stdin \"Northern Wire\" en\nnote: stdin was given twice; it is read once\n"},
 		{"empty stdin", Options{Stdin: strings.NewReader("")}, []string{"-"}, "skipped: stdin is empty\n"},
 		{"no stdin", Options{}, []string{"-"}, "skipped: stdin could not be read: there is no standard input\n"},
-		{"stdin too large", Options{Stdin: strings.NewReader(strings.Repeat("a ", 600)), MaxBytes: 1000}, []string{"-"}, "skipped: stdin is too large: the limit is 0.0 MB (split it, or raise the limit with --max-bytes)\n"},
+		{"stdin too large", Options{Stdin: strings.NewReader(strings.Repeat("a ", 600)), MaxBytes: 1000}, []string{"-"}, "skipped: stdin is too large: the limit is 0.0 MB (split it into smaller files)\n"},
 		{"a page on stdin", Options{Stdin: strings.NewReader("<html><p>" + strings.Repeat(english, 3) + "</p></html>")}, []string{"-"}, "r1 stdin \"Northern Wire\" en\n"},
 		{"an address", Options{}, []string{"https://wire.example/1"}, "skipped: https://wire.example/1 is an address, and Readout does not fetch pages yet (save the page and give the file)\n"},
 		{"a date nobody has", Options{Dates: Dates{Of: map[string]time.Time{"q.txt": time.Unix(0, 0)}}}, []string{"a.txt"}, "r1 a.txt \"Northern Wire\" en\nnote: --date names q.txt, but no such report was read\n"},
@@ -190,36 +190,26 @@ func TestOpenStops(t *testing.T) {
 	}
 }
 
-func TestJSON(t *testing.T) {
-	in := `{"id":"x1","text":"Holm left.","title":"Holm leaves","url":"https://www.wire.example/a","published":"2031-03-14T09:00:00Z"}
-
-{"id":7,"text":"","outlet":"Courier"}
-{"text":"no id"}
-not json
-{"id":"x2"}
-{"id":"x3","html":"<html><head><title>T</title></head><body><p>Holm left Torvel on Monday. She would not say why.</p></body></html>","title":"Mine"}
-{"id":"x4","text":"` + strings.Repeat("long ", 500) + `"}
-{"id":"x5","text":"last, without a line end"}`
-	var b strings.Builder
-	for it := range JSON(context.Background(), strings.NewReader(in), Options{MaxBytes: 2000}) {
-		if it.Skipped != nil {
-			fmt.Fprintf(&b, "%d skipped: %s\n", it.N, it.Skipped)
-			continue
+func TestFromJSON(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{`{"id":"x1","text":"Holm left.","title":"Holm leaves","url":"https://www.wire.example/a","published":"2031-03-14T09:00:00Z"}`, `x1 "Holm left." "Holm leaves" "wire.example" 2031-03-14T09:00:00Z json`},
+		{`{"id":7,"text":"","outlet":"Courier"}`, `7 "" "" "Courier" 0001-01-01T00:00:00Z `},
+		{`{"text":"no id","published":"soon"}`, ` "no id" "" "" 0001-01-01T00:00:00Z `},
+		{`{"id":null,"text":"\ud800 a lone half of a character"}`, " \"\ufffd a lone half of a character\" \"\" \"\" 0001-01-01T00:00:00Z "},
+		{`{"id":"x3","html":"<html><head><title>T</title></head><body><p>Holm left Torvel on Monday. She would not say why.</p></body></html>","title":"Mine"}`, `x3 "Holm left Torvel on Monday. She would not say why." "Mine" "" 0001-01-01T00:00:00Z `},
+		{`not json`, "error: invalid character 'o' in literal null (expecting 'u')"},
+		{`{"id":"x2"}`, `error: it has neither "text" nor "html"`},
+		{`{"id":"x2","html":"<p>"}`, "error: reading its html: no article found"},
+		{`{"id":"x2","text":7}`, "error: json: cannot unmarshal number into Go struct field .text of type string"},
+	} {
+		r, err := FromJSON([]byte(c.in), Options{})
+		got := fmt.Sprintf("error: %v", err)
+		if err == nil {
+			got = fmt.Sprintf("%s %q %q %q %s %s", r.ID, r.Text, r.Title, r.Outlet, r.Published.Format(time.RFC3339), r.PublishedFrom)
 		}
-		r := it.Report
-		fmt.Fprintf(&b, "%d %s %q %q %q %s %s\n", it.N, r.ID, r.Text, r.Title, r.Outlet, r.Published.Format(time.RFC3339), r.PublishedFrom)
-	}
-	want := `1 x1 "Holm left." "Holm leaves" "wire.example" 2031-03-14T09:00:00Z json
-3 7 "" "" "Courier" 0001-01-01T00:00:00Z 
-4 4 "no id" "" "" 0001-01-01T00:00:00Z 
-5 skipped: line 5 is no report: invalid character 'o' in literal null (expecting 'u') (each line holds one object with "id" and "text")
-6 skipped: line 6 is no report: it has neither "text" nor "html" (each line holds one object with "id" and "text")
-7 x3 "Holm left Torvel on Monday. She would not say why." "Mine" "" 0001-01-01T00:00:00Z 
-8 skipped: line 8 is too large: the limit for a line is 0.0 MB (split it, or raise the limit with --max-bytes)
-9 x5 "last, without a line end" "" "" 0001-01-01T00:00:00Z 
-`
-	if got := b.String(); got != want {
-		t.Errorf("got\n%swant\n%s", got, want)
+		if got != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.in, got, c.want)
+		}
 	}
 }
 

@@ -1,67 +1,21 @@
 package intake
 
 import (
-	"bufio"
-	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"iter"
-	"strconv"
 
 	"readout/intake/page"
 	"readout/intake/text"
 	"readout/report"
 )
 
-// JSON yields a report for every line of r, each a JSON object with "id" and
-// "text" and, where known, "title", "url", "published", "outlet", "byline",
-// "language" and "html" (read as a page when there is no text). Blank lines are
-// passed over, a line that cannot be read is Skipped under the name "line 7".
+// FromJSON reads a report from one JSON object with "id" and "text" and, where
+// known, "title", "url", "published", "outlet", "byline", "language" and "html"
+// (read as a page when there is no text). The report's name is its id.
 //
-// Unlike Open it gives a report for every line, of any language and even with
-// an empty text, so that what comes out can be joined to what went in; a report
-// without an id is called by its line.
-func JSON(ctx context.Context, r io.Reader, opts Options) iter.Seq[Item] {
-	return func(yield func(Item) bool) {
-		lines := lineReader{r: bufio.NewReaderSize(r, 64<<10), limit: opts.maxBytes()}
-		for n := 1; ctx.Err() == nil; n++ {
-			line, err := lines.next()
-			if err == io.EOF {
-				return
-			}
-			name := "line " + strconv.Itoa(n)
-			var item Item
-			switch {
-			case err != nil && !errors.Is(err, errTooLarge):
-				yield(Item{Name: name, N: n, Skipped: &Skipped{Name: name, Why: "could not be read: " + err.Error(), Err: err}})
-				return
-			case err != nil:
-				item = Item{Name: name, Skipped: unreadable(name, err)}
-			case len(bytes.TrimSpace(line)) == 0:
-				continue
-			default:
-				rep, err := FromJSON(line, opts)
-				if err != nil {
-					item = Item{Name: name, Skipped: &Skipped{Name: name, Why: "is no report: " + err.Error(), Hint: `each line holds one object with "id" and "text"`, Err: err}}
-					break
-				}
-				if rep.ID == "" {
-					rep.ID, rep.Name = strconv.Itoa(n), name
-				}
-				item = Item{Name: rep.Name, Report: rep}
-			}
-			item.N = n
-			if !yield(item) {
-				return
-			}
-		}
-	}
-}
-
-// FromJSON reads one object of the form that JSON describes.
+// Unlike Open it takes a text in any language, and an empty one too, so that what
+// comes out of a stream of lines can be joined to what went in.
 func FromJSON(line []byte, opts Options) (*report.Report, error) {
 	var in struct {
 		ID        json.RawMessage `json:"id"`
@@ -126,33 +80,4 @@ func idString(raw json.RawMessage) string {
 		return ""
 	}
 	return string(raw)
-}
-
-// lineReader reads lines of bounded length; what is over the limit is passed by.
-type lineReader struct {
-	r     *bufio.Reader
-	buf   []byte
-	limit int64
-}
-
-func (l *lineReader) next() ([]byte, error) {
-	l.buf = l.buf[:0]
-	over := false
-	for {
-		part, err := l.r.ReadSlice('\n')
-		if over = over || int64(len(l.buf)+len(part)) > l.limit; !over {
-			l.buf = append(l.buf, part...)
-		}
-		switch {
-		case err == bufio.ErrBufferFull:
-			continue
-		case err == io.EOF && len(l.buf) == 0 && len(part) == 0 && !over:
-			return nil, io.EOF
-		case err != nil && err != io.EOF:
-			return nil, err
-		case over:
-			return nil, fmt.Errorf("%w: the limit for a line is %s", errTooLarge, megabytes(l.limit))
-		}
-		return l.buf, nil
-	}
 }

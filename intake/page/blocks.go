@@ -79,25 +79,39 @@ func isBlock(a atom.Atom) bool {
 	return false
 }
 
-// measure counts the tags of a page and how deep they nest, without building a tree.
-func measure(s string) (tags, depth int) {
+// size is how much there is of a page: its tags, its paragraphs, and how deep the
+// tags nest.
+type size struct{ tags, paragraphs, depth int }
+
+func (n size) small() bool {
+	return n.tags <= maxTags && n.paragraphs <= maxParagraphs && n.depth <= maxDepth
+}
+
+// measure finds the size of a page without building a tree.
+func measure(s string) size {
+	var n size
 	z := html.NewTokenizer(strings.NewReader(s))
 	z.SetMaxBuf(maxToken)
 	open := 0
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return tags, depth
+			return n
 		case html.StartTagToken:
-			tags++
-			if name, _ := z.TagName(); !isVoid(atom.Lookup(name)) {
+			n.tags++
+			name, _ := z.TagName()
+			tag := atom.Lookup(name)
+			if tag == atom.P {
+				n.paragraphs++
+			}
+			if !isVoid(tag) {
 				open++
-				depth = max(depth, open)
+				n.depth = max(n.depth, open)
 			}
 		case html.EndTagToken:
 			open = max(0, open-1)
 		case html.SelfClosingTagToken:
-			tags++
+			n.tags++
 		}
 	}
 }

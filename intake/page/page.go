@@ -30,16 +30,18 @@ type Page struct {
 var ErrNoArticle = errors.New("no article found")
 
 // The measures of a page that is read as a tree. A long article with its comments
-// has some 5,000 tags; parsers nest a few dozen deep.
+// has some 5,000 tags, a few hundred paragraphs, and nests a few dozen deep; the
+// extractor compares paragraphs with one another.
 const (
-	maxTags  = 60_000
-	maxDepth = 300
+	maxTags       = 60_000
+	maxParagraphs = 6_000
+	maxDepth      = 300
 )
 
 // Read finds the report in a page. url is where the page came from, "" when that
 // is not known.
 func Read(s, url string) (Page, error) {
-	if tags, depth := measure(s); tags > maxTags || depth > maxDepth {
+	if !measure(s).small() {
 		return finish(Page{URL: url}, paragraphs(s))
 	}
 	doc, err := html.Parse(strings.NewReader(s))

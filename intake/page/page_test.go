@@ -59,6 +59,8 @@ func TestBadPages(t *testing.T) {
 		{"cut in a tag", harbour[:strings.Index(harbour, `customs house`)] + `<a href="/x`, "We have no instructions"},
 		{"deep", strings.Repeat("<div>", 200_000) + para, "will freeze"},
 		{"deep inline", strings.Repeat("<b>", 100_000) + para, "will freeze"},
+		{"sixty thousand paragraphs", "<body>" + strings.Repeat(para, 60_000), "will freeze"},
+		{"six thousand paragraphs", "<body>" + strings.Repeat(para, 5_990), "will freeze"},
 		{"a million tags", "<body>" + strings.Repeat("<p>x<br>", 500_000) + para, "will freeze"},
 		{"never closed", "<html><body><p>" + strings.Repeat("The harbour <i>of Karsk ", 20_000) + "will freeze", "will freeze"},
 		{"one paragraph", "<html>" + para, "will freeze"},
