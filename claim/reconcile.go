@@ -385,7 +385,10 @@ func (k *desk) explain(pairs []pair, stands []stand) []string {
 		if p.frame != nil {
 			frame = p.frame.Name
 		}
-		line := fmt.Sprintf("p%d r%d %s neg=%v agent=%s source=%s mass=%.2f “%s” terms:", i, p.in+1, frame, p.neg, k.name(p.agent), k.name(p.source), p.mass, p.span.In(k.in[p.in].Doc.Text))
+		if p.neg {
+			frame = "not " + frame
+		}
+		line := fmt.Sprintf("p%d r%d %s agent=%s source=%s mass=%.2f “%s” terms:", i, p.in+1, frame, k.name(p.agent), k.name(p.source), p.mass, p.span.In(k.in[p.in].Doc.Text))
 		for _, t := range p.terms {
 			name := k.names[t.key]
 			if k.kind[t.key] == 'a' {

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"readout"
+	"readout/intake"
 )
 
 // What holds for every rendering of every record.
@@ -31,6 +33,37 @@ var renderings = []rendering{
 	{"html", HTML},
 }
 
+// records are what the rules are held against: a record made by hand, and the
+// examples as the program reads them.
+func records(t *testing.T) map[string]*readout.Record {
+	t.Helper()
+	out := map[string]*readout.Record{"sample": sample(t)}
+	reader, err := readout.NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, story := range []string{"summit", "trawler"} {
+		var readings []*readout.Reading
+		for item := range intake.Open(context.Background(), []string{filepath.Join("..", "..", "examples", story)}, intake.Options{}) {
+			if item.Report == nil {
+				continue
+			}
+			r, err := reader.Read(context.Background(), item.Report)
+			if err != nil {
+				t.Fatal(err)
+			}
+			readings = append(readings, r)
+		}
+		if len(readings) < 5 {
+			t.Fatalf("examples/%s gave %d reports", story, len(readings))
+		}
+		if out[story], err = readout.Reconcile(readings, readout.Options{Explain: true}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
 func render(t *testing.T, r rendering, rec *readout.Record) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -41,9 +74,12 @@ func render(t *testing.T, r rendering, rec *readout.Record) string {
 }
 
 func TestSameRecordSameBytes(t *testing.T) {
-	for _, r := range renderings {
-		if a, b := render(t, r, sample(t)), render(t, r, sample(t)); a != b {
-			t.Errorf("%s: two renderings of one record differ", r.name)
+	once, again := records(t), records(t)
+	for name := range once {
+		for _, r := range renderings {
+			if render(t, r, once[name]) != render(t, r, again[name]) {
+				t.Errorf("%s: read and rendered twice, %s differs", name, r.name)
+			}
 		}
 	}
 }
@@ -59,69 +95,115 @@ var (
 )
 
 func TestNoVerdictsInOurWords(t *testing.T) {
-	rec := sample(t)
-	for _, r := range renderings {
-		out := render(t, r, rec)
-		switch r.name {
-		case "json":
-			continue // it has no words of ours but keys
-		case "html":
-			out = htmlTags.ReplaceAllString(htmlWords.ReplaceAllString(out, ""), " ")
-		default:
-			if !verdicts.MatchString(out) {
-				t.Fatalf("%s: the sample should have such words in its quotations", r.name)
+	for name, rec := range records(t) {
+		for _, r := range renderings {
+			out := render(t, r, rec)
+			switch r.name {
+			case "json":
+				continue // it has no words of ours but keys
+			case "html":
+				out = htmlTags.ReplaceAllString(htmlWords.ReplaceAllString(out, ""), " ")
+			default:
+				if name == "sample" && !verdicts.MatchString(out) {
+					t.Fatalf("%s: the sample should have such words in its quotations", r.name)
+				}
+				out = notOurs.ReplaceAllString(strings.ReplaceAll(out, "\n", " "), "")
 			}
-			out = notOurs.ReplaceAllString(out, "")
-		}
-		out = ownStatus.ReplaceAllString(out, "")
-		if w := verdicts.FindString(out); w != "" {
-			t.Errorf("%s says %q outside a quotation", r.name, w)
+			out = ownStatus.ReplaceAllString(out, "")
+			if at := verdicts.FindStringIndex(out); at != nil {
+				t.Errorf("%s, %s says a banned word outside a quotation: …%s…", name, r.name, out[max(0, at[0]-60):min(len(out), at[1]+30)])
+			}
 		}
 	}
 }
 
 func TestQuotationsAreVerbatim(t *testing.T) {
-	rec := sample(t)
-	var all strings.Builder
-	for _, r := range rec.Readings {
-		fmt.Fprintf(&all, "%s\n%s\n", tidy(r.Report.Text), r.Report.Title)
-	}
-	texts := all.String()
-	// On one row, so that a quotation is not broken over two.
-	var b bytes.Buffer
-	if err := Text(&b, rec, Style{Width: 2000}); err != nil {
-		t.Fatal(err)
-	}
-	found := 0
-	for _, q := range notOurs.FindAllString(b.String(), -1) {
-		words := strings.Trim(q, `"“”`)
-		found++
-		if !strings.Contains(texts, words) {
-			t.Errorf("no report has the words %q", words)
+	for name, rec := range records(t) {
+		rec.Explain = nil // a table for whoever mends the reader, not a page
+		var all strings.Builder
+		for _, r := range rec.Readings {
+			fmt.Fprintf(&all, "%s\n%s\n", tidy(r.Report.Text), r.Report.Title)
 		}
-	}
-	if found < 20 {
-		t.Errorf("only %d quotations found", found)
+		texts := all.String()
+		found := 0
+		v := newView(rec)
+		check := func(l line) {
+			for _, p := range l {
+				if p.kind != quoted {
+					continue
+				}
+				found++
+				if !strings.Contains(texts, p.text) {
+					t.Errorf("%s: no report has the words %q", name, p.text)
+				}
+				if short := p.shorten(30); !strings.Contains(texts, short.text) {
+					t.Errorf("%s: no report has the shortened words %q", name, short.text)
+				}
+			}
+		}
+		points := func(list []point) {
+			for _, p := range list {
+				check(p.Line)
+			}
+		}
+		points(v.Takeaways)
+		points(v.Shifts)
+		for _, c := range v.Claims {
+			check(c.Line)
+			points(c.Points)
+		}
+		for _, d := range v.Disputes {
+			for _, s := range d.Sides {
+				check(line{s.Value})
+				points(s.Points)
+			}
+		}
+		for _, r := range v.Positions.Rows {
+			for _, c := range r.Cells {
+				if c != nil {
+					check(c.Line)
+				}
+			}
+		}
+		for _, d := range v.Deadlines {
+			check(d.line())
+		}
+		for _, o := range v.Options {
+			points(o.Points)
+		}
+		for _, u := range v.Unresolved {
+			points(u.Points)
+		}
+		if found < 20 {
+			t.Errorf("%s: only %d quotations found", name, found)
+		}
 	}
 }
 
 func TestFirstScreen(t *testing.T) {
-	out := render(t, renderings[1], sample(t))
-	rows := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
-	for i, r := range rows {
-		if cells(r) > 80 {
-			t.Errorf("row %d has %d columns: %s", i+1, cells(r), r)
+	sgr := regexp.MustCompile("\x1b\\[[0-9;]*m")
+	for name, rec := range records(t) {
+		rec.Explain = nil
+		out := render(t, renderings[1], rec)
+		rows := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
+		for i, r := range rows {
+			if cells(r) > 80 {
+				t.Errorf("%s, row %d has %d columns: %s", name, i+1, cells(r), r)
+			}
 		}
-	}
-	first := strings.Join(rows[:min(screen, len(rows))], "\n")
-	for _, want := range []string{"KEY TAKEAWAYS", "CONTESTED", "POSITIONS", "DEADLINES", "NOT SAID", "UNRESOLVED"} {
-		if !strings.Contains(first, want) {
-			t.Errorf("the first screen has no %s", want)
+		first := strings.Join(rows[:min(screen, len(rows))], "\n")
+		want := []string{"KEY TAKEAWAYS", "CONTESTED", "POSITIONS", "DEADLINES"}
+		if len(rec.NotSaid) > 0 {
+			want = append(want, "NOT SAID")
 		}
-	}
-	plain := regexp.MustCompile("\x1b\\[[0-9;]*m").ReplaceAllString(render(t, renderings[2], sample(t)), "")
-	if plain != out {
-		t.Error("with colours the words differ")
+		for _, heading := range want {
+			if !strings.Contains(first, heading) {
+				t.Errorf("%s: the first screen has no %s", name, heading)
+			}
+		}
+		if sgr.ReplaceAllString(render(t, renderings[2], rec), "") != out {
+			t.Errorf("%s: with colours the words differ", name)
+		}
 	}
 }
 
@@ -153,38 +235,46 @@ func TestHostileReportInjectsNothing(t *testing.T) {
 
 // Every cite leads to a place that exists, once.
 func TestCitesLeadSomewhere(t *testing.T) {
-	out := render(t, renderings[4], sample(t))
-	ids := map[string]int{}
-	for _, m := range regexp.MustCompile(` id="([^"]+)"`).FindAllStringSubmatch(out, -1) {
-		if ids[m[1]]++; ids[m[1]] > 1 {
-			t.Errorf("two places are called %s", m[1])
+	for name, rec := range records(t) {
+		out := render(t, renderings[4], rec)
+		ids := map[string]int{}
+		for _, m := range regexp.MustCompile(` id="([^"]+)"`).FindAllStringSubmatch(out, -1) {
+			if ids[m[1]]++; ids[m[1]] > 1 {
+				t.Errorf("%s: two places are called %s", name, m[1])
+			}
 		}
-	}
-	links := regexp.MustCompile(`href="#([^"]+)"`).FindAllStringSubmatch(out, -1)
-	if len(links) < 20 {
-		t.Errorf("only %d links", len(links))
-	}
-	for _, m := range links {
-		if ids[m[1]] == 0 {
-			t.Errorf("a link leads to %s, which is nowhere", m[1])
+		links := regexp.MustCompile(`href="#([^"]+)"`).FindAllStringSubmatch(out, -1)
+		if len(links) < 20 {
+			t.Errorf("%s: only %d links", name, len(links))
+		}
+		for _, m := range links {
+			if ids[m[1]] == 0 {
+				t.Errorf("%s: a link leads to %s, which is nowhere", name, m[1])
+			}
 		}
 	}
 }
 
 func TestSchemas(t *testing.T) {
-	rec := sample(t)
-	var annotated bytes.Buffer
-	if err := json.NewEncoder(&annotated).Encode(Annotate(rec.Readings[0])); err != nil {
-		t.Fatal(err)
+	briefs := []string{render(t, renderings[0], &readout.Record{Roster: sample(t).Roster})}
+	var annotated []string
+	for _, rec := range records(t) {
+		briefs = append(briefs, render(t, renderings[0], rec))
+		for _, r := range rec.Readings {
+			b, err := json.Marshal(Annotate(r))
+			if err != nil {
+				t.Fatal(err)
+			}
+			annotated = append(annotated, string(b))
+		}
 	}
-	empty := &readout.Record{Roster: rec.Roster}
 	for _, c := range []struct {
 		name   string
 		schema []byte
 		docs   []string
 	}{
-		{"record", RecordSchema(), []string{render(t, renderings[0], rec), render(t, renderings[0], empty)}},
-		{"annotation", AnnotationSchema(), []string{annotated.String()}},
+		{"record", RecordSchema(), briefs},
+		{"annotation", AnnotationSchema(), annotated},
 	} {
 		path := filepath.Join("..", "..", "docs", "schema", c.name+".schema.json")
 		if *update {
@@ -226,16 +316,31 @@ func TestSchemas(t *testing.T) {
 // Every object with start, end and text holds the very words of its report,
 // counted in code points.
 func TestPlacesAreTheirWords(t *testing.T) {
-	rec := sample(t)
+	for name, rec := range records(t) {
+		texts := map[string][]rune{}
+		for _, r := range rec.Readings {
+			text := []rune(r.Report.Text)
+			texts[r.Report.ID] = text
+			b, err := json.Marshal(Annotate(r))
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkPlaces(t, name+", annotated", string(b), map[string][]rune{"": text})
+		}
+		if found := checkPlaces(t, name, render(t, renderings[0], rec), texts); found < 40 {
+			t.Errorf("%s: only %d places found", name, found)
+		}
+	}
+}
+
+// checkPlaces holds every place in a JSON text against the text of the report
+// that it or what is around it names, and returns how many there are.
+func checkPlaces(t *testing.T, name, doc string, texts map[string][]rune) (found int) {
+	t.Helper()
 	var v any
-	if err := json.Unmarshal([]byte(render(t, renderings[0], rec)), &v); err != nil {
+	if err := json.Unmarshal([]byte(doc), &v); err != nil {
 		t.Fatal(err)
 	}
-	texts := map[string][]rune{}
-	for _, r := range rec.Readings {
-		texts[r.Report.ID] = []rune(r.Report.Text)
-	}
-	found := 0
 	var walk func(v any, rep string)
 	walk = func(v any, rep string) {
 		switch v := v.(type) {
@@ -253,7 +358,7 @@ func TestPlacesAreTheirWords(t *testing.T) {
 			if ok1 && ok2 && ok3 {
 				found++
 				if got := string(texts[rep][int(start):int(end)]); got != words {
-					t.Errorf("report %s has %q at %v–%v, not %q", rep, got, start, end, words)
+					t.Errorf("%s: report %s has %q at %v–%v, not %q", name, rep, got, start, end, words)
 				}
 			}
 			for _, x := range v {
@@ -262,7 +367,5 @@ func TestPlacesAreTheirWords(t *testing.T) {
 		}
 	}
 	walk(v, "")
-	if found < 40 {
-		t.Errorf("only %d places found", found)
-	}
+	return found
 }
