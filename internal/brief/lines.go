@@ -71,15 +71,38 @@ func (v *viewer) dispute(i int) dispute {
 	return out
 }
 
-// points is the evidence piece by piece: the words and whose they are.
+// points is the evidence piece by piece: the words and whose they are. Evidence
+// in the same words is one point.
 func (v *viewer) points(list []claim.Evidence) []point {
 	var out []point
+	at := map[string]int{} // words -> index in out
 	for _, e := range list {
-		l := append(v.say(e), piece{kind: soft, text: " — "})
-		out = append(out, point{Line: append(l, v.voice(e)...), Cites: []cite{v.cite(e)}})
+		l := v.say(e)
+		var words strings.Builder
+		for _, p := range l {
+			words.WriteString(strings.ToLower(p.text))
+		}
+		voice := v.voice(e)
+		i, seen := at[words.String()]
+		if !seen {
+			at[words.String()] = len(out)
+			l = append(l, piece{kind: soft, text: " — "})
+			out = append(out, point{Line: append(l, voice...), Cites: []cite{v.cite(e)}, voices: []line{voice}})
+			continue
+		}
+		p := &out[i]
+		if c := v.cite(e); !slices.Contains(p.Cites, c) {
+			p.Cites = append(p.Cites, c)
+		}
+		if !slices.ContainsFunc(p.voices, func(o line) bool { return slices.EqualFunc(o, voice, samePiece) }) {
+			p.voices = append(p.voices, voice)
+			p.Line = append(append(p.Line, piece{kind: soft, text: "; "}), voice...)
+		}
 	}
 	return out
 }
+
+func samePiece(a, b piece) bool { return a.kind == b.kind && a.text == b.text }
 
 // who is the source of a piece of evidence, or the outlet in its own voice.
 func (v *viewer) who(e claim.Evidence) string {
@@ -168,6 +191,27 @@ func (v *viewer) positions() matrix {
 	return m
 }
 
+// issuesAbreast is how many issues a table on a page has beside each other.
+const issuesAbreast = 6
+
+// Parts cuts the matrix into tables that fit on a page, each with the actors who
+// say something in it.
+func (m matrix) Parts() []matrix {
+	var out []matrix
+	for at := 0; at < len(m.Issues); at += issuesAbreast {
+		end := min(at+issuesAbreast, len(m.Issues))
+		part := matrix{Issues: m.Issues[at:end]}
+		for _, r := range m.Rows {
+			cells := r.Cells[at:end]
+			if slices.ContainsFunc(cells, func(c *cell) bool { return c != nil }) {
+				part.Rows = append(part.Rows, row{r.Actor, cells})
+			}
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
 // rest fills in what stands after the positions.
 func (v *viewer) rest(out *view) {
 	for _, s := range v.rec.Shifts {
@@ -201,8 +245,10 @@ func (v *viewer) rest(out *view) {
 
 func (v *viewer) shift(s claim.Shift) point {
 	p := point{Line: line{{kind: named, text: cmp.Or(v.actor(s.Actor), "nobody named")}, {kind: ours, text: " on "}, {kind: named, text: s.Issue}, {kind: ours, text: ": "}}, Cites: v.citeAll(s.Evidence)}
-	if s.From != "" || s.To != "" {
-		p.Line = append(p.Line, v.end(s.From, s.Evidence), piece{kind: ours, text: " → "}, v.end(s.To, s.Evidence), piece{kind: soft, text: "  "})
+	// What stands in the evidence anyway is said once.
+	from, to := v.end(s.From, s.Evidence), v.end(s.To, s.Evidence)
+	if s.From != "" && s.To != "" || from.kind == status || to.kind == status {
+		p.Line = append(p.Line, from, piece{kind: ours, text: " → "}, to, piece{kind: ours, text: "  "})
 	}
 	for i, e := range s.Evidence {
 		if i > 0 {

@@ -111,21 +111,24 @@ func (m *markdown) positions() {
 	if len(m.Positions.Rows) == 0 {
 		return
 	}
-	m.printf("\n## Positions\n\nThe latest stance; ↑ softened, ↓ hardened, — nothing said.\n\n| |")
-	for _, issue := range m.Positions.Issues {
-		m.printf(" %s |", escape(issue))
-	}
-	m.printf("\n|---|%s\n", strings.Repeat("---|", len(m.Positions.Issues)))
-	for _, r := range m.Positions.Rows {
-		m.printf("| **%s** |", escape(r.Actor))
-		for _, c := range r.Cells {
-			if c == nil {
-				m.printf(" — |")
-				continue
-			}
-			m.printf(" %s %s %s |", stance(c), c.Line.shorten(60).markdown(), inBrackets(c.Cites, 4))
+	m.printf("\n## Positions\n\nThe latest stance; ↑ softened, ↓ hardened, — nothing said.\n")
+	for _, part := range m.Positions.Parts() {
+		m.printf("\n| |")
+		for _, issue := range part.Issues {
+			m.printf(" %s |", escape(issue))
 		}
-		m.printf("\n")
+		m.printf("\n|---|%s\n", strings.Repeat("---|", len(part.Issues)))
+		for _, r := range part.Rows {
+			m.printf("| **%s** |", escape(r.Actor))
+			for _, c := range r.Cells {
+				if c == nil {
+					m.printf(" — |")
+					continue
+				}
+				m.printf(" %s %s %s |", stance(c), c.Line.shorten(60).markdown(), inBrackets(c.Cites, 4))
+			}
+			m.printf("\n")
+		}
 	}
 }
 

@@ -75,6 +75,8 @@ type point struct {
 	Less  line // Line with less in it, for where room is short; nil when there is no such
 	Count string
 	Cites []cite // at its end
+
+	voices []line // whose words they are, each once
 }
 
 // side is one answer in a dispute, with every piece of evidence for it.
