@@ -1,16 +1,19 @@
-// Command train trains the English model of package en:
+// Command train trains the English model:
 //
 //	go run ./cmd/train -data ../shared/data -out lang/en/model
 //
-// reads the treebanks below the data directory, writes the files of the model,
-// and scores it on the development treebanks. The same data give the same
-// bytes. With -eval nothing is trained: the files in -out are scored.
+// reads the treebanks and the news below the data directory, writes the files of
+// the model, and scores it on the development treebanks. The same data give the
+// same bytes. With -eval nothing is trained: the files in -out are scored.
 package main
 
 import (
+	"compress/gzip"
+	"context"
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"time"
 
@@ -19,38 +22,34 @@ import (
 )
 
 func main() {
-	data := flag.String("data", "../shared/data", "directory of the treebanks")
+	data := flag.String("data", "../shared/data", "directory of the treebanks and the news")
 	out := flag.String("out", "lang/en/model", "directory of the model's files")
 	eval := flag.Bool("eval", false, "score the files in -out, train nothing")
 	flag.Parse()
-	if err := run(*data, *out, *eval); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, *data, *out, *eval); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, out string, eval bool) error {
-	begun := time.Now()
-	clusters, err := en.LoadClusters()
+func run(ctx context.Context, data, out string, eval bool) error {
+	if !eval {
+		if err := trainAll(ctx, data, out); err != nil {
+			return err
+		}
+	}
+	clusters, err := os.ReadFile(filepath.Join(out, en.ClusterFile))
 	if err != nil {
 		return err
 	}
-	if !eval {
-		docs, err := train.Load(data, train.Treebanks...)
-		if err != nil {
-			return err
-		}
-		files := train.Model(docs, clusters, train.Default(), func(format string, args ...any) {
-			fmt.Fprintf(os.Stderr, "%6.1fs  %s\n", time.Since(begun).Seconds(), fmt.Sprintf(format, args...))
-		})
-		for name, b := range files {
-			if err := os.WriteFile(filepath.Join(out, name), b, 0o644); err != nil {
-				return fmt.Errorf("writing the model: %w", err)
-			}
-		}
+	c, err := en.ReadClusters(string(clusters))
+	if err != nil {
+		return err
 	}
-	begun = time.Now()
-	m, err := en.Open(os.DirFS(out), clusters)
+	begun := time.Now()
+	m, err := en.Open(os.DirFS(out), c)
 	if err != nil {
 		return err
 	}
@@ -61,6 +60,35 @@ func run(data, out string, eval bool) error {
 			return err
 		}
 		fmt.Printf("%s: %v\n", filepath.Base(name), train.Score(m, docs))
+	}
+	return nil
+}
+
+func trainAll(ctx context.Context, data, out string) error {
+	docs, err := train.Load(data, train.Treebanks...)
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(filepath.Join(data, train.News))
+	if err != nil {
+		return fmt.Errorf("opening the news: %w", err)
+	}
+	defer f.Close()
+	news, err := gzip.NewReader(f)
+	if err != nil {
+		return fmt.Errorf("%s: %w", f.Name(), err)
+	}
+	begun := time.Now()
+	files, err := train.Model(ctx, docs, news, train.Default(), func(s string) {
+		fmt.Fprintf(os.Stderr, "%6.1fs  %s\n", time.Since(begun).Seconds(), s)
+	})
+	if err != nil {
+		return err
+	}
+	for name, b := range files {
+		if err := os.WriteFile(filepath.Join(out, name), b, 0o644); err != nil {
+			return fmt.Errorf("writing the model: %w", err)
+		}
 	}
 	return nil
 }

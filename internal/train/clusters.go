@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io"
+	"math"
 	"slices"
 
 	"readout/lang/en"
@@ -34,19 +35,31 @@ func DefaultClusterOptions() ClusterOptions {
 // corpus has one JSON object a line, of which "text" is read. Same input, same
 // options, same result; it uses one core.
 func Clusters(ctx context.Context, corpus io.Reader, opt ClusterOptions, progress func(string)) (*en.Clusters, error) {
+	c, _, err := ClustersAndVectors(ctx, corpus, opt, math.MaxInt, progress)
+	return c, err
+}
+
+// ClustersAndVectors is Clusters, and gives the vectors the clusters were made
+// from as well, of the words seen at least minVector times.
+func ClustersAndVectors(ctx context.Context, corpus io.Reader, opt ClusterOptions, minVector int, progress func(string)) (*en.Clusters, WordVectors, error) {
 	v, text, err := readCorpus(corpus, opt.MinCount)
 	if err != nil {
-		return nil, fmt.Errorf("reading the corpus for word clusters: %w", err)
+		return nil, nil, fmt.Errorf("reading the corpus for word clusters: %w", err)
 	}
 	progress(fmt.Sprintf("clusters: %d words of text, %d kept in the vocabulary", len(text), len(v.words)))
 	if len(v.words) < 2 {
-		return nil, errors.New("word clusters: the corpus has fewer than two words that are frequent enough; lower MinCount or give more text")
+		return nil, nil, errors.New("word clusters: the corpus has fewer than two words that are frequent enough; lower MinCount or give more text")
 	}
 	vectors, err := skipGram(ctx, v, text, opt, progress)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return en.NewClusters(v.words, bisect(vectors, v.counts, en.ClusterBits, opt.Seed)), nil
+	frequent := 0 // words come by falling count
+	for frequent < len(v.words) && v.counts[frequent] >= minVector {
+		frequent++
+	}
+	clusters := en.NewClusters(v.words, bisect(vectors, v.counts, en.ClusterBits, opt.Seed))
+	return clusters, newWordVectors(v.words[:frequent], vectors[:frequent]), nil
 }
 
 // vocabulary is the words that get a vector, most frequent first. Word 0 is not

@@ -13,14 +13,18 @@ import (
 	"readout/lang"
 	"readout/lang/conllu"
 	"readout/lang/en"
+	"readout/lang/en/inflect"
 	"readout/lang/en/shape"
 	"readout/lang/en/split"
-	"readout/lang/en/tag"
 )
 
 // Treebanks that may train a model that is passed on, below the data directory.
 // Their licences are in MODEL.md.
 var Treebanks = []string{"ud/en_ewt-ud-train.conllu", "ud/en_gum-ud-train.conllu"}
+
+// News is the text that word clusters and vectors are learned from, below the
+// data directory.
+const News = "news/articles.ndjson.gz"
 
 // Held are the treebanks a model is scored on, and never trained on.
 var Held = []string{"ud/en_ewt-ud-dev.conllu", "ud/en_gum-ud-dev.conllu", "ud/en_lines-ud-dev.conllu", "ud/en_partut-ud-dev.conllu"}
@@ -62,12 +66,12 @@ func texts(docs []*lang.Doc, clusters *en.Clusters) []split.Text {
 	return out
 }
 
-func sentences(docs []*lang.Doc, clusters *en.Clusters) []tag.Sentence {
-	var out []tag.Sentence
+func sentences(docs []*lang.Doc, clusters *en.Clusters) []inflect.Sentence {
+	var out []inflect.Sentence
 	for _, d := range docs {
 		words := describe(d, clusters)
 		for _, s := range d.Sents {
-			t := tag.Sentence{Words: words[s.First:s.End]}
+			t := inflect.Sentence{Words: words[s.First:s.End]}
 			for i := s.First; i < s.End; i++ {
 				t.Forms = append(t.Forms, d.Form(int(i)))
 				g := d.Tokens[i]

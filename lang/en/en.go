@@ -14,9 +14,9 @@
 // file, build a lang.Pipeline from the later ones of Stages.
 //
 // The parts are in packages of their own: split (paragraphs, words, sentences),
-// tag (parts of speech, features, lemmas), tree (dependencies), all of them on
-// linear (the classifier) and shape (how a word is written). How the model is
-// trained stands in MODEL.md.
+// syntax (parts of speech and dependencies, a neural network), inflect (features
+// and lemmas). They build on shape (how a word is written) and linear (a
+// classifier). How the model is trained stands in MODEL.md.
 package en
 
 import (
@@ -25,12 +25,12 @@ import (
 	"io/fs"
 	"sync"
 
+	"readout/lang/en/inflect"
 	"readout/lang/en/split"
-	"readout/lang/en/tag"
-	"readout/lang/en/tree"
+	"readout/lang/en/syntax"
 )
 
-//go:embed model/split.bin model/tags.bin model/tree.bin
+//go:embed model/split.bin model/syntax.bin model/inflect.bin
 var embedded embed.FS
 
 // Model is the trained model. It is never changed, and shared between
@@ -38,16 +38,16 @@ var embedded embed.FS
 type Model struct {
 	clusters *Clusters
 	split    *split.Splitter
-	tags     *tag.Tagger
-	tree     *tree.Parser
+	syntax   *syntax.Network
+	inflect  *inflect.Model
 }
 
 // Files of a model, within its directory.
 const (
 	ClusterFile = "clusters.bin"
 	SplitFile   = "split.bin"
-	TagFile     = "tags.bin"
-	TreeFile    = "tree.bin"
+	SyntaxFile  = "syntax.bin"
+	InflectFile = "inflect.bin"
 )
 
 var loadOnce = sync.OnceValues(func() (*Model, error) {
@@ -75,8 +75,8 @@ func Open(dir fs.FS, clusters *Clusters) (*Model, error) {
 		decode func([]byte) error
 	}{
 		{SplitFile, func(b []byte) (err error) { m.split, err = split.Decode(b); return err }},
-		{TagFile, func(b []byte) (err error) { m.tags, err = tag.Decode(b); return err }},
-		{TreeFile, func(b []byte) (err error) { m.tree, err = tree.Decode(b); return err }},
+		{SyntaxFile, func(b []byte) (err error) { m.syntax, err = syntax.Decode(b); return err }},
+		{InflectFile, func(b []byte) (err error) { m.inflect, err = inflect.Decode(b); return err }},
 	}
 	errs := make([]error, len(parts))
 	var wait sync.WaitGroup

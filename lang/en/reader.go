@@ -2,50 +2,42 @@ package en
 
 import (
 	"readout/lang"
+	"readout/lang/en/inflect"
 	"readout/lang/en/shape"
 	"readout/lang/en/split"
-	"readout/lang/en/tag"
-	"readout/lang/en/tree"
+	"readout/lang/en/syntax"
 )
 
 // Reader reads one text after the other. It holds the working storage, so that
 // reading allocates nothing in the long run; each goroutine needs its own.
 type Reader struct {
-	model  *Model
-	split  *split.Scratch
-	tags   *tag.Scratch
-	tree   *tree.Scratch
-	stages []lang.Stage
-
-	labelOf [lang.NumUPOS][lang.NumXPOS]uint8
+	model   *Model
+	split   *split.Scratch
+	inflect *inflect.Scratch
+	syntax  syntax.Scratch
+	stages  []lang.Stage
 
 	words  []shape.Word
 	labels []uint8
-	feats  []string
-	tokens []tree.Token
 	heads  []int32
 	rels   []lang.Rel
 }
 
 // NewReader makes a reader.
 func (m *Model) NewReader() *Reader {
-	r := &Reader{model: m, split: m.split.NewScratch(), tags: m.tags.NewScratch(), tree: m.tree.NewScratch()}
-	for i, l := range m.tags.Labels() {
-		r.labelOf[l.UPOS][l.XPOS] = uint8(i)
-	}
+	r := &Reader{model: m, split: m.split.NewScratch(), inflect: m.inflect.NewScratch()}
 	r.stages = []lang.Stage{
 		{Name: "words", Gives: lang.Words, Run: r.readWords},
 		{Name: "sentences", Needs: lang.Words, Gives: lang.Sentences, Run: r.readSentences},
-		{Name: "tags", Needs: lang.Sentences, Gives: lang.Tags, Run: r.readTags},
+		{Name: "tags and trees", Needs: lang.Sentences, Gives: lang.Tags | lang.Trees, Run: r.readSyntax},
 		{Name: "features", Needs: lang.Tags, Gives: lang.Features, Run: r.readFeats},
 		{Name: "lemmas", Needs: lang.Tags, Gives: lang.Lemmas, Run: r.readLemmas},
-		{Name: "trees", Needs: lang.Tags, Gives: lang.Trees, Run: r.readTrees},
 	}
 	return r
 }
 
-// Stages are the steps of Read in order: words, sentences, tags, features,
-// lemmas, trees. They share the reader's storage.
+// Stages are the steps of Read in order: words, sentences, tags and trees,
+// features, lemmas. They share the reader's storage.
 func (r *Reader) Stages() []lang.Stage { return r.stages }
 
 // Read annotates d, whose Text must be set.
@@ -62,51 +54,16 @@ func (r *Reader) readSentences(d *lang.Doc) {
 	r.model.split.Sentences(d, r.words, r.split)
 }
 
-func (r *Reader) readTags(d *lang.Doc) {
+func (r *Reader) readSyntax(d *lang.Doc) {
 	r.describe(d)
-	r.labels = sized(r.labels, len(d.Tokens))
-	known := r.model.tags.Labels()
-	for _, s := range d.Sents {
-		labels := r.labels[s.First:s.End]
-		r.model.tags.Tag(r.words[s.First:s.End], labels, r.tags)
-		for i, l := range labels {
-			t := &d.Tokens[int(s.First)+i]
-			t.UPOS, t.XPOS = known[l].UPOS, known[l].XPOS
-		}
-	}
-}
-
-func (r *Reader) readFeats(d *lang.Doc) {
-	r.describe(d)
-	r.relabel(d)
-	r.feats = sized(r.feats, len(d.Tokens))
-	for _, s := range d.Sents {
-		r.model.tags.Feats(r.words[s.First:s.End], r.labels[s.First:s.End], r.feats[s.First:s.End], r.tags)
-	}
-	for i := range d.Tokens {
-		d.Tokens[i].Feats = r.feats[i]
-	}
-}
-
-func (r *Reader) readLemmas(d *lang.Doc) {
-	r.relabel(d)
-	for i := range d.Tokens {
-		d.Tokens[i].Lemma = r.model.tags.Lemma(d.Form(i), r.labels[i], r.tags)
-	}
-}
-
-func (r *Reader) readTrees(d *lang.Doc) {
-	r.describe(d)
-	r.relabel(d)
 	n := len(d.Tokens)
-	r.tokens, r.heads, r.rels = r.tokens[:0], sized(r.heads, n), sized(r.rels, n)
-	for i := range d.Tokens {
-		r.tokens = append(r.tokens, tree.Token{Word: &r.words[i], Label: r.labels[i], UPOS: uint8(d.Tokens[i].UPOS)})
-	}
+	r.labels, r.heads, r.rels = sized(r.labels, n), sized(r.heads, n), sized(r.rels, n)
+	known := r.model.syntax.Labels()
 	for _, s := range d.Sents {
-		r.model.tree.Parse(r.tokens[s.First:s.End], r.heads[s.First:s.End], r.rels[s.First:s.End], r.tree)
+		r.model.syntax.Analyse(r.words[s.First:s.End], r.labels[s.First:s.End], r.heads[s.First:s.End], r.rels[s.First:s.End], &r.syntax)
 		for i := s.First; i < s.End; i++ {
 			t := &d.Tokens[i]
+			t.UPOS, t.XPOS = known[r.labels[i]].UPOS, known[r.labels[i]].XPOS
 			t.Rel, t.Head = r.rels[i], -1
 			if h := r.heads[i]; h >= 0 {
 				t.Head = s.First + h
@@ -114,6 +71,20 @@ func (r *Reader) readTrees(d *lang.Doc) {
 		}
 	}
 	d.Index()
+}
+
+func (r *Reader) readFeats(d *lang.Doc) {
+	r.describe(d)
+	for _, s := range d.Sents {
+		r.model.inflect.Feats(r.words[s.First:s.End], d.Tokens[s.First:s.End], r.inflect)
+	}
+}
+
+func (r *Reader) readLemmas(d *lang.Doc) {
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		t.Lemma = r.model.inflect.Lemma(d.Form(i), t.UPOS, t.XPOS, r.inflect)
+	}
 }
 
 // describe fills r.words for the tokens of d.
@@ -129,14 +100,6 @@ func Describe(form string, clusters *Clusters) shape.Word {
 	w := shape.Of(form)
 	w.Cluster = clusters.Of(form)
 	return w
-}
-
-// relabel finds the joint labels again: the tags may come from elsewhere.
-func (r *Reader) relabel(d *lang.Doc) {
-	r.labels = sized(r.labels, len(d.Tokens))
-	for i := range d.Tokens {
-		r.labels[i] = r.labelOf[d.Tokens[i].UPOS][d.Tokens[i].XPOS]
-	}
 }
 
 func sized[T any](s []T, n int) []T {

@@ -2,8 +2,10 @@ package en
 
 import (
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -160,6 +162,7 @@ func TestWordsAndSentences(t *testing.T) {
 		{"clitics", "Ada can't go, and Viktor's sure he’ll stay.", "Ada ca n't go , and Viktor 's sure he ’ll stay ."},
 		{"cannot", "Norland cannot wait.", "Norland can not wait ."},
 		{"abbreviations", "Mr. Holm of the U.S. embassy met Dr. J. Laszlo. He left.", "Mr. Holm of the U.S. embassy met Dr. J. Laszlo . | He left ."},
+		{"titles", "Gen. Holm met Sen. Laszlo of the U.K. on Monday. Rep. Brekke left.", "Gen. Holm met Sen. Laszlo of the U.K. on Monday . | Rep. Brekke left ."},
 		{"money", "It costs $90 or 25% more.", "It costs $ 90 or 25 % more ."},
 		{"decimals", "The rate rose 3.5 points to 1,200.", "The rate rose 3.5 points to 1,200 ."},
 		{"curly quotes", "“We are ready,” Holm said. “Are they?”", "“ We are ready , ” Holm said . | “ Are they ? ”"},
@@ -210,21 +213,26 @@ func TestReadIsLinear(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			cost := func(n int) float64 {
+			cost := func(n int) time.Duration {
 				var d lang.Doc
 				text := strings.Repeat(c.unit, n/len(c.unit))
-				best := testing.Benchmark(func(b *testing.B) {
-					for range b.N {
-						d.Reset(text)
-						r.Read(&d)
-					}
-				})
-				return float64(best.NsPerOp())
+				best := time.Hour
+				for range 5 { // the least of five, as other programs run too
+					begun := time.Now()
+					d.Reset(text)
+					r.Read(&d)
+					best = min(best, time.Since(begun))
+				}
+				return best
 			}
-			const size = 100_000
-			if once, twice := cost(size), cost(2*size); twice > 3*once {
-				t.Errorf("%d bytes took %.1f ms, twice as many %.1f ms", size, once/1e6, twice/1e6)
+			const size = 30_000
+			var once, twice time.Duration
+			for range 4 { // a busy machine may be slow for a while, not four times in a row
+				if once, twice = cost(size), cost(2*size); twice <= 3*once+time.Millisecond {
+					return
+				}
 			}
+			t.Errorf("%d bytes took %v, twice as many %v", size, once, twice)
 		})
 	}
 }
@@ -241,4 +249,16 @@ func BenchmarkRead(b *testing.B) {
 		words += len(d.Tokens)
 	}
 	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
+}
+
+func BenchmarkOpen(b *testing.B) {
+	c, err := LoadClusters()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := Open(os.DirFS("model"), c); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -13,6 +13,9 @@ func candidate(d *lang.Doc, words []shape.Word, i int) bool {
 	if d.Tokens[i].Flags&lang.SpaceAfter == 0 {
 		return !w.Letter && !w.Digit && ends(d.Form(i)) && next.Upper
 	}
+	if isTitle(d.Form(i)) && next.Upper {
+		return false
+	}
 	return !w.Letter && !w.Digit || next.Upper || !next.Letter || ends(d.Form(i))
 }
 

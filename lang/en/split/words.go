@@ -191,14 +191,18 @@ func joint(c []char, i int) bool {
 }
 
 // certain gives the class of a joint that needs no judgement: dashes and curly
-// double quotation marks stand alone, and the clitics of English part from the
-// letters before them. Treebanks have few typographic marks to learn from.
+// double quotation marks stand alone, the clitics of English part from the letters
+// before them, and the stop of an abbreviation stays with it. Treebanks have few
+// of these to learn from.
 func certain(c []char, start, i int) (class int, sure bool) {
 	if a, b := alone(c[i-1].low), alone(c[i].low); a || b {
 		if a && b && c[i-1].low == c[i].low {
 			return joined, true
 		}
 		return apart, true
+	}
+	if abbreviated(c, start, i) {
+		return joined, true
 	}
 	if i == start || c[i-1].class != letter && c[i-1].class != capital {
 		return 0, false

@@ -1,4 +1,4 @@
-package tag
+package inflect
 
 import (
 	"unicode/utf8"
@@ -33,27 +33,20 @@ func lemmaKey(label uint8, ending uint32, length int, whole bool) uint32 {
 	return linear.Key(2, ending, uint32(label), kind)
 }
 
-// Lemma is the dictionary form of a word with the given label. The result may
+// Lemma is the dictionary form of a word with the given tags. The result may
 // share the storage of form.
-func (t *Tagger) Lemma(form string, label uint8, s *Scratch) string {
-	low := form
-	if t.labels[label].UPOS != lang.PROPN {
-		s.lemma = appendLower(s.lemma[:0], form)
-		low = ""
-	} else {
+func (m *Model) Lemma(form string, u lang.UPOS, x lang.XPOS, s *Scratch) string {
+	label := m.label(u, x)
+	if u == lang.PROPN {
 		s.lemma = append(s.lemma[:0], form...)
+	} else {
+		s.lemma = appendLower(s.lemma[:0], form)
 	}
-	r, ok := t.lemmas.find(s.lemma, label)
+	r, ok := m.lemmas.find(s.lemma, label)
 	if ok && r.cut <= len(s.lemma) && len(s.lemma)-r.cut+len(r.add) > 0 {
 		s.lemma = append(s.lemma[:len(s.lemma)-r.cut], r.add...)
-		if r.cut > 0 || r.add != "" {
-			low = ""
-		}
 	}
-	if low != "" || string(s.lemma) == form {
-		return form
-	}
-	if n := len(s.lemma); n < len(form) && string(s.lemma) == form[:n] {
+	if n := len(s.lemma); n <= len(form) && string(s.lemma) == form[:n] {
 		return form[:n]
 	}
 	return s.intern()
@@ -123,7 +116,7 @@ func appendLower(b []byte, s string) []byte {
 	return b
 }
 
-func (l *lemmas) decode(r *pack.Reader, labels int) {
+func (l *lemmas) decode(r *pack.Reader) {
 	for range r.Count() {
 		l.rules = append(l.rules, rule{int(r.Uint()), r.String()})
 	}

@@ -1,4 +1,4 @@
-package tag
+package inflect
 
 import (
 	"cmp"
@@ -28,30 +28,16 @@ type Settings struct {
 	Seed    uint64  // of the order of sentences
 }
 
-// minLabel is how often a joint label must be seen: rarer ones are mistakes.
+// minLabel is how often a pair of tags must be seen: rarer ones are mistakes.
 const minLabel = 4
 
-// minKnown is how often a word must be seen for its ambiguity class to be
-// trusted; in training a rare word must look unknown, as it will in new text.
-const minKnown = 4
-
-// Train learns the labels from gold sentences. TrainFeats and TrainLemmas add
-// the rest.
-func Train(sents []Sentence, set Settings) *Tagger {
-	t := &Tagger{}
-	byLabel := t.collectLabels(sents)
-	t.collectSeenAs(sents, byLabel)
-	trainer := linear.NewTrainer(len(t.labels), set.MinSeen)
-	s := t.NewScratch()
-	order := shuffled(len(sents), set.Seed)
-	for pass := range set.Passes {
-		for _, n := range order(pass) {
-			t.learn(trainer, &sents[n], byLabel, s)
-		}
-		trainer.StopCounting()
-	}
-	t.model = trainer.Freeze(set.Scale, set.Cut)
-	return t
+// Train learns from gold sentences.
+func Train(sents []Sentence, set Settings) *Model {
+	m := &Model{}
+	m.collectLabels(sents)
+	m.trainFeats(sents, set)
+	m.trainLemmas(sents)
+	return m
 }
 
 // shuffled gives an order of n items for each pass, the same in every run.
@@ -61,125 +47,50 @@ func shuffled(n int, seed uint64) func(pass int) []int {
 	}
 }
 
-func (t *Tagger) collectLabels(sents []Sentence) map[Label]uint8 {
-	counts := map[Label]int{}
+func (m *Model) collectLabels(sents []Sentence) {
+	counts := map[label]int{}
 	for i := range sents {
 		for _, g := range sents[i].Gold {
-			counts[Label{g.UPOS, g.XPOS}]++
+			counts[label{g.UPOS, g.XPOS}]++
 		}
 	}
+	var labels []label
 	for l, n := range counts {
-		if n >= minLabel && l.UPOS != lang.NoUPOS && l.XPOS != lang.NoXPOS {
-			t.labels = append(t.labels, l)
+		if n >= minLabel && l.u != lang.NoUPOS {
+			labels = append(labels, l)
 		}
 	}
-	slices.SortFunc(t.labels, func(a, b Label) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.UPOS, b.UPOS), cmp.Compare(a.XPOS, b.XPOS))
+	slices.SortFunc(labels, func(a, b label) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.u, b.u), cmp.Compare(a.x, b.x))
 	})
-	byLabel := map[Label]uint8{}
-	for i, l := range t.labels {
-		byLabel[l] = uint8(i)
-	}
-	return byLabel
+	m.setLabels(labels)
 }
 
-// collectSeenAs numbers the ambiguity classes: the sets of labels that make up a
-// fair share of what a word was seen as, in the order of frequency.
-func (t *Tagger) collectSeenAs(sents []Sentence, byLabel map[Label]uint8) {
-	counts := map[uint32]map[uint8]int{}
-	for i := range sents {
-		for j, g := range sents[i].Gold {
-			l, ok := byLabel[Label{g.UPOS, g.XPOS}]
-			if !ok {
-				continue
-			}
-			k := sents[i].Words[j].Norm
-			if counts[k] == nil {
-				counts[k] = map[uint8]int{}
-			}
-			counts[k][l]++
-		}
-	}
-	classes := map[string]uint16{}
-	t.seenAs = map[uint32]uint16{}
-	for _, k := range sortedKeys(counts) {
-		total := 0
-		for _, n := range counts[k] {
-			total += n
-		}
-		if total < minKnown {
-			continue
-		}
-		labels := slices.SortedFunc(maps.Keys(counts[k]), func(a, b uint8) int {
-			return cmp.Or(cmp.Compare(counts[k][b], counts[k][a]), cmp.Compare(a, b))
-		})
-		var class []byte
-		for _, l := range labels {
-			if counts[k][l]*20 >= total && len(class) < 4 {
-				class = append(class, l)
-			}
-		}
-		id, ok := classes[string(class)]
-		if !ok {
-			id = uint16(len(classes) + 1)
-			classes[string(class)] = id
-		}
-		t.seenAs[k] = id
-	}
-}
-
-func (t *Tagger) learn(trainer *linear.Trainer, sent *Sentence, byLabel map[Label]uint8, s *Scratch) {
-	s.set(sent.Words, t.seenAs)
-	var p1, p2 uint32 = uint32(len(t.labels)), uint32(len(t.labels))
-	for i, g := range sent.Gold {
-		s.features = features(s.features[:0], s.words, i+pad, p1, p2)
-		scores := s.scores[:len(t.labels)]
-		trainer.See(s.features)
-		trainer.Score(s.features, scores)
-		best := argmax(scores)
-		if right, ok := byLabel[Label{g.UPOS, g.XPOS}]; ok && best != int(right) {
-			trainer.Update(s.features, int(right), best, 1)
-		}
-		p1, p2 = uint32(best), p1
-	}
-}
-
-// TrainFeats learns the features of labelled words.
-func (t *Tagger) TrainFeats(sents []Sentence, set Settings) {
-	byLabel := map[Label]uint8{}
-	for i, l := range t.labels {
-		byLabel[l] = uint8(i)
-	}
-	f := &t.feats
-	ids := f.collect(sents, byLabel, len(t.labels))
+func (m *Model) trainFeats(sents []Sentence, set Settings) {
+	f := &m.feats
+	ids := f.collect(sents, m)
 	trainer := linear.NewTrainer(len(f.names), set.MinSeen)
-	s := t.NewScratch()
-	labels := make([]uint8, 0, 256)
+	s := m.NewScratch()
 	order := shuffled(len(sents), set.Seed)
 	for pass := range set.Passes {
 		for _, n := range order(pass) {
 			sent := &sents[n]
-			labels = labels[:0]
+			s.labels = s.labels[:0]
 			for _, g := range sent.Gold {
-				labels = append(labels, byLabel[Label{g.UPOS, g.XPOS}])
+				s.labels = append(s.labels, m.label(g.UPOS, g.XPOS))
 			}
 			for i, g := range sent.Gold {
-				choice := f.byLabel[labels[i]]
+				choice := f.byLabel[s.labels[i]]
 				right, ok := ids[g.Feats]
-				if _, known := f.known[wordLabel(&sent.Words[i], labels[i])]; known || len(choice) < 2 || !ok || !slices.Contains(choice, right) {
+				_, known := f.known[wordLabel(&sent.Words[i], s.labels[i])]
+				if known || len(choice) < 2 || !ok || !slices.Contains(choice, right) {
 					continue
 				}
-				s.features = featsFeatures(s.features[:0], sent.Words, labels, i)
+				s.features = featsFeatures(s.features[:0], sent.Words, s.labels, i)
 				trainer.See(s.features)
 				scores := s.scores[:len(f.names)]
 				trainer.Score(s.features, scores)
-				best := choice[0]
-				for _, c := range choice[1:] {
-					if scores[c] > scores[best] {
-						best = c
-					}
-				}
-				if best != right {
+				if best := f.best(scores, choice); best != right {
 					trainer.Update(s.features, int(right), int(best), 1)
 				}
 			}
@@ -190,19 +101,16 @@ func (t *Tagger) TrainFeats(sents []Sentence, set Settings) {
 }
 
 // collect finds what each label, and each word with its label, was seen with.
-func (f *feats) collect(sents []Sentence, byLabel map[Label]uint8, labels int) map[string]uint8 {
+func (f *feats) collect(sents []Sentence, m *Model) map[string]uint8 {
 	total := map[string]int{}
-	per := make([]map[string]int, labels)
+	per := make([]map[string]int, len(m.labels))
 	words := map[uint32]map[string]int{}
 	for i := range per {
 		per[i] = map[string]int{}
 	}
 	for i := range sents {
 		for j, g := range sents[i].Gold {
-			l, ok := byLabel[Label{g.UPOS, g.XPOS}]
-			if !ok {
-				continue
-			}
+			l := m.label(g.UPOS, g.XPOS)
 			total[g.Feats]++
 			per[l][g.Feats]++
 			k := wordLabel(&sents[i].Words[j], l)
@@ -248,12 +156,8 @@ func (f *feats) collect(sents []Sentence, byLabel map[Label]uint8, labels int) m
 	return ids
 }
 
-// TrainLemmas learns the rules of endings.
-func (t *Tagger) TrainLemmas(sents []Sentence) {
-	byLabel := map[Label]uint8{}
-	for i, l := range t.labels {
-		byLabel[l] = uint8(i)
-	}
+// trainLemmas learns the rules of endings.
+func (m *Model) trainLemmas(sents []Sentence) {
 	type kind struct {
 		word  string
 		label uint8
@@ -261,15 +165,14 @@ func (t *Tagger) TrainLemmas(sents []Sentence) {
 	counts := map[kind]map[rule]int{}
 	for i := range sents {
 		for j, g := range sents[i].Gold {
-			l, ok := byLabel[Label{g.UPOS, g.XPOS}]
-			if !ok || g.Lemma == "" {
+			if g.Lemma == "" {
 				continue
 			}
 			word := sents[i].Forms[j]
 			if g.UPOS != lang.PROPN {
 				word = string(appendLower(nil, word))
 			}
-			k := kind{word, l}
+			k := kind{word, m.label(g.UPOS, g.XPOS)}
 			if counts[k] == nil {
 				counts[k] = map[rule]int{}
 			}
@@ -280,7 +183,7 @@ func (t *Tagger) TrainLemmas(sents []Sentence) {
 		return cmp.Or(strings.Compare(a.word, b.word), cmp.Compare(a.label, b.label))
 	})
 	ids := map[rule]uint16{}
-	l := &t.lemmas
+	l := &m.lemmas
 	l.rule = map[uint32]uint16{}
 	put := func(key uint32, r rule) {
 		id, ok := ids[r]

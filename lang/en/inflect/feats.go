@@ -1,6 +1,7 @@
-package tag
+package inflect
 
 import (
+	"readout/lang"
 	"readout/lang/en/linear"
 	"readout/lang/en/pack"
 	"readout/lang/en/shape"
@@ -17,35 +18,44 @@ type feats struct {
 	model   *linear.Model
 }
 
-// Feats fills out with the features of every word of a sentence that Tag
-// has labelled.
-func (t *Tagger) Feats(words []shape.Word, labels []uint8, out []string, s *Scratch) {
-	f := &t.feats
-	for i := range words {
-		out[i] = ""
-		choice := f.byLabel[labels[i]]
-		switch {
-		case len(choice) == 0:
-			continue
-		case len(choice) == 1:
-			out[i] = f.names[choice[0]]
-			continue
-		}
-		if k, ok := f.known[wordLabel(&words[i], labels[i])]; ok {
-			out[i] = f.names[k]
+// Feats gives every word of a tagged sentence its features. words describe the
+// tokens.
+func (m *Model) Feats(words []shape.Word, tokens []lang.Token, s *Scratch) {
+	f := &m.feats
+	s.labels = s.labels[:0]
+	for i := range tokens {
+		s.labels = append(s.labels, m.label(tokens[i].UPOS, tokens[i].XPOS))
+	}
+	for i := range tokens {
+		tokens[i].Feats = ""
+		choice := f.byLabel[s.labels[i]]
+		if len(choice) == 0 {
 			continue
 		}
-		s.features = featsFeatures(s.features[:0], words, labels, i)
-		scores := s.scores[:len(f.names)]
-		f.model.Score(s.features, scores)
 		best := choice[0]
-		for _, c := range choice[1:] {
-			if scores[c] > scores[best] {
-				best = c
+		if len(choice) > 1 {
+			if k, ok := f.known[wordLabel(&words[i], s.labels[i])]; ok {
+				best = k
+			} else {
+				s.features = featsFeatures(s.features[:0], words, s.labels, i)
+				scores := s.scores[:len(f.names)]
+				f.model.Score(s.features, scores)
+				best = f.best(scores, choice)
 			}
 		}
-		out[i] = f.names[best]
+		tokens[i].Feats = f.names[best]
 	}
+}
+
+// best is the choice of the highest score.
+func (f *feats) best(scores []int32, choice []uint8) uint8 {
+	best := choice[0]
+	for _, c := range choice[1:] {
+		if scores[c] > scores[best] {
+			best = c
+		}
+	}
+	return best
 }
 
 func wordLabel(w *shape.Word, label uint8) uint32 { return linear.Key(1, w.Norm, uint32(label), 0) }
@@ -116,7 +126,11 @@ func (f *feats) decode(r *pack.Reader, labels int) {
 		}
 		f.known[key] = uint8(k)
 	}
-	f.model = decodeModel(r, len(f.names))
+	m, _, err := linear.Decode(r.Bytes())
+	if err != nil || m.Classes() != len(f.names) {
+		r.Fail()
+	}
+	f.model = m
 }
 
 func (f *feats) appendTo(b []byte) []byte {

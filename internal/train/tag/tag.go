@@ -1,7 +1,7 @@
-// Package tag gives words their parts of speech, features and lemmas.
-//
-// A Tagger is decoded once from its file and shared; each goroutine has a
-// Scratch. Call Tag for a sentence, then Feats and Lemma for its words.
+// Package tag is a tagger that trains in a minute. Stages that read the tags of
+// the network are trained on the tags of this one: to tag the treebanks with
+// taggers that have not seen them takes several, and the network is too slow to
+// train for that.
 //
 // Tags are chosen from left to right, one joint label of universal and Penn tag
 // a word, by an averaged perceptron (Collins 2002). What the word was seen as in
@@ -10,11 +10,8 @@
 package tag
 
 import (
-	"fmt"
-
 	"readout/lang"
 	"readout/lang/en/linear"
-	"readout/lang/en/pack"
 	"readout/lang/en/shape"
 )
 
@@ -29,8 +26,6 @@ type Tagger struct {
 	labels []Label
 	model  *linear.Model
 	seenAs map[uint32]uint16 // ambiguity class of a frequent word, by its Norm
-	feats  feats
-	lemmas lemmas
 }
 
 // Labels are the joint tags; the labels Tag gives are indices into it.
@@ -41,13 +36,11 @@ type Scratch struct {
 	words    []word
 	features []uint32
 	scores   []int32
-	lemma    []byte
-	interned map[string]string
 }
 
 // NewScratch makes storage for t.
 func (t *Tagger) NewScratch() *Scratch {
-	return &Scratch{scores: make([]int32, linear.MaxClasses), interned: map[string]string{}}
+	return &Scratch{scores: make([]int32, linear.MaxClasses)}
 }
 
 // word is a word as the features see it.
@@ -176,58 +169,4 @@ func features(f []uint32, w []word, i int, p1, p2 uint32) []uint32 {
 	add(cl>>4, w0.seenAs, cr>>4)
 	add(cr, w0.seenAs, 0)
 	return f
-}
-
-// Decode reads a tagger that AppendTo wrote. It keeps no hold of b.
-func Decode(b []byte) (*Tagger, error) {
-	r := pack.NewReader(b)
-	t := &Tagger{seenAs: map[uint32]uint16{}}
-	for range r.Count() {
-		l := Label{lang.UPOS(r.Uint()), lang.XPOS(r.Uint())}
-		if int(l.UPOS) >= lang.NumUPOS || int(l.XPOS) >= lang.NumXPOS {
-			r.Fail()
-		}
-		t.labels = append(t.labels, l)
-	}
-	n := r.Count()
-	t.seenAs = make(map[uint32]uint16, n)
-	key := uint32(0)
-	for range n {
-		key += uint32(r.Uint())
-		t.seenAs[key] = uint16(r.Uint())
-	}
-	t.model = decodeModel(r, len(t.labels))
-	t.feats.decode(r, len(t.labels))
-	t.lemmas.decode(r, len(t.labels))
-	if r.Err() != nil {
-		return nil, fmt.Errorf("decoding the tagger: %w", r.Err())
-	}
-	return t, nil
-}
-
-// decodeModel reads a linear model and checks that it has the classes it should.
-func decodeModel(r *pack.Reader, classes int) *linear.Model {
-	m, _, err := linear.Decode(r.Bytes())
-	if err != nil || m.Classes() != classes {
-		r.Fail()
-		return nil
-	}
-	return m
-}
-
-// AppendTo writes the tagger after b.
-func (t *Tagger) AppendTo(b []byte) []byte {
-	b = pack.Uint(b, uint64(len(t.labels)))
-	for _, l := range t.labels {
-		b = pack.Uint(pack.Uint(b, uint64(l.UPOS)), uint64(l.XPOS))
-	}
-	b = pack.Uint(b, uint64(len(t.seenAs)))
-	key := uint32(0)
-	for _, k := range sortedKeys(t.seenAs) {
-		b = pack.Uint(pack.Uint(b, uint64(k-key)), uint64(t.seenAs[k]))
-		key = k
-	}
-	b = pack.Bytes(b, t.model.AppendTo(nil))
-	b = t.feats.appendTo(b)
-	return t.lemmas.appendTo(b)
 }

@@ -1,0 +1,81 @@
+package syntax
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// filled makes a matrix of random weights, whole or wide enough to overflow a
+// sum of products.
+func filled(rng *rand.Rand, rows, cols int) *matrix {
+	m := newMatrix(rows, cols, 10)
+	for i := range rows {
+		for j := range cols {
+			m.w[m.index(i, j)] = int16(rng.Uint32())
+		}
+	}
+	return m
+}
+
+// The kernel gives the plain sum of products to the last bit, overflow included.
+func TestMulIsThePlainProduct(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 400 {
+		rows, cols, n := 1+rng.IntN(70), 1+rng.IntN(70), rng.IntN(12)
+		m := filled(rng, rows, cols)
+		xLen := rows + rows%2 + 2*rng.IntN(2)
+		x := make([]int16, n*xLen)
+		bias := make([]int32, m.width())
+		for i := range x {
+			if i%xLen < rows {
+				x[i] = int16(rng.Uint32())
+			}
+		}
+		for j := range cols {
+			bias[j] = int32(rng.Uint32())
+		}
+		want := make([]int32, n*m.width())
+		for i := range n {
+			for j := range cols {
+				want[i*m.width()+j] = bias[j]
+				for k := range rows {
+					want[i*m.width()+j] += int32(x[i*xLen+k]) * int32(m.w[m.index(k, j)])
+				}
+			}
+		}
+		got := make([]int32, len(want))
+		m.mul(got, x, xLen, n, bias)
+		if !slices.Equal(got, want) {
+			t.Fatalf("%d rows of %d by %d: the kernel's product differs from the plain one", n, rows, cols)
+		}
+		clear(got)
+		for p := range m.panels() {
+			for i := range n {
+				y := got[i*m.width()+p*lanes:]
+				copy(y[:lanes], bias[p*lanes:])
+				kernel1Go(m.pairs(), x[i*xLen:], m.w[p*m.pairs()*2*lanes:], y)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("%d rows of %d by %d: the portable product differs from the plain one", n, rows, cols)
+		}
+	}
+}
+
+func BenchmarkMul(b *testing.B) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for _, c := range []struct {
+		name string
+		n    int
+	}{{"row", 1}, {"sentence", 24}} {
+		b.Run(c.name, func(b *testing.B) {
+			m := filled(rng, 192, 384)
+			x, y, bias := make([]int16, c.n*192), make([]int32, c.n*384), make([]int32, 384)
+			for b.Loop() {
+				m.mul(y, x, 192, c.n, bias)
+			}
+			b.ReportMetric(float64(192*384*c.n)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+		})
+	}
+}
