@@ -136,7 +136,7 @@ func (r *Reader) calls(v int, e *entry, f *finding) bool {
 				obj, pred = k, d.Kid(v, lang.Obj)
 			}
 		case lang.Xcomp, lang.Ccomp:
-			if k > v && e.has(takesPred) && !r.infinitive(k) {
+			if k > v && e.has(takesPred) && !r.infinitive(k) && d.Kid(k, lang.Case) < 0 {
 				pred = k
 			} else if k > v && e.has(takesAs) && r.as(k) {
 				pred = k
@@ -434,6 +434,8 @@ func (r *Reader) completes(v, obj int) int {
 			ok = !r.adjunct(k)
 		case lang.Xcomp:
 			ok = true
+		case lang.OblUnmarked:
+			ok = kf == k-1 && lower(d.Form(kf)) == "next" // "a meeting next week"
 		case lang.Advcl:
 			ok = r.infinitive(k) || r.as(k) || !r.afterwards(k)
 		case lang.Punct:

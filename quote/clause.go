@@ -26,11 +26,16 @@ func (r *Reader) verb(v int) {
 		return
 	}
 	src := r.subject(v)
-	if src < 0 || !r.mayBeSource(src, v, e) {
+	if src < 0 {
 		return
 	}
 	real, negated := r.asserted(v, e)
 	if !real {
+		return
+	}
+	if e.has(takesNot) && r.neither(src) {
+		negated = true
+	} else if !r.mayBeSource(src, v, e) {
 		return
 	}
 	if negated && r.silence(v, src, e) {
@@ -42,7 +47,7 @@ func (r *Reader) verb(v int) {
 	f.Stance = e.stance
 	if negated {
 		f.Stance = opposite(e.stance)
-		f.Negated = e.class == say && e.has(takesNot)
+		f.Negated = e.class == say && e.has(takesNot) || e.lemma == "deny"
 	}
 	if r.asX(v, src, e, &f) {
 		return
@@ -174,6 +179,17 @@ func (r *Reader) mayBeSource(src, v int, e *entry) bool {
 // sayish are the verbs whose subject must speak, whatever noun it is.
 func (r *Reader) sayish(e *entry) bool { return e.has(takesQuote) && !e.has(ambiguous) }
 
+// neither reports whether the noun i is "neither side", which kept silent.
+func (r *Reader) neither(i int) bool {
+	for _, k := range r.d.Kids(i) {
+		if lower(r.d.Form(int(k))) == "neither" {
+			return r.speaks(i) != noSpeaker
+		}
+	}
+	return false
+}
+
+// negatedNoun reports whether "no" or "neither" determines the noun i.
 func (r *Reader) negatedNoun(i int) bool {
 	for _, k := range r.d.Kids(i) {
 		if r.d.Tokens[k].Rel == lang.Det && (r.d.Tokens[k].Lemma == "no" || r.d.Tokens[k].Lemma == "neither") {
@@ -218,6 +234,11 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 		case lang.Advmod:
 			switch kt.Lemma {
 			case "not", "n't", "never", "neither", "nor":
+				negated = true
+			}
+		case lang.Cc, lang.CcPreconj:
+			switch lower(d.Form(k)) {
+			case "neither", "nor":
 				negated = true
 			}
 		case lang.Mark:

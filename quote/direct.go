@@ -260,6 +260,9 @@ func (r *Reader) attribution(e int, running bool) (v int, src Mention) {
 	if v < 0 {
 		return -1, noMention
 	}
+	if l := d.Tokens[v].Lemma; l == "quote" && d.Tokens[v].XPOS != lang.TagVBN { // the agency quoted Laszlo as saying
+		return v, r.plainPhrase(v+1, stop)
+	}
 	first := r.plainPhrase(e, v)
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
@@ -732,6 +735,9 @@ func startsUpper(s string) bool {
 // parse, else the noun phrase before it.
 func (r *Reader) speakerBefore(v int) Mention {
 	d := r.d
+	if s := r.asideSubject(v); s >= 0 && r.quoteOf[s] == 0 {
+		return r.mention(s)
+	}
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
 		switch d.Tokens[k].Rel {

@@ -12,6 +12,9 @@ import "readout/lang"
 func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	d := r.d
 	s := d.Sents[d.Tokens[v].Sent]
+	if src >= 0 && r.relative(src) {
+		return false
+	}
 	// the attributing clause: its subject, auxiliaries and adjuncts
 	first, end := v, v+1
 	if src < first && src >= int(s.First) {
@@ -39,13 +42,14 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 			fronted = k
 		}
 	}
-	aside := d.Tokens[v].Rel == lang.Parataxis || d.Tokens[v].Rel == lang.Ccomp || d.Tokens[v].Rel == lang.Conj || d.Tokens[v].Rel == lang.Dep || d.Tokens[v].Rel == lang.Advcl || d.Tokens[v].Rel == lang.AclRelcl
-	if fronted < 0 && !(aside && head >= 0 && (r.finite(int(head)) || int(head) < first)) {
+	between := src >= 0 && r.asideSubject(v) == src // "Talks, Holm said, would go on"
+	aside := between || d.Tokens[v].Rel == lang.Parataxis || d.Tokens[v].Rel == lang.Ccomp || d.Tokens[v].Rel == lang.Conj || d.Tokens[v].Rel == lang.Dep || d.Tokens[v].Rel == lang.Advcl || d.Tokens[v].Rel == lang.AclRelcl
+	if fronted < 0 && !between && !(aside && head >= 0 && (r.finite(int(head)) || int(head) < first)) {
 		if head >= 0 || !r.finiteIn(int(s.First), c) || r.subordinate(int(s.First)) || !e.has(takesQuote) || e.class != say {
 			return false
 		}
 	}
-	if !(e.has(takesClause) && e.has(takesQuote)) && e.class == say && fronted < 0 {
+	if !(e.has(takesClause) && e.has(takesQuote)) && e.class == say && fronted < 0 && !between {
 		return false
 	}
 	start := int(s.First)
@@ -67,7 +71,7 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 			}
 		}
 	}
-	if !r.finiteIn(start, c) && !(head >= 0 && int(head) > v) {
+	if !r.finiteIn(start, c) && !(head >= 0 && int(head) > v) && !between {
 		return false
 	}
 	f.words = append(f.words, tokens{start, c})
@@ -80,9 +84,10 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 			stop := r.stop(v)
 			f.words = append(f.words, tokens{next, stop})
 			f.kind = ruleSplit
+			return true
 		}
 	}
-	return true
+	return r.finiteIn(start, c)
 }
 
 // subordinate reports whether a subordinate clause or a phrase with a preposition
@@ -103,7 +108,7 @@ func (r *Reader) subordinate(i int) bool {
 // complete: "…, he said, since …".
 func (r *Reader) resumes(i int) bool {
 	switch lower(r.d.Form(i)) {
-	case "that", "since", "because", "so", "unless", "if", "rather", "not":
+	case "that", "to", "since", "because", "so", "unless", "if", "rather", "not":
 		return true
 	}
 	return false

@@ -23,6 +23,7 @@ func (r *Reader) headlines() {
 			end++
 		}
 		r.headline(i, end)
+		r.headlineEnd(i, end)
 	}
 	for _, g := range r.rep.Regions {
 		if g.Kind == report.Title || g.Kind == report.Heading {
@@ -33,6 +34,7 @@ func (r *Reader) headlines() {
 			}
 			if i < e {
 				r.headline(i, e)
+				r.headlineEnd(i, e)
 			}
 		}
 	}
@@ -64,7 +66,7 @@ func (r *Reader) headline(first, end int) {
 		if d.Tokens[h].UPOS == lang.PROPN && len(d.Names) > 0 && !r.bearsName(h) || k == noSpeaker {
 			return
 		}
-		if r.quoteOf[c] != 0 || end-c < 4 || !r.finiteIn(c+1, end) {
+		if r.quoteOf[c] != 0 || end-c < 4 || !r.finiteIn(c+1, end) && !r.infinitiveIn(c+1, end) {
 			return
 		}
 		f := finding{content: -1, kind: ruleHeadline}
@@ -74,6 +76,46 @@ func (r *Reader) headline(first, end int) {
 		r.add(f)
 		return
 	}
+}
+
+// headlineEnd reads "Talks will resume next week: minister".
+func (r *Reader) headlineEnd(first, end int) {
+	d := r.d
+	if end-first > 40 {
+		return
+	}
+	for end > first && d.Form(end-1) == "." {
+		end--
+	}
+	for c := end - 2; c > first+2 && c >= end-5; c-- {
+		if d.Form(c) != ":" {
+			continue
+		}
+		m := r.plainPhrase(c+1, end)
+		if m.None() || m.Span.End != int(d.Tokens[end-1].End) || r.takenBy[c] != 0 || !r.finiteIn(first, c) && !r.infinitiveIn(first, c) {
+			return
+		}
+		if k := r.lex.speakers[lower(d.Tokens[m.Head].Lemma)]; k == noSpeaker && !r.bearsName(m.Head) {
+			return
+		}
+		f := finding{content: -1, kind: ruleHeadline}
+		f.CueTok, f.Lemma, f.Cue = c, ":", d.Span(c, c+1)
+		f.Source = m
+		f.words = append(f.words, tokens{first, c})
+		r.add(f)
+		return
+	}
+}
+
+// infinitiveIn reports whether a to-infinitive stands among the tokens, the
+// future of headlines.
+func (r *Reader) infinitiveIn(first, end int) bool {
+	for i := first; i < end; i++ {
+		if r.d.Tokens[i].XPOS == lang.TagTO {
+			return true
+		}
+	}
+	return false
 }
 
 // bearsName reports whether token h lies in the name of a person, an organisation,

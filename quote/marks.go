@@ -112,7 +112,7 @@ func pairLine(text string, at, end int, marks []mark, qs []quotation, carried fa
 		switch {
 		case open == noMark && m.family == single:
 			if m.opens {
-				if c := closeSingle(text, m, marks); c.end > 0 {
+				if c := closeSingle(text, marks[k+1:]); c.end > 0 {
 					qs = append(qs, quotation{span: report.Span{Start: m.at, End: c.end}, inner: report.Span{Start: m.end, End: c.at}})
 					singleEnd = c.end
 				}
@@ -145,11 +145,18 @@ func pairLine(text string, at, end int, marks []mark, qs []quotation, carried fa
 	return qs, noMark
 }
 
-// closedBy reports whether a mark of family f closes before one opens.
-func closedBy(marks []mark, f family) bool {
-	for _, m := range marks {
+// farthestMark is how many marks ahead are looked at to settle one.
+const farthestMark = 32
+
+// closedBy reports whether, of the next marks, one of family f closes before any
+// opens.
+func closedBy(next []mark, f family) bool {
+	for _, m := range next[:min(len(next), farthestMark)] {
 		if m.family == f {
 			return m.shuts && !m.opens
+		}
+		if m.opens && !m.shuts && m.family != single {
+			return false
 		}
 	}
 	return false
@@ -228,19 +235,13 @@ func leadingSpace(s string) int {
 	return len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
 }
 
-// closeSingle finds the mark that closes the single quotation mark m. An
-// apostrophe looks the same, so a mark after , . ? ! is preferred to the first
-// one that could close.
-func closeSingle(text string, m mark, marks []mark) mark {
+// closeSingle finds the mark among the next ones that closes a single quotation
+// mark, or none. An apostrophe looks the same, so a mark after , . ? ! is
+// preferred to the first one that could close.
+func closeSingle(text string, next []mark) mark {
 	var best mark
-	for _, c := range marks {
-		if c.at <= m.at || c.family != single {
-			if c.at > m.at && c.family != single {
-				break
-			}
-			continue
-		}
-		if c.opens && !c.shuts {
+	for _, c := range next[:min(len(next), farthestMark)] {
+		if c.family != single || c.opens && !c.shuts {
 			break
 		}
 		if !c.shuts {

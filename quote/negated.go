@@ -111,8 +111,10 @@ func (r *Reader) anyPhrase(v int, f *finding) bool {
 // opposite is the stance of not doing what a cue says.
 func opposite(stance string) string {
 	switch stance {
-	case "supports", "ready", "open", "demands":
+	case "supports", "demands":
 		return "opposes"
+	case "ready", "open":
+		return "rejects"
 	case "agreed":
 		return "not-confirmed"
 	case "rejects", "opposes":

@@ -34,8 +34,8 @@ func (r *Reader) noun(n int, e *entry) {
 		switch d.Tokens[k].Rel {
 		case lang.Acl, lang.Ccomp, lang.AclRelcl:
 			m := d.Kid(k, lang.Mark)
-			that := m > n && lower(d.Form(m)) == "that"
-			if that && e.has(takesClause) && d.Tokens[k].Rel != lang.AclRelcl && (src >= 0 || e.class == say && r.asserting(n)) {
+			that := m > n && lower(d.Form(m)) == "that" && d.Tokens[k].Rel != lang.AclRelcl || r.notRelative(n, k)
+			if that && e.has(takesClause) && (src >= 0 || e.class == say && r.asserting(n)) {
 				first, end := d.Subtree(k)
 				f.words = append(f.words, tokens{max(first, n+1), end})
 				f.content, f.kind = k, ruleNounClause
@@ -76,6 +76,21 @@ func (r *Reader) taggedNoun(n int, e *entry) {
 	if r.speaks(src) != noSpeaker && (r.thatClause(n, e, &f) || r.prepositional(n, e, &f)) {
 		r.add(f)
 	}
+}
+
+// notRelative reports whether clause k, taken for a relative clause of n, is what
+// n says: "the warning that prices would rise", unlike "the claim that he made".
+func (r *Reader) notRelative(n, k int) bool {
+	d := r.d
+	if d.Tokens[k].Rel != lang.AclRelcl || n+1 >= len(d.Tokens) || lower(d.Form(n+1)) != "that" {
+		return false
+	}
+	switch d.Tokens[k].Lemma {
+	case "make", "issue", "give", "repeat", "file", "raise", "send", "receive", "deliver", "have", "hear", "level", "contain", "hold":
+		return false
+	}
+	s := r.clauseSubject(k)
+	return s > n+1
 }
 
 // asserting: a claim or a report stands for somebody's words even without an

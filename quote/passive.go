@@ -35,6 +35,7 @@ func (r *Reader) passiveCue(v int, e *entry) {
 		}
 	}
 	if agent < 0 {
+		r.unsaid(v, e, &f)
 		return
 	}
 	if e.has(takesAddrInf|takesAddr|takesObjInf) && r.infinitiveContent(v, &passiveTold, &f) {
@@ -62,6 +63,19 @@ func (r *Reader) passiveCue(v int, e *entry) {
 		}
 		r.add(f)
 	}
+}
+
+// unsaid reads "no date has been announced" and "the date has not been
+// confirmed": nobody is named, and the subject is what was not said.
+func (r *Reader) unsaid(v int, e *entry, f *finding) {
+	s := r.d.Kid(v, lang.NsubjPass)
+	if s < 0 || !e.has(takesNot) || !e.has(takesNP) || !f.Negated && !r.negatedNoun(s) {
+		return
+	}
+	first, end := r.phrase(s)
+	f.words = append(f.words, tokens{first, end})
+	f.content, f.kind, f.Negated, f.Stance = s, ruleSilence, true, "not-confirmed"
+	r.add(*f)
 }
 
 // opposed reads "is opposed to …": a passive in form only.

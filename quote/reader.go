@@ -213,9 +213,17 @@ func (r *Reader) add(f finding) int {
 	return i
 }
 
+// longestSentence is how many tokens a sentence may have to be read by its
+// parse. Longer ones are tables and lists whose end was not found, and following
+// their trees would cost the square of their length.
+const longestSentence = 400
+
 // sentence reads the cues of sentence s.
 func (r *Reader) sentence(s int) {
 	d := r.d
+	if d.Sents[s].End-d.Sents[s].First > longestSentence {
+		return
+	}
 	for i := int(d.Sents[s].First); i < int(d.Sents[s].End); i++ {
 		switch d.Tokens[i].UPOS {
 		case lang.VERB:
@@ -269,6 +277,11 @@ func (r *Reader) settle() []Statement {
 		f := &r.found[i]
 		f.Type = r.typeOf(f.Content)
 		r.circumstance(&f.Statement, f.CueTok)
+		for _, m := range [...]*Mention{&f.Channel, &f.Addressee} {
+			if !m.None() && r.rep.Furniture(m.Span) {
+				*m = noMention
+			}
+		}
 		r.judge(f)
 		f.Rule = f.kind.Name
 		s := f.Statement

@@ -34,7 +34,7 @@ var (
 	ruleAddressee = Rule{"addressee-infinitive", "somebody is told to do something",
 		"Ada Holm told them to leave the room."}
 	ruleGerund = Rule{"gerund", "a speech act with a gerund",
-		"Ada Holm ruled out sending soldiers."}
+		"Viktor Laszlo denied crossing the river."}
 	ruleCalls = Rule{"calls", "something is called or described as something",
 		"Ada Holm called the plan a mistake."}
 	ruleSoCalled = Rule{"what-called", "what somebody calls something, with the thing said before",

@@ -23,6 +23,9 @@ func (r *Reader) subject(v int) int {
 		h := int(t.Head)
 		finite := r.finite(v) || r.mistaken(v)
 		if finite {
+			if s := r.invertedSubject(v); s >= 0 {
+				return s
+			}
 			if s := r.nounBefore(v); s >= 0 {
 				return s
 			}
@@ -41,6 +44,11 @@ func (r *Reader) subject(v int) int {
 		case lang.Advcl, lang.AdvclRelcl, lang.Parataxis, lang.Ccomp:
 			if t.XPOS != lang.TagVBG && t.XPOS != lang.TagVBN && !r.infinitive(v) {
 				return -1
+			}
+			if l := d.Tokens[h].Lemma; t.Rel == lang.Advcl && (l == "quote" || l == "cite") && r.as(v) {
+				if o := d.Kid(h, lang.Obj); o > h { // "quoted Laszlo as saying"
+					return o
+				}
 			}
 			c := r.controller(v, h)
 			if d.Tokens[c].UPOS != lang.VERB && r.ownSubjectOf(c) < 0 && t.XPOS == lang.TagVBG {
@@ -71,7 +79,7 @@ func (r *Reader) subject(v int) int {
 func (r *Reader) joinedTo(v, h int) int {
 	d := r.d
 	want := r.tense(v)
-	if want == lang.NoXPOS || r.tense(h) == want || r.tense(h) == lang.NoXPOS {
+	if want == lang.NoXPOS || r.tense(h) == want || r.tense(h) == lang.NoXPOS && d.Tokens[h].UPOS == lang.VERB {
 		return h
 	}
 	for a, n := int(d.Tokens[h].Head), 0; a >= 0 && n < 5; a, n = int(d.Tokens[a].Head), n+1 {
@@ -171,7 +179,7 @@ func (r *Reader) ownSubjectOf(v int) int {
 // would go on", which the parse gives the subject of the whole sentence.
 func (r *Reader) asideSubject(v int) int {
 	d := r.d
-	if v+1 >= len(d.Tokens) || d.Form(v+1) != "," || d.Tokens[v].UPOS != lang.VERB {
+	if d.Tokens[v].UPOS != lang.VERB || r.lookup(v) == nil || r.lookup(v).class != say || !r.commaSoon(v) {
 		return -1
 	}
 	s := int(d.Sents[d.Tokens[v].Sent].First)
@@ -188,6 +196,56 @@ func (r *Reader) asideSubject(v int) int {
 		return -1
 	}
 	return head
+}
+
+// invertedSubject finds the subject of "…, said a person close to the talks",
+// which the parse takes for an object.
+func (r *Reader) invertedSubject(v int) int {
+	d := r.d
+	e := r.lookup(v)
+	if e == nil || e.class != say || !e.has(takesQuote) || v == 0 || !breaks(d.Form(v-1)) {
+		return -1
+	}
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k < v {
+			continue
+		}
+		switch d.Tokens[k].Rel {
+		case lang.Ccomp, lang.Xcomp:
+			return -1
+		case lang.Obj, lang.Dep, lang.Obl, lang.Parataxis, lang.Appos:
+			if first, _ := r.phrase(k); first == v+1 && d.Kid(k, lang.Case) < 0 {
+				if s := r.speaks(k); s == person || s == body {
+					return k
+				}
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// commaSoon reports whether a comma closes the attribution of v, with only an
+// addressee, a time or a place before it.
+func (r *Reader) commaSoon(v int) bool {
+	d := r.d
+	if v+1 < len(d.Tokens) && !r.lookup(v).has(takesAddr) && !timeNoun[lower(d.Form(v+1))] {
+		switch d.Tokens[v+1].UPOS {
+		case lang.DET, lang.NOUN, lang.PROPN, lang.PRON, lang.ADJ, lang.NUM:
+			return false
+		}
+	}
+	for t := v + 1; t < len(d.Tokens) && t < v+10; t++ {
+		switch tok := &d.Tokens[t]; {
+		case d.Form(t) == ",":
+			return true
+		case tok.UPOS == lang.VERB, tok.UPOS == lang.AUX, tok.UPOS == lang.SCONJ, tok.UPOS == lang.PUNCT && tok.XPOS != lang.TagHYPH,
+			tok.Flags&lang.ParStart != 0, tok.UPOS == lang.PRON && tok.XPOS != lang.TagPRPS && t > v+1:
+			return false
+		}
+	}
+	return false
 }
 
 // behindComma reports whether token v, but for adverbs, stands behind a comma or
@@ -541,6 +599,9 @@ func (r *Reader) phrase(i int) (first, end int) {
 		}
 		first = min(first, f)
 	}
+	if end > i+1 && r.d.Tokens[end-1].XPOS == lang.TagPOS {
+		end-- // "Holm's call": Holm
+	}
 	// a name is never cut
 	if n := r.nameAt(i); n >= 0 {
 		first, end = min(first, int(d.Names[n].First)), max(end, int(d.Names[n].End))
@@ -661,7 +722,7 @@ func (r *Reader) circumstance(s *Statement, v int) {
 		switch t.Rel {
 		case lang.Obl:
 			c := d.Kid(k, lang.Case)
-			if c < 0 || r.quoteOf[k] != r.quoteOf[v] {
+			if c < 0 || r.quoteOf[k] != r.quoteOf[v] || r.covered(s, k) {
 				continue
 			}
 			switch lower(d.Form(c)) {
