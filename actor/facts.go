@@ -163,6 +163,11 @@ func (r *reader) parentOf(name string) int {
 	return r.knownBody(fact{kind: isBody, key: name, name: name, sector: b.Sector, country: b.Country})
 }
 
+// isGiven reports whether token i is a known given name.
+func (r *reader) isGiven(i int) bool {
+	return r.w != nil && r.w.Gender(r.d.Form(i)) != world.Unknown
+}
+
 // givenGender is what the given name at token i says.
 func (r *reader) givenGender(i int) gender {
 	if r.w == nil {

@@ -137,6 +137,17 @@ func (r *reader) settlePlural(k int, owners []int) {
 	m := &r.mentions[k]
 	p := m.phrase
 	noun := r.nouns[p.head]
+	if r.is(p.head+1, "like") {
+		// "leaders like Holm": Holm, for one.
+		if x := p.head + 2; x < len(r.starts) && r.starts[x] >= 0 {
+			if j := int(r.starts[x]); r.mentions[j].Actor >= 0 && r.ents[r.mentions[j].Actor].Kind == Person {
+				list := r.withConjuncts(j)
+				r.give(k, list[0], "named as an example")
+				m.Also = list[1:]
+				return
+			}
+		}
+	}
 	if p.wide && len(owners) == 0 {
 		r.giveGroup(k)
 		return

@@ -208,6 +208,13 @@ func (m *merger) roster() *Roster {
 
 func (m *merger) gather(list []int, number []int) Actor {
 	out := *m.actor(list[0])
+	for _, n := range list {
+		// What a report only describes takes the nature of what another names.
+		if a := m.actor(n); !a.governs && !a.nameless {
+			out = *a
+			break
+		}
+	}
 	out.Aliases, out.Roles, out.For = nil, nil, -1
 	self := number[list[0]]
 	forms := map[string]int{}

@@ -58,18 +58,66 @@ func (r *reader) gatherNames() {
 			r.addFact(i, i+1, f)
 			continue
 		}
-		if d.Tokens[i].UPOS == lang.PROPN && r.followsTitle(i) {
-			end := i + 1
-			for end < r.gapEnd(i) && r.capital(end) && d.Tokens[end].UPOS == lang.PROPN && r.nouns[end].class == noClass {
-				end++
-			}
+		if d.Tokens[i].UPOS != lang.PROPN {
+			continue
+		}
+		end := r.properRun(i)
+		if r.followsTitle(i) || end > i+1 && end < i+4 && r.isGiven(i) && r.nouns[end-1].class == noClass {
 			r.addName(i, end, lang.Person, fact{})
 			i = end - 1
 		}
 	}
 	r.indexNames()
+	r.nameSources(2)
+	r.indexNames()
 	r.spreadNames()
 	r.indexNames()
+	r.nameSources(1)
+	r.indexNames()
+}
+
+// properRun is the end of the row of proper nouns from token i on, before the
+// next name and the next office.
+func (r *reader) properRun(i int) int {
+	end, limit := i+1, r.gapEnd(i)
+	for end < limit && r.capital(end) && r.d.Tokens[end].UPOS == lang.PROPN && r.nouns[end].class == noClass {
+		end++
+	}
+	return end
+}
+
+// nameSources makes names of the proper nouns that something is attributed to
+// and that no name covers, when they are at least so many words.
+func (r *reader) nameSources(words int) {
+	for _, s := range r.sources {
+		first, end := r.tokens(s.Span.Start, s.Span.End)
+		if first >= end {
+			continue
+		}
+		h := s.Head
+		if h < first || h >= end {
+			h = r.headOf(first, end)
+		}
+		if r.nameAt[h] >= 0 || r.state[h] >= 0 || r.skip[h] || r.d.Tokens[h].UPOS != lang.PROPN || !r.capital(h) || r.nouns[h].class != noClass {
+			continue
+		}
+		a := h
+		for a > first && r.nameAt[a-1] < 0 && r.state[a-1] < 0 && r.capital(a-1) && r.d.Tokens[a-1].UPOS == lang.PROPN && r.nouns[a-1].class == noClass {
+			a--
+		}
+		b := r.properRun(h)
+		if b-a < words {
+			continue
+		}
+		kind := lang.Organization
+		if r.isGiven(a) || b-a == 2 && r.nouns[b-1].class == noClass && !acronym(r.d.Form(a)) && !r.is(a-1, "the") {
+			kind = lang.Person
+		}
+		r.addName(a, b, kind, fact{})
+		for i := a; i < b; i++ {
+			r.nameAt[i] = int32(len(r.names) - 1)
+		}
+	}
 }
 
 func (r *reader) addName(first, end int, kind lang.NameKind, f fact) {

@@ -282,7 +282,14 @@ func (r *reader) castLeftovers() {
 			}
 		}
 		metonym := n.fact.kind == isCapital || n.fact.kind == isSeat || n.kind == lang.Location
-		r.write(n.ent, r.text(n.first, n.end), !metonym)
+		from := n.first
+		if metonym && n.fact.kind == isSeat && n.first > 0 && r.state[n.first-1] < 0 {
+			// "the Norland Department of Trade"
+			if k := r.nameAt[n.first-1]; k >= 0 && r.names[k].ent == n.ent && m.First == n.first {
+				from, m.First = r.names[k].first, r.names[k].first
+			}
+		}
+		r.write(n.ent, r.text(from, n.end), !metonym)
 		e = &r.ents[n.ent]
 		e.first = min(e.first, n.first)
 		if m.place = e.Kind == Country && r.stationed(m.Head); m.place {

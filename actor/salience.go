@@ -158,7 +158,8 @@ func (r *reader) withConjuncts(k int) []int {
 	if m.Actor < 0 {
 		return nil
 	}
-	out := append([]int{m.Actor}, m.Also...)
+	out := append(make([]int, 0, 4), m.Actor)
+	out = append(out, m.Also...)
 	for _, c := range r.d.Kids(m.Head) {
 		if r.d.Tokens[c].Rel != lang.Conj {
 			continue
@@ -167,7 +168,45 @@ func (r *reader) withConjuncts(k int) []int {
 			out = append(out, r.mentions[j].Actor)
 		}
 	}
-	return out
+	// Where the parse missed it: names in a row that end with "and", and that
+	// all hang on one verb.
+	row := out
+	for end := m.End; ; {
+		x, and := end, false
+		if x < len(r.d.Tokens) && r.d.Form(x) == "," {
+			x++
+		}
+		if r.is(x, "and") {
+			x, and = x+1, true
+		}
+		if x == end {
+			return out
+		}
+		if x < len(r.d.Tokens) && r.d.Tokens[x].UPOS == lang.DET && r.starts[x] < 0 {
+			x++
+		}
+		if x >= len(r.d.Tokens) || r.starts[x] < 0 {
+			return out
+		}
+		next := &r.mentions[r.starts[x]]
+		if next.dead || next.Form != Named || next.Actor < 0 || next.First >= len(r.d.Tokens) || !r.besides(m.Head, next.Head) {
+			return out
+		}
+		if !containsInt(row, next.Actor) {
+			row = append(row, next.Actor)
+		}
+		end = next.End
+		if and {
+			return row
+		}
+	}
+}
+
+// besides reports whether two nouns are subjects of one verb, or the second is
+// joined to the first.
+func (r *reader) besides(a, b int) bool {
+	x, y := &r.d.Tokens[a], &r.d.Tokens[b]
+	return x.Head >= 0 && x.Head == y.Head && x.Rel == y.Rel && (x.Rel == lang.Nsubj || x.Rel == lang.NsubjPass) || int(y.Head) == a && y.Rel == lang.Conj
 }
 
 // subjectOver is the actor of the subject of the clause that token i stands in.

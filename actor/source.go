@@ -78,7 +78,13 @@ func (r *reader) mentionOver(first, end, h int) int {
 	}
 	for t := first; t <= min(first+1, h); t++ {
 		k := int(r.starts[t])
-		if k < 0 || r.mentions[k].dead || r.mentions[k].End <= h || r.mentions[k].End > end {
+		if k < 0 || r.mentions[k].dead || r.mentions[k].End <= h {
+			continue
+		}
+		// The parse may take the country of a title for the subject beside the
+		// name: "Norland / President Ada Holm / said".
+		beside := &r.d.Tokens[r.mentions[k].Head]
+		if r.mentions[k].End > end && (beside.Head < 0 || beside.Head != r.d.Tokens[h].Head) {
 			continue
 		}
 		if best < 0 || r.mentions[k].End-r.mentions[k].First > r.mentions[best].End-r.mentions[best].First {
