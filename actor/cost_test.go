@@ -91,7 +91,7 @@ func TestCostIsLinear(t *testing.T) {
 				}
 				return best
 			}
-			small, large := cost(1500), cost(3000)
+			small, large := cost(500), cost(1000)
 			if large > 3*small+20*time.Millisecond {
 				t.Errorf("%s, sentences of %d words: %v became %v when the text doubled", name, per, small, large)
 			}

@@ -58,6 +58,11 @@ func (r *reader) gatherNames() {
 			r.addFact(i, i+1, f)
 			continue
 		}
+		if end := r.bodyRun(i); end > i {
+			r.addName(i, end, lang.Organization, fact{})
+			i = end - 1
+			continue
+		}
 		if d.Tokens[i].UPOS != lang.PROPN {
 			continue
 		}
@@ -82,6 +87,28 @@ func (r *reader) properRun(i int) int {
 	end, limit := i+1, r.gapEnd(i)
 	for end < limit && r.capital(end) && r.d.Tokens[end].UPOS == lang.PROPN && r.nouns[end].class == noClass {
 		end++
+	}
+	return end
+}
+
+// bodyRun is the end of a body's name that begins at token i: capitals, with
+// small words between them, up to a noun like "Council"; i when there is none.
+func (r *reader) bodyRun(i int) int {
+	end, limit := i, r.gapEnd(i)
+	if u := r.d.Tokens[i].UPOS; u != lang.PROPN && u != lang.ADJ && u != lang.NOUN {
+		return i
+	}
+	joint := false // "Norland and the Trade Council" are two
+	for j := i + 1; j < limit && (r.capital(j) || r.small(j) && r.d.Form(j) != "."); j++ {
+		if r.is(j, "and") || r.is(j, "the") && !r.is(j-1, "of") {
+			joint = true
+		}
+		if r.capital(j) && r.nouns[j].class == body && r.d.Tokens[j].UPOS == lang.PROPN && (!joint || r.hangs(i, j, j)) {
+			end = j + 1
+		}
+		if c := r.nouns[j].class; c == office || c == honorific {
+			break
+		}
 	}
 	return end
 }

@@ -83,9 +83,12 @@ func (r *reader) mentionOver(first, end, h int) int {
 		}
 		// The parse may take the country of a title for the subject beside the
 		// name: "Norland / President Ada Holm / said".
-		beside := &r.d.Tokens[r.mentions[k].Head]
-		if r.mentions[k].End > end && (beside.Head < 0 || beside.Head != r.d.Tokens[h].Head) {
-			continue
+		if m := &r.mentions[k]; m.End > end {
+			beside := r.d.Tokens[m.Head].Head
+			title := m.name >= 0 && r.names[m.name].kind == lang.Person && end <= r.names[m.name].first
+			if !title && (beside < 0 || beside != r.d.Tokens[h].Head) {
+				continue
+			}
 		}
 		if best < 0 || r.mentions[k].End-r.mentions[k].First > r.mentions[best].End-r.mentions[best].First {
 			best = k

@@ -25,7 +25,11 @@ func (r *reader) readTitles() {
 		r.titleAfter(n)
 		m := &r.mentions[n.mention]
 		m.First, m.End = n.from, n.to
-		m.Head = r.headOf(n.from, n.end)
+		// Up from the name to what heads the whole: the office in "the minister,
+		// Ada Holm".
+		for h := r.headOf(n.first, n.end); h >= n.from && h < n.end; h = int(r.d.Tokens[h].Head) {
+			m.Head = h
+		}
 		if n.kind == lang.Person {
 			r.whoLeads(n)
 			r.isOffice(n)
