@@ -100,7 +100,7 @@ func (r *reader) bodyRun(i int) int {
 	}
 	joint := false // "Norland and the Trade Council" are two
 	for j := i + 1; j < limit && (r.capital(j) || r.small(j) && r.d.Form(j) != "."); j++ {
-		if r.is(j, "and") || r.is(j, "the") && !r.is(j-1, "of") {
+		if r.is(j, "the") && !r.is(j-1, "of") {
 			joint = true
 		}
 		if r.capital(j) && r.nouns[j].class == body && r.d.Tokens[j].UPOS == lang.PROPN && (!joint || r.hangs(i, j, j)) {

@@ -87,8 +87,22 @@ func (r *reader) readPhrase(h int) phrase {
 			p.first = t
 			stop = t == start || !r.is(t-1, "all") && !r.is(t-1, "both")
 		case lang.PRON:
-			if tok.XPOS == lang.TagPRPS {
+			switch tok.XPOS {
+			case lang.TagPRPS:
 				p.poss, p.det, p.first = t, possessed, t
+			case lang.TagWPS:
+				// "Norland, whose leaders": the noun before
+				p.det, p.first = possessed, t
+				x := t - 1
+				if x > start && d.Form(x) == "," {
+					x--
+				}
+				if x >= start && (r.nameAt[x] >= 0 || r.nouns[x].class != noClass) {
+					if k := r.nameAt[x]; k >= 0 {
+						x = r.headOf(r.names[k].first, r.names[k].end)
+					}
+					p.own(x)
+				}
 			}
 			stop = true
 		case lang.NUM:

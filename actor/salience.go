@@ -206,7 +206,7 @@ func (r *reader) withConjuncts(k int) []int {
 // joined to the first.
 func (r *reader) besides(a, b int) bool {
 	x, y := &r.d.Tokens[a], &r.d.Tokens[b]
-	return x.Head >= 0 && x.Head == y.Head && x.Rel == y.Rel && (x.Rel == lang.Nsubj || x.Rel == lang.NsubjPass) || int(y.Head) == a && y.Rel == lang.Conj
+	return x.Head >= 0 && x.Head == y.Head && x.Rel == y.Rel && (x.Rel == lang.Nsubj || x.Rel == lang.NsubjPass) || int(y.Head) == a && (y.Rel == lang.Conj || y.Rel == lang.Appos)
 }
 
 // subjectOver is the actor of the subject of the clause that token i stands in.

@@ -85,7 +85,7 @@ func (r *reader) mentionOver(first, end, h int) int {
 		// name: "Norland / President Ada Holm / said".
 		if m := &r.mentions[k]; m.End > end {
 			beside := r.d.Tokens[m.Head].Head
-			title := m.name >= 0 && r.names[m.name].kind == lang.Person && end <= r.names[m.name].first
+			title := m.name >= 0 && end <= r.names[m.name].first
 			if !title && (beside < 0 || beside != r.d.Tokens[h].Head) {
 				continue
 			}

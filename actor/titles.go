@@ -98,7 +98,7 @@ func (r *reader) titleBefore(n *name) {
 		}
 		r.titleBefore2(n)
 	case c == body || c == organ:
-		if n.kind == lang.Person || d.Tokens[h].UPOS != lang.NOUN || !r.hangs(h, n.first, n.end-1) {
+		if n.kind == lang.Person || n.kind == lang.Country || d.Tokens[h].UPOS != lang.NOUN || r.plural(h) {
 			return
 		}
 		p := r.readPhrase(h)
