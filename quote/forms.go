@@ -6,11 +6,11 @@ import "strings"
 // Beside a quotation mark the form alone is evidence enough, so the lexicon also
 // knows its verbs by their forms.
 
-// tense is how a form of a verb stands.
-type tense uint8
+// shape is which form of a verb it is.
+type shape uint8
 
 const (
-	base       tense = iota // "say"
+	base       shape = iota // "say"
 	present                 // "says"
 	past                    // "said"
 	participle              // "saying"
@@ -20,7 +20,7 @@ const (
 // form is a verb of the lexicon as it is written.
 type form struct {
 	entry *entry
-	tense tense
+	shape shape
 }
 
 // irregular lists the past tense and past participle of verbs that do not add
@@ -38,7 +38,7 @@ var irregular = map[string][2]string{
 }
 
 // inflect calls yield with every form of verb.
-func inflect(verb string, yield func(string, tense)) {
+func inflect(verb string, yield func(string, shape)) {
 	yield(verb, base)
 	last := verb[len(verb)-1]
 	consonantY := last == 'y' && !strings.ContainsRune("aeiou", rune(verb[len(verb)-2]))

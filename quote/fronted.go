@@ -129,6 +129,10 @@ func (r *Reader) finite(i int) bool {
 	switch d.Tokens[i].XPOS {
 	case lang.TagVBD, lang.TagVBZ, lang.TagVBP, lang.TagMD:
 		return true
+	case lang.TagVBN:
+		if d.Tokens[i].Rel == lang.Root && d.Kid(i, lang.AuxPass) < 0 {
+			return true // no participle stands alone
+		}
 	}
 	for _, k := range d.Kids(i) {
 		switch d.Tokens[k].XPOS {

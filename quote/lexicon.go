@@ -167,8 +167,8 @@ func parseLexicon(cues, speakers string) (*lexicon, error) {
 		}
 	}
 	for verb, e := range lex.verbs {
-		inflect(verb, func(s string, t tense) {
-			if old, ok := lex.forms[s]; !ok || old.entry.lemma > verb { // "found": any order of the map gives one answer
+		inflect(verb, func(s string, t shape) {
+			if old, ok := lex.forms[s]; !ok || old.entry.lemma > verb || old.entry == e { // "found": any order of the map gives one answer
 				lex.forms[s] = form{e, t}
 			}
 		})

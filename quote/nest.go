@@ -113,6 +113,8 @@ func (r *Reader) siblings() {
 					}
 				} else if (g.kind.Name == ruleFronted.Name || g.kind.Name == ruleSplit.Name) && !g.Source.None() && g.Source.Head < t {
 					cut = r.commaBefore(d.TokenAt(g.Source.Span.Start), f.words[w].first)
+				} else if d.Tokens[t].UPOS == lang.VERB && !g.Source.None() && g.Source.Head < t && r.tense(t) == r.tense(f.CueTok) && r.meanwhile(g, f.words[w].first) {
+					cut = r.commaBefore(d.TokenAt(g.Source.Span.Start), f.words[w].first)
 				} else if d.Tokens[t].UPOS == lang.VERB && !g.Source.None() && g.Source.Head < t && (r.but(g.Source.Head, f.words[w].first) || r.tense(t) == r.tense(f.CueTok) && r.and(g.Source.Head, f.words[w].first)) {
 					if cut = r.commaBefore(g.Source.Head, f.words[w].first); cut < 0 {
 						cut = g.Source.Head - 1
@@ -150,6 +152,21 @@ func (r *Reader) but(s, first int) bool {
 	switch lower(d.Form(s - 1)) {
 	case "but", "though", "although", "yet", "and", "while":
 		return breaks(d.Form(s - 2))
+	}
+	return false
+}
+
+// meanwhile reports whether the clause of g stands behind ", while" or ", but"
+// with a subject of its own: what somebody else said is no part of the content.
+func (r *Reader) meanwhile(g *finding, first int) bool {
+	d := r.d
+	s := d.TokenAt(g.Source.Span.Start)
+	if s-2 <= first || !breaks(d.Form(s-2)) && !r.quotationMark(s-2) {
+		return false
+	}
+	switch lower(d.Form(s - 1)) {
+	case "while", "but", "though", "although", "whereas", "and":
+		return true
 	}
 	return false
 }

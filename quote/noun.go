@@ -10,7 +10,7 @@ func (r *Reader) noun(n int, e *entry) {
 	if r.takenBy[n] != 0 || r.quoteOf[n] != 0 {
 		return
 	}
-	if f := r.lex.forms[d.Form(n)]; f.tense == participle && f.entry != nil && n > 0 && d.Tokens[n-1].UPOS == lang.PROPN {
+	if f := r.lex.forms[d.Form(n)]; f.shape == participle && f.entry != nil && n > 0 && d.Tokens[n-1].UPOS == lang.PROPN {
 		r.taggedNoun(n, f.entry) // "with its spokeswoman, Ada Holm, warning of …"
 		return
 	}

@@ -81,7 +81,7 @@ func (r *Reader) unsaid(v int, e *entry, f *finding) {
 // opposed reads "is opposed to …": a passive in form only.
 func (r *Reader) opposed(v int, f *finding) {
 	d := r.d
-	s := d.Kid(v, lang.NsubjPass)
+	s := r.clauseSubject(v)
 	if s < 0 || r.speaks(s) == noSpeaker {
 		return
 	}

@@ -38,6 +38,9 @@ func (r *Reader) contentStance(f *finding) string {
 	if e == nil || e.class == show || d.Tokens[h].UPOS == lang.NOUN {
 		return ""
 	}
+	if o := r.objectOf(h); e.class == act && o >= 0 && !r.fits(o, e) {
+		return "" // "shot down a plane"
+	}
 	negated, modal, conditional := false, false, false
 	for _, k32 := range d.Kids(h) {
 		k := int(k32)
@@ -112,7 +115,7 @@ func (r *Reader) certainty(f *finding) string {
 				level = 'S'
 			case "would":
 				// after "said" it is the future of what was said
-				if level == 'C' && (f.CueTok < 0 || r.tense(f.CueTok) != lang.TagVBD) {
+				if level == 'C' && (f.CueTok < 0 || r.tense(f.CueTok).tag != lang.TagVBD) {
 					level = 'P'
 				}
 			case "should", "likely", "probably", "apparently", "presumably":

@@ -1,0 +1,173 @@
+package quote
+
+import "readout/lang"
+
+// Where the content of a cue starts and how far it goes, where the parse stops
+// short of it.
+
+// clausal reports whether the tokens hold a clause or a quotation.
+func (r *Reader) clausal(first, end int) bool {
+	d := r.d
+	for t := first; t < end; t++ {
+		if r.quoteOf[t] != 0 || d.Tokens[t].XPOS == lang.TagVB || r.finiteIn(t, t+1) || r.relative(t) || d.Tokens[t].XPOS == lang.TagWRB {
+			return true
+		}
+		switch lower(d.Form(t)) {
+		case "that", "whether", "if", "yes", "no":
+			return true
+		}
+	}
+	return false
+}
+
+// contentStart is the first token behind the verb v that is not about when,
+// where or to whom it was said.
+func (r *Reader) contentStart(v int, e *entry) int {
+	d := r.d
+	stop := r.stop(v)
+	t := v + 1
+	for t < stop {
+		tok := &d.Tokens[t]
+		if tok.UPOS == lang.PUNCT && d.Form(t) == "," {
+			t++
+			continue
+		}
+		top := r.startsAt(t, stop)
+		if top == v || int(d.Tokens[top].Head) != v {
+			return t
+		}
+		switch d.Tokens[top].Rel {
+		case lang.Advmod, lang.CompoundPrt, lang.OblUnmarked:
+		case lang.Obl:
+			if !r.adjunct(top) && !(lower(d.Form(t)) == "to" || lower(d.Form(t)) == "via" || lower(d.Form(t)) == "with") {
+				return t
+			}
+		case lang.Obj, lang.Iobj:
+			if !e.has(takesAddr | takesAddrInf) {
+				return t
+			}
+		default:
+			return t
+		}
+		_, t = d.Subtree(top)
+	}
+	return stop
+}
+
+// goesOn moves the end of a content over words that follow it and do not tell
+// when, where or to whom it was said: the rest of a clause that the parse broke
+// up, often at a quotation mark.
+func (r *Reader) goesOn(v, end int) int {
+	d := r.d
+	stop := r.stop(v)
+	for end < stop {
+		t := end
+		for t < stop && r.quotationMark(t) {
+			t++
+		}
+		if t >= stop {
+			break
+		}
+		tok := &d.Tokens[t]
+		if d.Form(t) == "." && t+1 < stop && r.abbreviated(t) {
+			end = t + 1
+			continue
+		}
+		if tok.UPOS == lang.PUNCT || tok.UPOS == lang.CCONJ {
+			n := t
+			for n < stop && (d.Form(n) == "," || d.Tokens[n].UPOS == lang.CCONJ) {
+				n++
+			}
+			if n == t || n >= stop {
+				break
+			}
+			quoted := r.quotationMark(n) && r.quoteAt(n) >= 0 && r.quotes[r.quoteAt(n)].first == n
+			if !quoted && (lower(d.Form(n)) != "that" || d.Tokens[n].UPOS != lang.SCONJ) {
+				break
+			}
+			if quoted {
+				if q := &r.quotes[r.quoteAt(n)]; q.used || !r.quietAfter(q.end) {
+					break
+				} else {
+					end = q.end
+					continue
+				}
+			}
+			top := r.startsAt(n, stop)
+			_, e := d.Subtree(top)
+			end = max(n+1, e)
+			continue
+		}
+		top := t
+		for n := 0; n < 12; n++ {
+			h := int(d.Tokens[top].Head)
+			if h < 0 || h == v || h < t {
+				break
+			}
+			top = h
+		}
+		if h := int(d.Tokens[top].Head); h == v && (r.adjunct(top) || r.afterwards(top) || d.Tokens[top].Rel == lang.Conj || d.Tokens[top].Rel == lang.Parataxis) {
+			break
+		}
+		_, e := d.Subtree(top)
+		end = max(t+1, e)
+	}
+	return min(end, stop)
+}
+
+// stop is the end of the sentence of token v, past a full stop that only ends an
+// abbreviation ("Sen.", "J.") and was taken for the end.
+func (r *Reader) stop(v int) int {
+	d := r.d
+	s := int(d.Tokens[v].Sent)
+	end := int(d.Sents[s].End)
+	for n := 0; n < 3 && s+1 < len(d.Sents) && end > 0 && d.Form(end-1) == "." && r.abbreviated(end-1) && d.Tokens[end].Flags&lang.ParStart == 0; n++ {
+		s++
+		end = int(d.Sents[s].End)
+	}
+	return end
+}
+
+// quietAfter reports whether no verb of saying follows at token t, which would
+// make what stands before it its own.
+func (r *Reader) quietAfter(t int) bool {
+	for n := t; n < len(r.d.Tokens) && n < t+5; n++ {
+		if r.quoteCue(n) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// quotationMark reports whether token t is a quotation mark.
+func (r *Reader) quotationMark(t int) bool {
+	switch r.d.Tokens[t].XPOS {
+	case lang.TagOpenQuote, lang.TagCloseQuote:
+		return true
+	}
+	switch r.d.Form(t) {
+	case "\"", "“", "”", "''", "``":
+		return true
+	}
+	return false
+}
+
+// afterwards reports whether clause k tells what happened around the saying:
+// "said so when asked", "said so as he left".
+func (r *Reader) afterwards(k int) bool {
+	if r.d.Tokens[k].Rel != lang.Advcl {
+		return false
+	}
+	m := r.d.Kid(k, lang.Mark)
+	if m < 0 {
+		m = r.d.Kid(k, lang.Advmod)
+	}
+	if m < 0 {
+		return true
+	}
+	switch lower(r.d.Form(m)) {
+	case "because", "if", "unless", "since", "until", "while", "to", "so", "that", "for", "with", "in", "by", "than", "whether":
+		return false
+	}
+	return true
+}

@@ -1,0 +1,140 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/lang"
+)
+
+// What leads up to a quotation or signs it.
+
+// leadIn is what stands before the attribution of v and a comma in the same
+// sentence, when it can be the first part of what was said.
+func (r *Reader) leadIn(v int, src Mention) tokens {
+	d := r.d
+	s := r.sentenceStart(v)
+	c := min(d.TokenAt(src.Span.Start), v) - 1
+	for c > s && d.Tokens[c].UPOS == lang.ADV {
+		c--
+	}
+	if c <= s || d.Form(c) != "," {
+		return tokens{}
+	}
+	return tokens{s, c}
+}
+
+// signed reads a quotation with its speaker behind a dash, alone to the end of
+// the line: “We will stay.” — Ada Holm.
+func (r *Reader) signed(i int) (finding, bool) {
+	d := r.d
+	e := r.quotes[i].end
+	if e+1 >= len(d.Tokens) || !r.leads(i) || !r.ends(i) {
+		return finding{}, false
+	}
+	switch d.Form(e) {
+	case "—", "–", "―", "--", "-":
+	default:
+		return finding{}, false
+	}
+	first := e + 1
+	end := first
+	for end < len(d.Tokens) && d.Tokens[end].Flags&lang.ParStart == 0 && d.Form(end) != "," && d.Form(end) != "." {
+		if !isUpper(d.Form(end)) && d.Form(end)[0] < 0x80 || end-first > 5 {
+			return finding{}, false
+		}
+		end++
+	}
+	if end == first || end < len(d.Tokens) && d.Form(end) == "." && end+1 < len(d.Tokens) && d.Tokens[end+1].Flags&lang.ParStart == 0 {
+		return finding{}, false
+	}
+	f := finding{content: -1, kind: ruleSigned}
+	f.CueTok, f.Lemma, f.Cue = e, d.Form(e), d.Span(e, e+1)
+	f.Source = Mention{Span: d.Span(first, end), Head: r.topBefore(end-1, first)}
+	return f, true
+}
+
+// willed reports whether the infinitive t is only wanted or refused.
+func (r *Reader) willed(t int) bool {
+	h := int(r.d.Tokens[t].Head)
+	if h < 0 {
+		return true
+	}
+	switch r.d.Tokens[h].Lemma {
+	case "want", "wish", "hope", "plan", "refuse", "decline", "need", "like", "expect", "fail", "intend":
+		return true
+	}
+	return false
+}
+
+func startsUpper(s string) bool {
+	s = strings.TrimLeft(s, " …[.'‘“\"")
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(c) || unicode.IsDigit(c)
+}
+
+// colon reads "Her answer was short: “…”": a quotation behind a colon belongs
+// to the subject of the sentence, when that can speak.
+func (r *Reader) colon(i, p int) (finding, bool) {
+	d := r.d
+	s := d.Sents[d.Tokens[p].Sent]
+	for t := p - 1; t >= int(s.First); t-- {
+		if r.quoteOf[t] != 0 {
+			break
+		}
+		if r.lex.sayings[d.Tokens[t].Lemma] && d.Tokens[t].UPOS == lang.NOUN && (t == p-1 || d.Tokens[t].Rel == lang.Nsubj) { // "Holm's answer was short:"
+			for _, k := range d.Kids(t) {
+				if d.Tokens[k].Rel == lang.NmodPoss && r.speaks(int(k)) != noSpeaker {
+					f := finding{content: -1, kind: ruleColon}
+					f.CueTok, f.Lemma, f.Cue = t, d.Tokens[t].Lemma, d.Span(t, t+1)
+					f.Source = r.mention(int(k))
+					return f, true
+				}
+			}
+		}
+		if !(d.Tokens[t].UPOS == lang.VERB || d.Tokens[t].UPOS == lang.AUX && d.Tokens[t].Lemma == "be") || !r.finite(t) && d.Tokens[t].Rel != lang.Cop || d.Tokens[t].Rel == lang.AclRelcl {
+			continue
+		}
+		if d.Tokens[t].Rel == lang.Cop {
+			t = int(d.Tokens[t].Head)
+		}
+		src := r.subject(t)
+		if src < 0 || r.quoteOf[src] != 0 || r.passive(t) {
+			break
+		}
+		if k := r.speaks(src); k == person || k == body {
+			f := finding{content: -1, kind: ruleColon}
+			f.CueTok, f.Lemma, f.Cue = t, d.Tokens[t].Lemma, d.Span(t, t+1)
+			f.Source = r.mention(src)
+			return f, true
+		}
+		break
+	}
+	return finding{}, false
+}
+
+// brokenOff reports whether quotation i goes on with the finding n: it stands in
+// the same line, with only the attribution of n in between.
+func (r *Reader) brokenOff(n, i int) bool {
+	d := r.d
+	f := &r.found[n]
+	if f.CueTok < 0 || len(f.words) == 0 {
+		return false
+	}
+	q := &r.quotes[i]
+	from := f.words[len(f.words)-1].end
+	if f.CueTok > q.first || from > q.first || !r.starts(i) || !r.standsAlone(i) || q.open && !q.continues {
+		return false
+	}
+	if newline(d.Text[d.Tokens[from-1].End:q.span.Start]) {
+		return false
+	}
+	// at most the rest of the clause of the cue lies between
+	for t := r.clauseStop(max(f.CueTok, from)); t < q.first; t++ {
+		if d.Tokens[t].UPOS != lang.PUNCT {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,164 @@
+package quote
+
+import "readout/lang"
+
+// Clauses that the parse did not show, and verbs that the lexicon does not hold.
+
+// thatClause takes the words after "that" up to the end of its clause, where
+// the parse shows no clause but "that" stands beside the verb.
+func (r *Reader) thatClause(v int, e *entry, f *finding) bool {
+	d := r.d
+	stop := r.stop(v)
+	for m := v + 1; m < stop && m <= v+14; m++ {
+		t := &d.Tokens[m]
+		if lower(d.Form(m)) == "that" && (t.UPOS == lang.SCONJ || r.thatStarts(m)) {
+			end := m + 1
+			if h := int(t.Head); h > m && t.UPOS == lang.SCONJ {
+				_, end = d.Subtree(h)
+			}
+			f.words = append(f.words, tokens{m, r.goesOn(v, max(end, m+1))})
+			f.content, f.kind = int(t.Head), ruleClause
+			return true
+		}
+		if t.UPOS == lang.VERB && t.XPOS != lang.TagVBG || t.UPOS == lang.PUNCT && t.XPOS != lang.TagHYPH || t.UPOS == lang.AUX || t.UPOS == lang.SCONJ || t.UPOS == lang.CCONJ || r.relative(m) {
+			return false
+		}
+		if m > v+3 && t.Head == int32(v) && (t.Rel == lang.Obj && !e.has(takesAddr)) {
+			return false
+		}
+	}
+	return false
+}
+
+// thatStarts reports whether "that" at token m opens a quotation or a clause
+// rather than pointing at something: "tweeted that, “…”", "said that peace must
+// last".
+func (r *Reader) thatStarts(m int) bool {
+	d := r.d
+	for t := m + 1; t < len(d.Tokens) && t < m+7 && d.Tokens[t].Sent == d.Tokens[m].Sent; t++ {
+		switch d.Tokens[t].XPOS {
+		case lang.TagMD, lang.TagVBZ, lang.TagVBD, lang.TagVBP:
+			return t > m+1
+		}
+		switch d.Tokens[t].UPOS {
+		case lang.DET, lang.ADJ, lang.NOUN, lang.PROPN, lang.NUM, lang.PRON, lang.ADP:
+			continue
+		}
+		break
+	}
+	return m+2 < len(r.d.Tokens) && (r.quotationMark(m+1) || r.d.Form(m+1) == "," && r.quotationMark(m+2))
+}
+
+// bareClause reads "said Monday he was ready" and "thinks a meeting would help"
+// where the parse shows no clause: a noun phrase beside the verb and a finite
+// verb behind that.
+func (r *Reader) bareClause(v int, e *entry, f *finding) bool {
+	d := r.d
+	if e.has(factive) || e.class == act && !e.has(takesQuote) {
+		return false
+	}
+	stop := r.stop(v)
+	first := v + 1
+	for first < stop && (timeNoun[lower(d.Form(first))] || first+1 < stop && timeNoun[lower(d.Form(first+1))] && (d.Tokens[first].UPOS == lang.ADP || d.Tokens[first].UPOS == lang.ADJ)) {
+		first++
+	}
+	if e.has(takesAddr) {
+		o := d.Kid(v, lang.Obj)
+		if o < 0 {
+			o = d.Kid(v, lang.Iobj)
+		}
+		if o != first {
+			return false
+		}
+		first = o + 1
+	}
+	if first >= stop {
+		return false
+	}
+	pronoun := d.Tokens[first].XPOS == lang.TagPRP && !accusative[lower(d.Form(first))] || d.Tokens[first].XPOS == lang.TagEX
+	if !pronoun && (e.frames&(takesNP|takesAbs) != 0 || e.has(takesAddr)) {
+		return false
+	}
+	for t := first + 1; t < stop && t <= first+12; t++ {
+		switch tok := &d.Tokens[t]; {
+		case tok.UPOS == lang.PUNCT && tok.XPOS != lang.TagHYPH, r.quoteOf[t] != r.quoteOf[v]:
+			return false
+		case tok.UPOS == lang.CCONJ && t+1 < stop && (d.Tokens[t+1].UPOS == lang.VERB || d.Tokens[t+1].UPOS == lang.AUX):
+			return false
+		case tok.XPOS == lang.TagVBZ, tok.XPOS == lang.TagVBD, tok.XPOS == lang.TagVBP, tok.XPOS == lang.TagMD:
+			if o := d.Kid(v, lang.Obj); o > v && !e.has(takesAddr) {
+				if _, oe := d.Subtree(o); oe != t {
+					return false
+				}
+			}
+			end := t + 1
+			top := t
+			if h := int(tok.Head); (tok.UPOS == lang.AUX) && h > t {
+				top = h
+			}
+			_, end = d.Subtree(top)
+			f.words = append(f.words, tokens{first, r.goesOn(v, max(end, t+1))})
+			f.content, f.kind = top, ruleClause
+			return true
+		case pronoun && t > first+2:
+			return false
+		case tok.XPOS == lang.TagWDT, tok.XPOS == lang.TagWP, tok.UPOS == lang.SCONJ:
+			return false
+		}
+	}
+	return false
+}
+
+// brokenClause reads the clause after a verb that takes no noun phrase where the
+// parse saw only a noun phrase with participles: "said the delay of the vote
+// prolonged the crisis".
+func (r *Reader) brokenClause(v int, e *entry, f *finding) bool {
+	d := r.d
+	if e.class != say || !e.has(takesQuote) || e.frames&(takesNP|takesAbs|takesAtt|takesAttSay|takesAddr|ambiguous) != 0 || len(e.preps) > 0 {
+		return false
+	}
+	obj := d.Kid(v, lang.Obj)
+	if obj < v {
+		return false
+	}
+	first, end := d.Subtree(obj)
+	if first > v+2 {
+		return false
+	}
+	for t := obj + 1; t < end; t++ {
+		if d.Tokens[t].UPOS == lang.VERB && (d.Tokens[t].XPOS == lang.TagVBN || d.Tokens[t].XPOS == lang.TagVBD) && d.Tokens[t-1].UPOS == lang.NOUN {
+			f.words = append(f.words, tokens{first, r.goesOn(v, end)})
+			f.content, f.kind = t, ruleClause
+			return true
+		}
+	}
+	return false
+}
+
+// accusative are the pronouns that can be no subject.
+var accusative = map[string]bool{"him": true, "her": true, "them": true, "us": true, "me": true, "itself": true, "himself": true, "herself": true, "themselves": true}
+
+// unlisted is an entry for a verb that the lexicon does not hold, when it has a
+// clause with "that" for content and somebody for a subject: most such verbs
+// attribute.
+func (r *Reader) unlisted(v int) *entry {
+	d := r.d
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k > v && d.Tokens[k].Rel == lang.Ccomp {
+			if m := d.Kid(k, lang.Mark); m > v && lower(d.Form(m)) == "that" && !noCue[d.Tokens[v].Lemma] {
+				return &unlistedVerb
+			}
+		}
+	}
+	return nil
+}
+
+// unlistedVerb stands for verbs with a that-clause that are not in the lexicon.
+var unlistedVerb = entry{pos: lang.VERB, class: think, frames: takesClause | factive | ambiguous}
+
+// noCue are verbs with that-clauses whose subject asserts nothing.
+var noCue = map[string]bool{"ensure": true, "mean": true, "make": true, "cause": true, "entail": true, "require": true,
+	"happen": true, "see": true, "help": true, "turn": true, "matter": true, "seem": true, "appear": true, "pretend": true,
+	"forget": true, "ignore": true, "hide": true, "have": true, "be": true, "get": true, "take": true, "put": true, "set": true, "give": true,
+	"hear": true, "check": true, "let": true, "trust": true, "bet": true, "arrange": true, "hold": true, "mandate": true, "mind": true}
