@@ -18,12 +18,29 @@ import (
 
 func (v *viewer) claim(c *claim.Claim) point {
 	p := point{Mark: marks[c.Status], Cites: v.citeAll(c.Evidence)}
-	p.Line = append(line{v.asserter(c), {kind: ours, text: ": "}}, v.say(c.Text)...)
+	who := v.asserter(c)
+	p.Line = v.say(c.Text)
+	if !namesFirst(p.Line[0].text, who.text) {
+		p.Line = append(line{who, {kind: ours, text: ": "}}, p.Line...)
+	}
 	p.Count = count(c.Witnesses, "witness")
 	if c.Witnesses > 1 && c.Origins != c.Witnesses {
 		p.Count += " · " + count(c.Origins, "origin")
 	}
 	return p
+}
+
+// namesFirst reports whether words begin with a name, so that it need not be
+// said before them.
+func namesFirst(words, name string) bool {
+	words = strings.TrimPrefix(strings.ToLower(words), "the ")
+	name = strings.ToLower(name)
+	for _, n := range [...]string{name, name[strings.LastIndexByte(name, ' ')+1:]} {
+		if strings.HasPrefix(words, n+" ") || strings.HasPrefix(words, n+", ") {
+			return true
+		}
+	}
+	return false
 }
 
 // asserter names who asserts a claim. Whom a report speaks of has said nothing:

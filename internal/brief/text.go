@@ -93,15 +93,10 @@ func (t *textPage) block(lead string, leadWidth int, l line, tail string) []stri
 // fit is block with the line shortened until it takes no more than max rows:
 // first its quotations, then what it can do without.
 func (t *textPage) fit(lead string, leadWidth int, p point, tail string, max int) []string {
-	var rows []string
+	rows := t.block(lead, leadWidth, p.Line, tail)
 	for _, l := range []line{p.Line, p.Less} {
-		for _, n := range [...]int{400, 150, 120, 100, 85, 70, 60, 50, 40, 32, 24, 16} {
-			if l == nil {
-				return rows
-			}
-			if rows = t.block(lead, leadWidth, l.shorten(n), tail); len(rows) <= max {
-				return rows
-			}
+		for n := max * t.Width; n >= 16 && l != nil && len(rows) > max; n -= 4 {
+			rows = t.block(lead, leadWidth, l.shorten(n), tail)
 		}
 	}
 	return rows
@@ -268,6 +263,11 @@ func (t *textPage) positions(most int) {
 		used += 2 + w
 		widths = append(widths, w)
 	}
+	if len(widths) == len(m.Issues) { // room to spare goes to the names
+		for _, r := range rows {
+			first = max(first, min(cells(r.Actor), first+t.Width-used))
+		}
+	}
 	for _, head := range t.issueRows(m.Issues[:len(widths)], widths) {
 		t.row("   " + strings.Repeat(" ", first) + t.c(head, dim))
 	}
@@ -365,7 +365,7 @@ func (t *textPage) notSaid() {
 	if len(t.Unresolved) > 0 {
 		var parts []string
 		for _, u := range t.Unresolved {
-			parts = append(parts, fmt.Sprintf("%d × %s", len(u.Points), u.Why))
+			parts = append(parts, fmt.Sprintf("%d\u00a0×\u00a0%s", len(u.Points), u.Why))
 		}
 		if len(t.NotSaid) == 0 {
 			t.row("")
