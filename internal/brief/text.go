@@ -140,6 +140,10 @@ func (t *textPage) firstScreen() {
 	t.between(t.Reports+" · "+t.view.Origins, asOf, plainly, dim)
 	t.between(t.Title, t.Dates+" · "+t.Statements, bold, dim)
 	t.takeaways()
+	if len(t.Takeaways)+len(t.Claims)+len(t.Positions.Rows)+len(t.Deadlines) == 0 {
+		t.row("")
+		t.row("Nothing was found that could be laid side by side.")
+	}
 
 	// What comes after the disagreements is laid out before them, with less and
 	// less in it, until a few of them have room.

@@ -112,7 +112,7 @@ func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, 
 	}
 	in.bar.close()
 	if err := in.render(rec, format); err != nil {
-		return err
+		return fmt.Errorf("writing the brief: %w", err)
 	}
 	return in.verdict()
 }

@@ -1,6 +1,9 @@
 package cli
 
-import "io"
+import (
+	"fmt"
+	"io"
+)
 
 // printer writes one report after another. As JSON a single report is an object
 // and several are an array, so the first is held back until it is known whether
@@ -15,8 +18,7 @@ type printer struct {
 func (p *printer) print(text []byte) error {
 	p.n++
 	if p.to != "json" {
-		_, err := p.out.Write(text)
-		return err
+		return p.write([][]byte{text})
 	}
 	if p.n == 1 {
 		p.held = text
@@ -44,7 +46,7 @@ func (p *printer) close() error {
 func (p *printer) write(parts [][]byte) error {
 	for _, b := range parts {
 		if _, err := p.out.Write(b); err != nil {
-			return err
+			return fmt.Errorf("writing what was read: %w", err)
 		}
 	}
 	return nil
