@@ -20,7 +20,7 @@ func (k *desk) deadlines(asOf time.Time) []Deadline {
 			if inp.Report.Furniture(t.Span) {
 				continue
 			}
-			p := k.propOfTime(in, ti)
+			p := k.propAt(in, inp.Doc.TokenAt(t.Span.Start))
 			if p == nil || !k.comes(p, t) {
 				continue
 			}
@@ -45,21 +45,6 @@ func (k *desk) deadlines(asOf time.Time) []Deadline {
 		}
 	}
 	return k.mergeDeadlines(out)
-}
-
-// propOfTime is the smallest proposition whose clause holds the time, or nil.
-func (k *desk) propOfTime(in, ti int) *prop {
-	var best *prop
-	for i := range k.props {
-		p := &k.props[i]
-		if p.in != in || !slices.Contains(p.times, ti) {
-			continue
-		}
-		if best == nil || len(p.tokens) < len(best.tokens) {
-			best = p
-		}
-	}
-	return best
 }
 
 // comes reports whether the clause speaks of something to come at time t.
@@ -129,15 +114,24 @@ func (k *desk) underFuture(p *prop) bool {
 // the same due date, or the same yearless words, for alike clauses.
 func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 	var out []Deadline
+	byDue := map[string][]int{} // due day, or the words where that is open -> indices in out
 	for _, x := range in {
-		i := slices.IndexFunc(out, func(y Deadline) bool {
-			if x.Words.Report == y.Words.Report && x.Words.Span == y.Words.Span {
-				return true
+		due := strings.ToLower(k.text(x.Words))
+		if !x.To.IsZero() {
+			due = x.To.Format(time.DateOnly)
+		}
+		i := -1
+		for _, j := range byDue[due] {
+			y := &out[j]
+			if (k.party(x.Actor) == k.party(y.Actor) || x.Actor < 0 || y.Actor < 0) && k.overlapWords(x.What, y.What) >= 0.34 {
+				i = j
+				break
 			}
-			same := !x.To.IsZero() && x.To.Equal(y.To) || strings.EqualFold(k.text(x.Words), k.text(y.Words))
-			return same && (k.partyOr(x.Actor) == k.partyOr(y.Actor) || x.Actor < 0 || y.Actor < 0) && k.overlapWords(x.What, y.What) >= 0.34
-		})
+		}
 		if i < 0 {
+			if len(byDue[due]) < maxAlike {
+				byDue[due] = append(byDue[due], len(out))
+			}
 			out = append(out, x)
 			continue
 		}
@@ -159,8 +153,6 @@ func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 	})
 	return out
 }
-
-func (k *desk) partyOr(actor int) int { return k.party(actor) }
 
 // text is the words of evidence.
 func (k *desk) text(e Evidence) string { return e.Span.In(k.in[e.Report].Doc.Text) }

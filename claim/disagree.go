@@ -45,6 +45,10 @@ func (k *desk) spread(d Disagreement) int {
 	return distinctReports(all)
 }
 
+// maxStands bounds how many stands of one party on one issue are compared, so that
+// the cost of a very long text stays linear.
+const maxStands = 300
+
 // stanceConflicts finds parties of which some reports say that they are for
 // something, and others that they are not, or have not said so.
 func (k *desk) stanceConflicts(stands []stand, shifts []Shift) []Disagreement {
@@ -65,7 +69,9 @@ func (k *desk) stanceConflicts(stands []stand, shifts []Shift) []Disagreement {
 		if by[c] == nil {
 			order = append(order, c)
 		}
-		by[c] = append(by[c], i)
+		if len(by[c]) < maxStands {
+			by[c] = append(by[c], i)
+		}
 	}
 	var out []Disagreement
 	for _, c := range order {
@@ -210,6 +216,13 @@ func (k *desk) dates(e []Evidence) (lo, hi int64) {
 // report still has the actor hold them.
 func (k *desk) outgrown(stands []stand, shifts []Shift) []Disagreement {
 	var out []Disagreement
+	var options []Option
+	by := map[int][]int{} // party -> its stands
+	for i, s := range stands {
+		if len(by[s.party]) < maxStands {
+			by[s.party] = append(by[s.party], i)
+		}
+	}
 	for _, sh := range shifts {
 		party := k.party(sh.Actor)
 		if k.holdsNo(sh.Evidence[0]) {
@@ -217,8 +230,9 @@ func (k *desk) outgrown(stands []stand, shifts []Shift) []Disagreement {
 		}
 		var still []Evidence
 		left := k.contentWords(sh.Evidence[0])
-		for _, s := range stands {
-			if s.party != party || s.words.Report == sh.Evidence[0].Report || s.past || toneOf(s.stance) < 0 && s.stance != "" {
+		for _, i := range by[party] {
+			s := stands[i]
+			if s.words.Report == sh.Evidence[0].Report || s.past || toneOf(s.stance) < 0 && s.stance != "" {
 				continue
 			}
 			if s.issue != sh.Issue && !(sh.Issue == "format" && s.issue == "meeting") {
@@ -228,8 +242,11 @@ func (k *desk) outgrown(stands []stand, shifts []Shift) []Disagreement {
 				still = append(still, s.words)
 			}
 		}
-		for _, o := range k.options() {
-			if o.Issue != sh.Issue || sh.Issue != "format" {
+		if sh.Issue == "format" && options == nil {
+			options = k.options()
+		}
+		for _, o := range options {
+			if o.Issue != sh.Issue {
 				continue
 			}
 			for _, e := range o.Evidence {
@@ -274,8 +291,9 @@ func (k *desk) outlookConflicts(stands []stand) []Disagreement {
 		if !seen {
 			order = append(order, s.holder)
 		}
-		n := (1 - s.tone) / 2
-		sides[n] = append(sides[n], i)
+		if n := (1 - s.tone) / 2; len(sides[n]) < maxStands {
+			sides[n] = append(sides[n], i)
+		}
 		by[s.holder] = sides
 	}
 	var out []Disagreement

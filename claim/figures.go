@@ -3,7 +3,6 @@ package claim
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"readout/amount"
@@ -118,20 +117,13 @@ func (k *desk) lasting(in, tok int, t when.Time) (slot string, words when.Time) 
 	return "", words
 }
 
-// propAt is the proposition whose clause holds token tok most closely, or nil.
-func (k *desk) propAt(in, tok int) *prop {
-	var best *prop
-	for i := range k.props {
-		p := &k.props[i]
-		if p.in != in {
-			continue
-		}
-		if _, has := slices.BinarySearch(p.tokens, tok); has && (best == nil || len(p.tokens) < len(best.tokens)) {
-			best = p
-		}
-	}
-	return best
-}
+// maxFigures bounds how far apart, counted in figures, two figures may stand to
+// be compared, and maxAlike how many of one value are. A story has far fewer;
+// the bounds keep the cost of a very long text linear.
+const (
+	maxFigures = 1500
+	maxAlike   = 200
+)
 
 // figure is one amount with what it is about.
 type figure struct {
@@ -149,7 +141,7 @@ func (k *desk) amountConflicts() []Disagreement {
 	var out []Disagreement
 	done := map[[2]string]bool{}
 	for x := range figs {
-		for y := x + 1; y < len(figs); y++ {
+		for y := x + 1; y < min(len(figs), x+maxFigures); y++ {
 			a, b := &figs[x], &figs[y]
 			key := [2]string{amountKey(a.a), amountKey(b.a)}
 			if key[0] > key[1] {
@@ -181,6 +173,12 @@ func (k *desk) amountConflicts() []Disagreement {
 // nothing, so only money, shares and large counts serve.
 func (k *desk) figureClaims(grouped map[int]bool) []Claim {
 	figs := k.figures()
+	byKey := map[string][]int{}
+	for i := range figs {
+		if key := amountKey(figs[i].a); len(byKey[key]) < maxAlike {
+			byKey[key] = append(byKey[key], i)
+		}
+	}
 	var out []Claim
 	used := make([]bool, len(figs))
 	for i := range figs {
@@ -189,9 +187,9 @@ func (k *desk) figureClaims(grouped map[int]bool) []Claim {
 			continue
 		}
 		c := Claim{Issue: firstIssue(a.p), Speaker: a.p.source, Why: "one figure of one thing", Evidence: []Evidence{a.p.evidence()}}
-		for j := i + 1; j < len(figs); j++ {
+		for _, j := range byKey[amountKey(a.a)] {
 			b := &figs[j]
-			if used[j] || b.in == a.in || amountKey(a.a) != amountKey(b.a) || a.a.Unit != b.a.Unit {
+			if j <= i || used[j] || b.in == a.in || a.a.Unit != b.a.Unit {
 				continue
 			}
 			if sharedWords(a.near, b.near) == 0 && k.likeProps(a.p, b.p) < 0.3 {
@@ -223,11 +221,8 @@ func telling(a *amount.Amount) bool {
 // covered reports whether every clause of a claim is in a group already.
 func (k *desk) covered(c Claim, grouped map[int]bool) bool {
 	for _, e := range c.Evidence {
-		in := false
-		for i := range grouped {
-			in = in || k.props[i].in == e.Report && k.props[i].span == e.Span
-		}
-		if !in {
+		p := k.propAt(e.Report, k.in[e.Report].Doc.TokenAt(e.Span.Start))
+		if p == nil || !grouped[p.index] {
 			return false
 		}
 	}

@@ -11,6 +11,14 @@ import (
 // topic, not an assertion.
 const joinFrom = 0.50
 
+// maxPosting bounds how many clauses are looked up by one term, and maxGroup how
+// many make one claim: both far above what a story holds, so that the cost of a
+// very long text stays linear.
+const (
+	maxPosting = 500
+	maxGroup   = 80
+)
+
 // pair is two propositions and how alike they are, 0 to 1.
 type pair struct {
 	a, b int // indices in desk.props, a < b
@@ -41,7 +49,9 @@ func (k *desk) alikePairs(from float64) []pair {
 				}
 				dot[j] += min(t.weight, weightOf[j][t.key])
 			}
-			posting[t.key] = append(posting[t.key], int32(i))
+			if len(posting[t.key]) < maxPosting {
+				posting[t.key] = append(posting[t.key], int32(i))
+			}
 		}
 		for _, j := range touched {
 			q := &k.props[j]
@@ -267,7 +277,7 @@ func groups(n int, pairs []pair) [][]int {
 	}
 	for _, p := range pairs {
 		a, b := group[p.a], group[p.b]
-		if a == b {
+		if a == b || len(members[a])+len(members[b]) > maxGroup {
 			continue
 		}
 		sum := 0.0

@@ -16,6 +16,7 @@ import (
 
 // prop is a proposition: one clause of one report, with its arguments resolved.
 type prop struct {
+	index  int // in desk.props
 	in     int // index of the Input
 	sent   int
 	head   int         // token of the predicate
@@ -55,7 +56,9 @@ type desk struct {
 	frames *Frames
 
 	props  []prop
-	shifts []Shift // stated ones
+	tight  [][]int32     // per input and token: the smallest clause that holds it, -1 for none
+	holder []map[int]int // per input: token -> the smallest clause that holds it
+	shifts []Shift       // stated ones
 	keys   map[string]int32
 	names  []string // key -> its text, for explaining
 	uses   []int    // key -> number of propositions that have it
@@ -108,6 +111,7 @@ func (k *desk) readProps() {
 func (k *desk) readInput(in int) {
 	inp := &k.in[in]
 	d := inp.Doc
+	from := len(k.props)
 	innermost := innermostStatements(inp)
 	cueOf := map[int]int{}
 	for s := range inp.Statements {
@@ -196,6 +200,32 @@ func (k *desk) readInput(in int) {
 			k.props = append(k.props, p)
 		}
 	}
+	k.tight = append(k.tight, k.tightest(in, from))
+}
+
+// tightest maps each token of an input to the smallest clause that holds it; the
+// clauses of the input are those from index from on.
+func (k *desk) tightest(in, from int) []int32 {
+	at := make([]int32, len(k.in[in].Doc.Tokens))
+	for t := range at {
+		at[t] = -1
+	}
+	for i := from; i < len(k.props); i++ {
+		for _, t := range k.props[i].tokens {
+			if old := at[t]; old < 0 || len(k.props[i].tokens) < len(k.props[old].tokens) {
+				at[t] = int32(i)
+			}
+		}
+	}
+	return at
+}
+
+// propAt is the proposition whose clause holds token tok most closely, or nil.
+func (k *desk) propAt(in, tok int) *prop {
+	if tok < 0 || tok >= len(k.tight[in]) || k.tight[in][tok] < 0 {
+		return nil
+	}
+	return &k.props[k.tight[in][tok]]
 }
 
 // flatProp makes a proposition of a statement's cue and content as they stand in
@@ -435,6 +465,7 @@ func (k *desk) intern(kind byte, text string, base float64) int32 {
 // every clause speaks of tells two clauses no nearer.
 func (k *desk) weigh() {
 	for i := range k.props {
+		k.props[i].index = i
 		for _, t := range k.props[i].terms {
 			k.uses[t.key]++
 		}

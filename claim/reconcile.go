@@ -126,13 +126,22 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 // merged joins claims that rest on the same passages: two or more reports' worth.
 func (k *desk) merged(claims []Claim) []Claim {
 	var out []Claim
+	in := map[[2]int][]int{} // report and sentence -> claims in out with evidence there
 	for _, c := range claims {
 		at := -1
-		for i := range out {
-			if n := k.common(out[i].Evidence, c.Evidence); n >= 2 && n*2 >= min(distinctReports(out[i].Evidence), distinctReports(c.Evidence)) {
-				at = i
-				break
+		for _, e := range c.Evidence {
+			for _, i := range in[k.place(e)] {
+				if n := k.common(out[i].Evidence, c.Evidence); at < 0 && n >= 2 && n*2 >= min(distinctReports(out[i].Evidence), distinctReports(c.Evidence)) {
+					at = i
+				}
 			}
+		}
+		for _, e := range c.Evidence {
+			i := at
+			if i < 0 {
+				i = len(out)
+			}
+			in[k.place(e)] = append(in[k.place(e)], i)
 		}
 		if at < 0 {
 			out = append(out, c)
@@ -150,6 +159,12 @@ func (k *desk) merged(claims []Claim) []Claim {
 		*o = k.counted(*o)
 	}
 	return out
+}
+
+// place is the report and the sentence that evidence starts in.
+func (k *desk) place(e Evidence) [2]int {
+	d := k.in[e.Report].Doc
+	return [2]int{e.Report, int(d.Tokens[min(d.TokenAt(e.Span.Start), len(d.Tokens)-1)].Sent)}
 }
 
 // common counts the reports in which two lists of evidence share words.

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"readout/lang"
@@ -194,12 +195,12 @@ func proposes(lemma string) bool {
 // insideShift reports whether a report tells of the clause as part of a change of
 // mind: then the shift tells it.
 func (k *desk) insideShift(p *prop) bool {
-	for _, s := range k.shifts {
-		if e := s.Evidence[0]; e.Report == p.in && e.Span.Contains(p.span) {
-			return true
-		}
-	}
-	return false
+	// Stated shifts come in the order of the text and do not overlap: one a sentence.
+	i := sort.Search(len(k.shifts), func(i int) bool {
+		e := k.shifts[i].Evidence[0]
+		return e.Report > p.in || e.Report == p.in && e.Span.End >= p.span.End
+	})
+	return i < len(k.shifts) && k.shifts[i].Evidence[0].Report == p.in && k.shifts[i].Evidence[0].Span.Contains(p.span)
 }
 
 // underDemand reports whether the clause is what somebody wants done, so that its
