@@ -66,23 +66,6 @@ func (r *reader) castBodies() {
 		}
 	}
 	r.capitalsByReport()
-	r.speakingPlaces()
-}
-
-// speakingPlaces makes actors of places that nothing else is known of but that
-// speak or want: "Kelm insists". Another report of the story may say for whom.
-func (r *reader) speakingPlaces() {
-	for k := range r.names {
-		n := &r.names[k]
-		if n.ent >= 0 || n.kind != lang.Location || n.fact.kind != unknownFact || r.state[n.first] >= 0 {
-			continue
-		}
-		head := r.headOf(n.first, n.end)
-		t := &r.d.Tokens[head]
-		if t.Rel == lang.Nsubj && t.Head >= 0 && wilful(r.d.Tokens[t.Head].Lemma) {
-			n.ent = r.named("place:"+r.key(n.first, n.end), r.text(n.first, n.end), Country, "", -1)
-		}
-	}
 }
 
 // modifies reports whether a name only qualifies the noun after it: "the White

@@ -130,8 +130,8 @@ func (g *goldReport) sources() []Source {
 	return out
 }
 
-// match pairs the gold mentions with found ones: equal spans first, then the
-// most overlap with at least a third of the longer. -1 is a miss.
+// match pairs the gold mentions with found ones, the most overlap first, down to
+// a third of both or one common edge. -1 is a miss.
 func match(gold []goldMention, found []Mention) []int {
 	out := make([]int, len(gold))
 	used := make([]bool, len(found))
@@ -148,7 +148,9 @@ func match(gold []goldMention, found []Mention) []int {
 				continue
 			}
 			all := g.span.Len() + f.Span.Len() - shared
-			if iou := float64(shared) / float64(all); iou >= 1.0/3 {
+			// An apposition may count in or not.
+			edge := g.span.Start == f.Span.Start || g.span.End == f.Span.End
+			if iou := float64(shared) / float64(all); iou >= 1.0/3 || edge {
 				pairs = append(pairs, pair{i, j, iou})
 			}
 		}

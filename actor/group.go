@@ -46,6 +46,10 @@ func (r *reader) settleGovernment(k int, owners []int, many bool) {
 	if official || p.det == bare && many {
 		return
 	}
+	if h := p.head; h > p.first && r.d.Tokens[h-1].UPOS == lang.PROPN && r.capital(h-1) && r.nouns[h].class == governing && !many {
+		r.give(k, r.named("government:"+fold(r.d.Form(h-1)), r.text(h-1, p.end), Organization, "GOV", -1), "name")
+		return
+	}
 	// "the administration": the last one that was named so.
 	if e := r.lastSo(k); e >= 0 {
 		r.give(k, e, "the last one so called")
@@ -206,10 +210,17 @@ func (r *reader) settleBody(k int, owners []int, many bool) {
 		}
 	}
 	why := "the one with this word in its name"
-	if found < 0 && (lemma == "company" || lemma == "firm" || lemma == "group") {
+	sector := ""
+	switch lemma {
+	case "company", "firm", "group":
+		sector = "BUS"
+	case "agency", "newspaper", "broadcaster", "outlet", "magazine":
+		sector = "JRN"
+	}
+	if found < 0 && sector != "" {
 		list := r.weigh(p.head, func(e int) bool {
 			x := &r.ents[e]
-			return x.Sector == "BUS" || r.isMaker(e) || x.Kind == Organization && x.Sector == ""
+			return x.Sector == sector || sector == "BUS" && r.isMaker(e) || x.Kind == Organization && x.Sector == ""
 		})
 		if len(list) == 1 {
 			found, why = list[0].ent, "the only body near"

@@ -9,7 +9,7 @@ func (r *reader) settleHolder(k int, owners []int) {
 	m := &r.mentions[k]
 	p := m.phrase
 	noun := r.nouns[p.head]
-	lemma := r.lemma(p.head)
+	lemma := r.officeName(p.head)
 	if p.det == vague || p.det == bare && len(owners) == 0 {
 		return
 	}
@@ -65,6 +65,13 @@ func (r *reader) settleHolder(k int, owners []int) {
 		}
 		return
 	}
+	if len(fits) == 0 && len(owners) == 0 && p.det == definite && noun.sector != "" {
+		if who := r.justIntroduced(p.head, noun); who >= 0 {
+			r.give(k, who, "the only person before it, of whom no office is told")
+			r.addRole(who, held{lemma: lemma, noun: noun, owner: -1, past: p.past, span: r.d.Span(r.afterArticle(p), p.end)})
+			return
+		}
+	}
 	if len(fits) == 0 && noun.class != kin && len(owners) > 0 && r.ents[owners[0]].Kind == Country && p.poss < 0 && (noun.top || noun.sector == "GOV") {
 		// Someone of that country whom this report does not name; another may.
 		e := r.named("office:"+r.ents[owners[0]].Name+" "+lemma, r.plainText(p), Person, noun.sector, -1)
@@ -77,6 +84,35 @@ func (r *reader) settleHolder(k int, owners []int) {
 	if len(fits) > 1 && m.source >= 0 {
 		m.Why = "several here hold this office: " + r.ents[fits[0]].Name + ", " + r.ents[fits[1]].Name
 	}
+}
+
+// justIntroduced is the subject of the sentence before, when it is a person by
+// name with no office, and the only person there and since: "Ada Holm came home.
+// The president said …".
+func (r *reader) justIntroduced(at int, noun noun) int {
+	sent := r.d.Tokens[at].Sent
+	found := -1
+	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
+		m := &r.mentions[r.done[i]]
+		back := sent - r.d.Tokens[m.Head].Sent
+		if back > 1 {
+			break
+		}
+		if m.dead || m.Actor < 0 || r.ents[m.Actor].Kind != Person && !r.ents[m.Actor].one {
+			continue
+		}
+		if found >= 0 && found != m.Actor {
+			return -1
+		}
+		if back == 1 && m.Form == Named && r.prominence(m.Head) < 100 {
+			return -1
+		}
+		found = m.Actor
+	}
+	if found < 0 || r.ents[found].Kind != Person || len(r.ents[found].roles) > 0 || noun.gender.against(r.ents[found].gender) {
+		return -1
+	}
+	return found
 }
 
 // holders is the people an office or its synonyms are given to, in order.
@@ -116,6 +152,8 @@ func (r *reader) fitsOffice(e int, noun noun, lemma string, p phrase, owners []i
 		}
 		o := r.ownerEntity(h.owner)
 		switch {
+		case o < 0 && h.owner >= 0:
+			// It belongs to somebody not known yet.
 		case o < 0:
 			if h0 := r.home(e); h0 >= 0 {
 				if containsInt(r.states(owners), h0) {

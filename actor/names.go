@@ -54,7 +54,7 @@ func (r *reader) gatherNames() {
 		if r.skip[i] || r.nameAt[i] >= 0 || r.state[i] >= 0 || !r.capital(i) {
 			continue
 		}
-		if f := r.fact(i, i+1); f.kind != unknownFact && r.nouns[i].class == noClass {
+		if f := r.fact(i, i+1); f.kind != unknownFact && r.nouns[i].class == noClass && !(f.kind != isCountry && f.kind != isAdjective && r.leads(i)) {
 			r.addFact(i, i+1, f)
 			continue
 		}
@@ -79,6 +79,16 @@ func (r *reader) gatherNames() {
 	r.indexNames()
 	r.nameSources(1)
 	r.indexNames()
+}
+
+// leads reports whether token i is the first word of a longer name: the paper
+// "National" is not meant by "National Cowherd Museum".
+func (r *reader) leads(i int) bool {
+	if i+1 >= len(r.d.Tokens) || !r.capital(i+1) || r.d.Tokens[i+1].UPOS != lang.PROPN || r.nouns[i+1].class == office || r.nameAt[i+1] >= 0 {
+		return false
+	}
+	rel := r.d.Tokens[i].Rel
+	return rel == lang.Compound || rel == lang.Flat || rel == lang.Amod
 }
 
 // properRun is the end of the row of proper nouns from token i on, before the
@@ -125,7 +135,12 @@ func (r *reader) nameSources(words int) {
 		if h < first || h >= end {
 			h = r.headOf(first, end)
 		}
-		if r.nameAt[h] >= 0 || r.state[h] >= 0 || r.skip[h] || r.d.Tokens[h].UPOS != lang.PROPN || !r.capital(h) || r.nouns[h].class != noClass {
+		if r.nameAt[h] >= 0 || r.state[h] >= 0 || r.skip[h] || r.d.Tokens[h].UPOS != lang.PROPN || !r.capital(h) {
+			continue
+		}
+		// "The Norland Insider" is a name; "the Insider" may be anybody.
+		title := r.nouns[h].class
+		if title != noClass && (title != crowd && title != vehicle && title != body || h == first || !r.capital(h-1) || r.d.Tokens[h-1].UPOS == lang.DET) {
 			continue
 		}
 		a := h
@@ -137,7 +152,7 @@ func (r *reader) nameSources(words int) {
 			continue
 		}
 		kind := lang.Organization
-		if r.isGiven(a) || b-a == 2 && r.nouns[b-1].class == noClass && !acronym(r.d.Form(a)) && !r.is(a-1, "the") {
+		if title == noClass && r.isGiven(a) || b-a == 2 && r.nouns[b-1].class == noClass && !acronym(r.d.Form(a)) && !r.is(a-1, "the") {
 			kind = lang.Person
 		}
 		r.addName(a, b, kind, fact{})
@@ -232,6 +247,16 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 			f = fact{}
 		} else {
 			kind = f.nameKind()
+		}
+	}
+	if f.kind == unknownFact && end-first > 1 && r.nouns[end-1].class == body && (kind != lang.Person || !r.isGiven(first)) {
+		kind = lang.Organization
+	}
+	// "the Coastal Union", of which the tagger saw the Union.
+	if kind == lang.Organization && f.kind == unknownFact && r.nouns[first].class == body {
+		for first > 0 && r.nameAt[first-1] < 0 && r.state[first-1] < 0 && r.capital(first-1) && r.nouns[first-1].class == noClass &&
+			(d.Tokens[first-1].UPOS == lang.ADJ || d.Tokens[first-1].UPOS == lang.PROPN || d.Tokens[first-1].UPOS == lang.NOUN) && r.hangs(first-1, first, end-1) {
+			first--
 		}
 	}
 	// "Holm–Laszlo": two names in one stretch.

@@ -213,6 +213,7 @@ func (r *reader) giveUnnamed(k int, owners []int) {
 		s := r.sources[m.source].Span
 		if a, b := r.tokens(s.Start, s.End); a <= p.head && p.head < b && b-a <= 14 {
 			first, end = a, b
+			m.First, m.End = min(m.First, a), max(m.End, b)
 		}
 	}
 	for first < p.head && (r.is(first, "the") || r.is(first, "a") || r.is(first, "an")) {

@@ -231,8 +231,8 @@ func (r *reader) readAfter(p *phrase) {
 				return
 			}
 		case r.is(a, "in"):
-			if noun.class != governing && noun.class != organ && noun.class != armed {
-				return
+			if noun.class != governing && noun.class != organ && noun.class != armed || p.nowners > 0 {
+				return // "the Sudrian embassy in Norland" is Sudria's
 			}
 		case r.is(a, "from"):
 			if noun.class != governing && noun.class != crowd && noun.class != leading && !noun.spokes {

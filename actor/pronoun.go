@@ -61,9 +61,13 @@ func (r *reader) findPronouns() {
 		}
 		switch r.pronounAt(i) {
 		case he, she:
-		case they, it:
-			// Mostly things; see meets.
-			if !r.meets(i) {
+		case they:
+			// Mostly things; a subject may take up a pair of people.
+			if rel := r.d.Tokens[i].Rel; rel != lang.Nsubj && rel != lang.NsubjPass && !r.meets(i) {
+				continue
+			}
+		case it:
+			if r.quoted[i] && r.d.Tokens[i].Rel != lang.NmodPoss || !r.meets(i) {
 				continue
 			}
 		case firstPerson:
@@ -96,11 +100,16 @@ func (r *reader) meets(i int) bool {
 	}
 	switch t.Rel {
 	case lang.Nsubj:
-		switch r.d.Tokens[t.Head].Lemma {
-		case "meet", "say", "talk", "agree", "negotiate", "discuss", "speak", "hold", "want", "refuse", "reject", "insist", "hope", "believe", "think", "vow", "sign":
+		switch l := r.d.Tokens[t.Head].Lemma; l {
+		case "meet", "talk", "discuss", "speak", "sign":
 			return true
+		default:
+			return wilful(l)
 		}
 	case lang.NmodPoss:
+		if e := r.subjectOfVerb(i); e == -2 || e >= 0 && r.isThing(e) {
+			return true
+		}
 		c := r.nouns[t.Head].class
 		return c != noClass && c != crowd && c != vehicle || agentive(r.d.Tokens[t.Head].Lemma)
 	}
@@ -108,7 +117,11 @@ func (r *reader) meets(i int) bool {
 }
 
 // margin is how much more the first candidate must weigh than the second.
-const margin = 1.2
+// In a quotation it must be more: the speaker may have said more than is quoted.
+const (
+	margin       = 1.2
+	quotedMargin = 1.5
+)
 
 // settlePronoun says who he, she, it or they are; two that fit equally leave it
 // open.
@@ -137,6 +150,10 @@ func (r *reader) settlePronoun(k int) {
 			return e != said && (x.Kind == Person || x.Kind == Unnamed && x.one) && !want.against(x.gender)
 		}
 	case it:
+		if e := r.subjectOfVerb(at); e >= 0 && r.isThing(e) && e != said {
+			r.give(k, e, "the subject of its clause")
+			return
+		}
 		if reports >= 0 && r.isThing(reports) {
 			r.give(k, reports, "the one whose words these are")
 			return
@@ -155,8 +172,9 @@ func (r *reader) settlePronoun(k int) {
 			r.mentions[k].Also = list[1:]
 			return
 		}
+		meets := m.source >= 0 || r.meets(at)
 		ok = func(e int) bool {
-			return e != said && (r.ents[e].plural || r.ents[e].Kind == Group)
+			return meets && e != said && (r.ents[e].plural || r.ents[e].Kind == Group)
 		}
 	default:
 		if m.source < 0 {
@@ -165,6 +183,10 @@ func (r *reader) settlePronoun(k int) {
 			m.Why = "nothing before it says who"
 		}
 		return
+	}
+	margin := margin
+	if said >= 0 || r.quoted[at] {
+		margin = quotedMargin
 	}
 	list := r.weigh(at, ok)
 	if c := r.ahead(at, ok); c >= 0 {
@@ -188,6 +210,29 @@ func (r *reader) settlePronoun(k int) {
 	if m.source < 0 && kind != he && kind != she {
 		r.drop(k)
 	}
+}
+
+// subjectOfVerb is the actor of the subject of the verb that a possessive's noun
+// depends on: "Norland broke its word". -1 when there is none; -2 when its
+// mention is not settled yet.
+func (r *reader) subjectOfVerb(at int) int {
+	t := &r.d.Tokens[at]
+	if t.Rel != lang.NmodPoss || t.Head < 0 || r.d.Tokens[t.Head].Head < 0 {
+		return -1
+	}
+	switch r.d.Tokens[t.Head].Rel {
+	case lang.Obj, lang.Obl, lang.Iobj, lang.Xcomp:
+	default:
+		return -1
+	}
+	s := r.d.Kid(int(r.d.Tokens[t.Head].Head), lang.Nsubj)
+	if s < 0 || s > at || r.core[s] < 0 || r.mentions[r.core[s]].dead {
+		return -1
+	}
+	if e := r.mentions[r.core[s]].Actor; e >= 0 {
+		return e
+	}
+	return -2
 }
 
 // isThing reports whether an actor is spoken of as "it".

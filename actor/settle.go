@@ -61,14 +61,32 @@ func (r *reader) settleFirstPersons() {
 		if s := r.speaker(m.Head); s >= 0 && int(r.bySource[s]) != k {
 			actor = r.sourceActor(s)
 		}
-		if actor < 0 {
-			if m.source < 0 {
-				r.drop(k)
-			} else {
-				m.Why = "the one who speaks is not settled"
-			}
+		switch {
+		case actor >= 0:
+		case m.source < 0:
+			r.drop(k)
+			continue
+		case r.quoted[m.Head] || r.speaker(m.Head) >= 0:
+			m.Why = "the one who speaks is not settled"
+			continue
+		default:
+			r.give(k, r.author(m.Head), "the one who writes")
 			continue
 		}
 		r.give(k, actor, "the one who speaks")
 	}
+}
+
+// author is who writes the report in the first person, by name if the report
+// gives one.
+func (r *reader) author(at int) int {
+	if r.rep.Byline != "" {
+		return r.named("author", r.rep.Byline, Person, "JRN", -1)
+	}
+	e, ok := r.byKey["author"]
+	if !ok {
+		e = r.addEntity(entity{Actor: Actor{Name: r.d.Form(at), Kind: Unnamed}, first: at})
+		r.byKey["author"] = e
+	}
+	return e
 }

@@ -43,6 +43,7 @@ type invented struct {
 	score int    // by offices, organs and adjectives that belong to it
 	place bool   // seen as a place
 	acts  bool   // seen acting
+	wills bool   // seen doing what only an actor can: saying, wanting
 	ent   int
 	name  int // its first sighting
 }
@@ -87,11 +88,15 @@ func (r *reader) findStates() {
 		if f.acts {
 			f.score++
 		}
-		if f.score < 4 || r.fullNames[r.d.Form(r.names[f.name].end-1)] {
+		sure := f.score >= 4
+		if !sure && !(f.wills && f.place) || r.fullNames[r.d.Form(r.names[f.name].end-1)] {
 			continue
 		}
 		n := r.names[f.name]
-		f.ent = r.addEntity(entity{Actor: Actor{Name: r.text(n.first, n.end), Kind: Country, Sector: "GOV"}, first: n.first, sure: true})
+		f.ent = r.addEntity(entity{Actor: Actor{Name: r.text(n.first, n.end), Kind: Country}, first: n.first, sure: sure})
+		if sure {
+			r.ents[f.ent].Sector = "GOV"
+		}
 		r.byKey["state:"+f.key] = f.ent
 	}
 	for k := range r.names {
@@ -165,13 +170,18 @@ func (r *reader) stateUse(n *name, f *invented) {
 	} else if last < len(d.Tokens) && d.Tokens[last].Sent == d.Tokens[n.first].Sent {
 		if c := r.nouns[last].class; c == governing || c == organ || c == lawmaking {
 			f.score++ // "the Norland government", but also "the Holm government"
+			if n.kind == lang.Location {
+				f.score += 2
+			}
 		}
 	}
 	if n.first >= 2 && r.is(n.first-1, "of") && r.ofState(n.first-2, n.kind) {
 		f.score += 3
 	}
-	if n.kind != lang.Person && r.acts(r.headOf(n.first, n.end)) {
+	if head := r.headOf(n.first, n.end); n.kind != lang.Person && r.acts(head) {
 		f.acts = true
+		t := &d.Tokens[head]
+		f.wills = f.wills || t.Rel == lang.Nsubj && wilful(d.Tokens[t.Head].Lemma)
 	}
 }
 
@@ -188,6 +198,8 @@ func (r *reader) ofState(i int, kind lang.NameKind) bool {
 		return n.top || n.sector == "GOV" && !r.is(i, "mayor") && !r.is(i, "governor") && !r.is(i, "secretary") && !r.is(i, "commissioner")
 	case polity:
 		return r.is(i, "republic") || r.is(i, "kingdom")
+	case crowd:
+		return r.is(i, "capital")
 	}
 	return false
 }

@@ -66,7 +66,7 @@ func (r *reader) titleBefore(n *name) {
 		// The parse says what the name is in apposition to; the phrase may end
 		// in "of Norland".
 		head := r.headOf(n.first, n.end)
-		if d.Tokens[head].Rel == lang.Appos && d.Tokens[head].Head >= 0 && int(d.Tokens[head].Head) < n.first {
+		if r.nouns[h].class != office && d.Tokens[head].Rel == lang.Appos && d.Tokens[head].Head >= 0 && int(d.Tokens[head].Head) < n.first {
 			h = int(d.Tokens[head].Head)
 		}
 		if c := r.nouns[h].class; c != office && c != leading && c != kin && !(c == body && n.kind != lang.Person) {
@@ -115,6 +115,7 @@ func (r *reader) titleBefore(n *name) {
 		}
 		r.takeTitle(n, p)
 		n.from = p.first
+		r.titleBefore2(n)
 	}
 }
 
@@ -138,7 +139,7 @@ func (r *reader) titleHead(t, start int) int {
 	return t
 }
 
-// titleBefore2 reads an office before an honorific: "President Mr. Holm".
+// titleBefore2 reads an office before another title: "reporter Maj. Ada Holm".
 func (r *reader) titleBefore2(n *name) {
 	t := n.from - 1
 	if t < 0 || r.d.Tokens[t].Sent != r.d.Tokens[n.first].Sent || r.core[t] >= 0 || r.nouns[t].class != office {
@@ -179,7 +180,7 @@ func (r *reader) takeTitle(n *name, p phrase) {
 	for first < h && (r.d.Tokens[first].UPOS == lang.DET || r.d.Tokens[first].UPOS == lang.PUNCT) {
 		first++
 	}
-	n.offices = append(n.offices, held{lemma: r.lemma(h), noun: noun, owner: owner, past: p.past, span: r.d.Span(first, p.end)})
+	n.offices = append(n.offices, held{lemma: r.officeName(h), noun: noun, owner: owner, past: p.past, span: r.d.Span(first, p.end)})
 	n.titled = true
 	if noun.gender != unknownGender {
 		n.gender = noun.gender
@@ -196,6 +197,17 @@ func (r *reader) takeTitle(n *name, p phrase) {
 			r.core[i] = int32(n.mention)
 		}
 	}
+}
+
+// officeName is the lemma of an office; a deputy's is kept apart from the
+// office's own.
+func (r *reader) officeName(h int) string {
+	for _, w := range [...]string{"vice", "deputy"} {
+		if r.is(h-1, w) || r.is(h-2, w) && r.d.Form(h-1) == "-" {
+			return w + " " + r.lemma(h)
+		}
+	}
+	return r.lemma(h)
 }
 
 // lemma is the lower-case lemma of a noun.
