@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"readout/actor"
 )
 
 // A question of the reports, with its answers, before it is decided whether and
@@ -23,8 +25,23 @@ func (k *desk) disagreements(stands []stand, shifts []Shift) []Disagreement {
 	out = append(out, k.superlativeConflicts()...)
 	out = append(out, k.finalityConflicts()...)
 	out = append(out, k.roleConflicts()...)
+	central := map[string]int{} // issue -> clauses that touch it
+	for i := range k.props {
+		if issue := firstIssue(&k.props[i]); issue != "" {
+			central[issue]++
+		}
+		for _, t := range k.props[i].issues {
+			if t.Issue == "meeting" {
+				central["meeting"]++
+				break
+			}
+		}
+	}
 	slices.SortStableFunc(out, func(a, b Disagreement) int {
 		if n := cmp.Compare(hardness(a.Type), hardness(b.Type)); n != 0 {
+			return n
+		}
+		if n := cmp.Compare(central[b.Issue], central[a.Issue]); n != 0 {
 			return n
 		}
 		return cmp.Compare(k.spread(b), k.spread(a))
@@ -284,7 +301,7 @@ func (k *desk) outlookConflicts(stands []stand) []Disagreement {
 	by := map[int][2][]int{}
 	var order []int
 	for i, s := range stands {
-		if s.tone == 0 || k.roster.Actors[s.holder].Kind == "unnamed" {
+		if s.tone == 0 || k.roster.Actors[s.holder].Kind != actor.Person { // a government is of many minds
 			continue
 		}
 		sides, seen := by[s.holder]

@@ -37,6 +37,9 @@ func (k *desk) rank(claims []Claim) {
 		if c.Status == NotConfirmed {
 			s += 0.8
 		}
+		if p := k.propAt(c.Text.Report, k.in[c.Text.Report].Doc.TokenAt(c.Text.Span.Start)); p != nil && c.Text.Statement < 0 && (p.mood.ahead() || p.mood.hypothetical) {
+			s -= 3 // the reporter's guess
+		}
 		return s
 	}
 	slices.SortStableFunc(claims, func(a, b Claim) int { return cmp.Compare(score(b), score(a)) })
@@ -56,6 +59,22 @@ func (k *desk) reads(e Evidence) bool {
 	return !strings.HasPrefix(d.Text[e.Span.End:], "?")
 }
 
+// sameHolder reports whether two passages can be one party's: it is the same, or
+// one of them is not known.
+func (k *desk) sameHolder(a, b Evidence) bool {
+	party := func(e Evidence) int {
+		if r := k.root(e); r >= 0 {
+			return r
+		}
+		if p := k.propAt(e.Report, k.in[e.Report].Doc.TokenAt(e.Span.Start)); p != nil {
+			return p.party
+		}
+		return -1
+	}
+	x, y := party(a), party(b)
+	return x < 0 || y < 0 || x == y
+}
+
 // takeaways picks the lines that lead: hard disagreements, claims that several
 // origins carry, what is not confirmed, then single statements; never two that
 // say one thing.
@@ -68,7 +87,7 @@ func (k *desk) takeaways(f *Findings) []Takeaway {
 		}
 		for _, x := range e {
 			for _, y := range shown {
-				if x.Report == y.Report && x.Span.Overlaps(y.Span) || k.overlapWords(x, y) > 0.6 {
+				if x.Report == y.Report && x.Span.Overlaps(y.Span) || k.overlapWords(x, y) > 0.6 && k.sameHolder(x, y) {
 					return
 				}
 			}

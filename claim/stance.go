@@ -102,7 +102,7 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		add(k.source(p.in, p.cueOf), had, p.head, "cue")
 	}
 	// Words that only tell the mood: "is hopeful", "are not convinced".
-	if f := p.frame; f != nil && f.Tone != 0 && !p.mood.hypothetical && !p.mood.future {
+	if f := p.frame; f != nil && outlook(f.Name) && !p.mood.hypothetical && !p.mood.future {
 		tone := f.Tone
 		if p.neg {
 			tone = -tone
@@ -180,6 +180,15 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		}
 	}
 	return out
+}
+
+// outlook lists the frames that tell how their subject sees the prospects.
+func outlook(frame string) bool {
+	switch frame {
+	case "hail", "support", "optimism", "pessimism", "wary":
+		return true
+	}
+	return false
 }
 
 // proposes lists cues that put something forward when what follows is a thing and
