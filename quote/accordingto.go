@@ -95,7 +95,7 @@ func (r *Reader) headFrom(i int) int {
 			break
 		}
 		switch d.Tokens[h].Rel {
-		case lang.Det, lang.Amod, lang.Compound, lang.NmodPoss, lang.Nummod, lang.Flat, lang.Case, lang.NmodDesc, lang.Punct, lang.Advmod, lang.DetPredet, lang.Nmod, lang.Fixed, lang.NmodUnmarked, lang.Appos:
+		case lang.Det, lang.Amod, lang.Compound, lang.NmodPoss, lang.Nummod, lang.Flat, lang.Case, lang.NmodDesc, lang.Punct, lang.Advmod, lang.DetPredet, lang.Fixed, lang.NmodUnmarked:
 			h = n
 			continue
 		}

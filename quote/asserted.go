@@ -98,6 +98,9 @@ func (r *Reader) negatedNoun(i int) bool {
 func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 	d := r.d
 	t := d.Tokens[v]
+	if v > 0 && d.Tokens[v-1].XPOS == lang.TagHYPH {
+		return false, false // "the Holm-supporting party"
+	}
 	modal := ""
 	conditional := false
 	for _, k32 := range d.Kids(v) {
@@ -151,7 +154,7 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 	case lang.Amod:
 		return r.finite(v) || r.mistaken(v), negated
 	}
-	if t.XPOS == lang.TagVB && modal == "" && !r.doSupport(v) && t.Rel != lang.Conj && t.Rel != lang.Root && t.Rel != lang.Ccomp {
+	if t.XPOS == lang.TagVB && modal == "" && !r.doSupport(v) && t.Rel != lang.Conj && t.Rel != lang.Root && t.Rel != lang.Ccomp && r.ownSubjectOf(v) < 0 {
 		return false, negated
 	}
 	return true, negated

@@ -58,7 +58,7 @@ func (r *Reader) verb(v int) {
 	if r.asX(v, src, e, &f) {
 		return
 	}
-	if (r.asideSubject(v) == src || r.invertedSubject(v) == src) && e.has(takesClause) && r.fronted(v, src, e, &f) || r.frames(v, src, e, &f) {
+	if (r.asideSubject(v) == src || src > v) && e.has(takesClause) && r.fronted(v, src, e, &f) || r.frames(v, src, e, &f) {
 		if r.d.Tokens[v].Rel == lang.Advcl && r.d.Tokens[v].XPOS == lang.TagVBG && f.kind == ruleClause {
 			f.kind = ruleParticiple
 		}
@@ -109,7 +109,7 @@ func (r *Reader) frames(v, src int, e *entry, f *finding) bool {
 	if r.prepositional(v, e, f) {
 		return true
 	}
-	if e.has(takesClause|takesQuote) && (e.class == say || e.class == ask || e.class == think && r.plainMind(e)) && r.fronted(v, src, e, f) {
+	if e.has(takesClause|takesQuote) && (e.class == say || e.class == ask || e.class == show || e.class == think && r.plainMind(e)) && r.fronted(v, src, e, f) {
 		return true
 	}
 	return false
@@ -176,7 +176,7 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	if best < 0 {
 		return r.thatClause(v, e, f) || r.bareClause(v, e, f) || r.brokenClause(v, e, f)
 	}
-	if r.infinitive(best) && d.Kid(best, lang.Nsubj) < 0 {
+	if r.infinitive(best) && d.Kid(best, lang.Nsubj) < 0 && d.Kid(best, lang.NsubjOuter) < 0 {
 		return false // "agreed to …" is another frame
 	}
 	if e.has(factive) && d.Kid(best, lang.Mark) < 0 {
@@ -184,6 +184,12 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	}
 	first, end := d.Subtree(best)
 	first = max(first, v+1)
+	for _, k32 := range d.Kids(v) { // one clause that the parse made several of
+		if k := int(k32); k > best && d.Tokens[k].Rel == lang.Ccomp {
+			_, e := d.Subtree(k)
+			end = max(end, e)
+		}
+	}
 	if m := d.Kid(best, lang.Mark); m > v && lower(d.Form(m)) == "that" {
 		if e == &unlistedVerb && !r.beside(v, m, e) {
 			return false // "bristled at the hint that …"
@@ -193,7 +199,7 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	}
 	end = r.goesOn(v, end)
 	if !r.clausal(first, end) {
-		return false // "said little about it"
+		return r.brokenClause(v, e, f) // "said little about it" is none
 	}
 	f.words = append(f.words, tokens{first, end})
 	f.content, f.kind = best, ruleClause

@@ -91,6 +91,11 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 				break
 			}
 		}
+		// ", giving allies time": what came of it, in the report's words
+		if d.Tokens[next].XPOS == lang.TagVBG && lower(d.Form(next)) != "including" && f.kind.Name == ruleClause.Name && r.lookup(next) == nil && !r.commaBetween(next, w.end) && r.quietTail(next, w.end) {
+			w.end = t
+			break
+		}
 		// ", which would …" behind a noun phrase is the report's gloss
 		if d.Form(next) == "which" && next+1 < w.end && (f.kind.Name != ruleClause.Name && f.kind.Name != ruleFronted.Name && f.kind.Name != ruleSplit.Name && f.kind.Name != ruleAccordingTo.Name || r.glosses(next+1)) {
 			if !r.commaBetween(next, w.end) {
@@ -116,6 +121,16 @@ func (r *Reader) finiteSoon(i, end int) bool {
 		i++
 	}
 	return i < end && r.finiteIn(i, i+1)
+}
+
+// quietTail reports whether no quotation stands among the tokens.
+func (r *Reader) quietTail(first, end int) bool {
+	for t := first; t < end; t++ {
+		if r.quoteOf[t] != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // startsAt is the top token of what starts at token i and ends before end.

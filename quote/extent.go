@@ -9,7 +9,7 @@ import "readout/lang"
 func (r *Reader) clausal(first, end int) bool {
 	d := r.d
 	for t := first; t < end; t++ {
-		if r.quoteOf[t] != 0 || d.Tokens[t].XPOS == lang.TagVB || r.finiteIn(t, t+1) || r.relative(t) || d.Tokens[t].XPOS == lang.TagWRB {
+		if r.quoteOf[t] != 0 || d.Tokens[t].UPOS == lang.VERB && d.Tokens[t].XPOS != lang.TagVBG && d.Tokens[t].Rel != lang.Amod || r.finiteIn(t, t+1) || r.relative(t) || d.Tokens[t].XPOS == lang.TagWRB {
 			return true
 		}
 		switch lower(d.Form(t)) {

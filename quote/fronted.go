@@ -151,6 +151,10 @@ func (r *Reader) finiteIn(first, end int) bool {
 		switch r.d.Tokens[i].XPOS {
 		case lang.TagVBD, lang.TagVBZ, lang.TagVBP, lang.TagMD:
 			return true
+		case lang.TagVBN:
+			if r.d.Tokens[i].Rel == lang.Root {
+				return true
+			}
 		}
 	}
 	return false

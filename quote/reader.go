@@ -167,7 +167,7 @@ func (r *Reader) entryAt(i int) *entry {
 			k := int(k32)
 			if k > i && k <= i+4 && (d.Tokens[k].Lemma == p.word || d.Form(k) == p.word) {
 				switch d.Tokens[k].Rel {
-				case lang.CompoundPrt, lang.Advmod, lang.Obj, lang.Obl:
+				case lang.CompoundPrt, lang.Advmod, lang.Obj, lang.Obl, lang.Xcomp:
 					return p.entry
 				}
 			}

@@ -164,8 +164,8 @@ func (r *Reader) ownSubjectOf(v int) int {
 		k := int(k32)
 		switch d.Tokens[k].Rel {
 		case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter:
-			if (r.sameSide(k, v) || !r.inSpeech(k)) && (best < 0 || k < v) { // of two, the nearer
-				best = k
+			if (r.sameSide(k, v) || !r.inSpeech(k)) && (best < 0 || k < v || v > 0 && breaks(d.Form(v-1)) && r.startsPhrase(v+1, k)) {
+				best = k // of two, the nearer; after "…, said" the one behind it
 			}
 		case lang.Aux:
 			if s := d.Kid(k, lang.Nsubj); s >= 0 {
@@ -183,6 +183,12 @@ func (r *Reader) ownSubjectOf(v int) int {
 	return best
 }
 
+// startsPhrase reports whether the noun phrase headed by k starts at token i.
+func (r *Reader) startsPhrase(i, k int) bool {
+	first, _ := r.phrase(k)
+	return first == i
+}
+
 // asideSubject finds the subject of a cue set off by commas, "Talks, Holm said,
 // would go on", which the parse gives the subject of the whole sentence.
 func (r *Reader) asideSubject(v int) int {
@@ -198,12 +204,25 @@ func (r *Reader) asideSubject(v int) int {
 	if k <= s || !r.nominal(k) {
 		return -1
 	}
-	head := r.nearBefore(k, s)
-	first, _ := r.phrase(head)
-	if first <= s || !breaks(d.Form(first-1)) || r.speaks(head) == noSpeaker {
-		return -1
+	for range 3 {
+		head := r.nearBefore(k, s)
+		first, _ := r.phrase(head)
+		for first > s && r.nominal(first-1) && d.Tokens[first-1].Head >= int32(first) && int(d.Tokens[first-1].Head) <= head {
+			first--
+		}
+		if first <= s {
+			return -1
+		}
+		if d.Tokens[first-1].UPOS == lang.ADP && first-2 > s && r.nominal(first-2) { // "advisers to Holm"
+			k = first - 2
+			continue
+		}
+		if !breaks(d.Form(first-1)) || r.speaks(head) == noSpeaker {
+			return -1
+		}
+		return head
 	}
-	return head
+	return -1
 }
 
 // invertedSubject finds the subject of "…, said a person close to the talks",

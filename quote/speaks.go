@@ -24,7 +24,7 @@ func (r *Reader) speaks(i int) speakerKind {
 				return body
 			}
 			return person
-		case t.Lemma == "who":
+		case t.Lemma == "who", lower(d.Form(i)) == "those":
 			return person
 		case t.Lemma == "which" || t.Lemma == "that":
 			if t.Rel == lang.Nsubj && t.Head >= 0 && d.Tokens[t.Head].Rel == lang.AclRelcl {
@@ -43,6 +43,9 @@ func (r *Reader) speaks(i int) speakerKind {
 		if k := r.lex.speakers[lower(t.Lemma)]; k != noSpeaker {
 			return k
 		}
+		if t.UPOS == lang.ADJ && t.Rel == lang.Nsubj && isUpper(d.Form(i)) && r.barePhrase(i) {
+			return person // a surname that is an adjective too
+		}
 		if t.XPOS == lang.TagNN && isUpper(d.Form(i)) && r.barePhrase(i) {
 			return person // a name the tagger does not know
 		}
@@ -56,6 +59,9 @@ func (r *Reader) speaks(i int) speakerKind {
 			return person // "two of them", "the 27"
 		}
 	case lang.X, lang.SYM:
+		if d.Form(i) == "%" {
+			return person // "47% say"
+		}
 		if t.Flags&lang.WordStart == 0 && len(d.Form(i)) > 1 && isUpper(d.Form(i)) {
 			return person
 		}

@@ -87,7 +87,7 @@ func (r *Reader) bareClause(v int, e *entry, f *finding) bool {
 			return false
 		case tok.XPOS == lang.TagVBZ, tok.XPOS == lang.TagVBD, tok.XPOS == lang.TagVBP, tok.XPOS == lang.TagMD:
 			if o := d.Kid(v, lang.Obj); o > v && !e.has(takesAddr) {
-				if _, oe := d.Subtree(o); oe != t {
+				if _, oe := d.Subtree(o); oe < t {
 					return false
 				}
 			}
@@ -114,6 +114,9 @@ func (r *Reader) bareClause(v int, e *entry, f *finding) bool {
 // prolonged the crisis".
 func (r *Reader) brokenClause(v int, e *entry, f *finding) bool {
 	d := r.d
+	if e.lemma == "say" {
+		return r.saidIt(v, e, f)
+	}
 	if e.class != say || !e.has(takesQuote) || e.frames&(takesNP|takesAbs|takesAtt|takesAttSay|takesAddr|ambiguous) != 0 || len(e.preps) > 0 {
 		return false
 	}
@@ -133,6 +136,45 @@ func (r *Reader) brokenClause(v int, e *entry, f *finding) bool {
 		}
 	}
 	return false
+}
+
+// saidIt takes whatever stands behind "said" for a clause when it is long enough
+// to be one: nothing else stands there but "little" and its like.
+func (r *Reader) saidIt(v int, e *entry, f *finding) bool {
+	d := r.d
+	first := r.contentStart(v, e)
+	end := first
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		kf, ke := d.Subtree(k)
+		if k < first || r.adjunct(k) || r.afterwards(k) || kf > end+1 && end > first {
+			continue
+		}
+		switch d.Tokens[k].Rel {
+		case lang.Obj, lang.Iobj, lang.Ccomp, lang.Xcomp, lang.Obl, lang.Nsubj, lang.Dep, lang.Advcl:
+			end = max(end, ke)
+		case lang.Conj:
+			if r.clauseSubject(k) >= 0 && d.Tokens[k].Rel == lang.Conj && r.quoteCue(k) == nil {
+				end = max(end, ke)
+			}
+		}
+	}
+	end = r.goesOn(v, end)
+	if first >= end || end-first < 4 {
+		return false
+	}
+	switch lower(d.Form(first)) {
+	case "so", "little", "nothing", "something", "much", "more", "the", "otherwise", "hello", "goodbye", "it", "this", "that", "as", "what", "which", "anything", "everything":
+		if lower(d.Form(first)) != "the" || lower(d.Form(first+1)) == "same" || lower(d.Form(first+1)) == "following" {
+			return false
+		}
+	}
+	if d.Tokens[first].UPOS == lang.ADP || d.Tokens[first].UPOS == lang.PUNCT || r.quoteOf[first] != r.quoteOf[v] {
+		return false
+	}
+	f.words = append(f.words, tokens{first, end})
+	f.content, f.kind = -1, ruleClause
+	return true
 }
 
 // accusative are the pronouns that can be no subject.
