@@ -169,9 +169,9 @@ func (k *desk) amountConflicts() []Disagreement {
 }
 
 // figureClaims joins clauses of several reports that give one figure for one
-// thing and were not joined as a whole. Small counts are everywhere and identify
+// thing. Small counts are everywhere and identify
 // nothing, so only money, shares and large counts serve.
-func (k *desk) figureClaims(grouped map[int]bool) []Claim {
+func (k *desk) figureClaims() []Claim {
 	figs := k.figures()
 	byKey := map[string][]int{}
 	for i := range figs {
@@ -206,9 +206,7 @@ func (k *desk) figureClaims(grouped map[int]bool) []Claim {
 		}
 		c.Evidence = tidy(c.Evidence)
 		c.Text = k.clearest(c.Evidence)
-		if !k.covered(c, grouped) {
-			out = append(out, k.counted(c))
-		}
+		out = append(out, k.counted(c))
 	}
 	return out
 }
@@ -216,17 +214,6 @@ func (k *desk) figureClaims(grouped map[int]bool) []Claim {
 // telling reports whether a figure is particular enough to know a thing by.
 func telling(a *amount.Amount) bool {
 	return a.Unit == "%" || len(a.Unit) == 3 && strings.ToUpper(a.Unit) == a.Unit || a.Value >= 1000
-}
-
-// covered reports whether every clause of a claim is in a group already.
-func (k *desk) covered(c Claim, grouped map[int]bool) bool {
-	for _, e := range c.Evidence {
-		p := k.propAt(e.Report, k.in[e.Report].Doc.TokenAt(e.Span.Start))
-		if p == nil || !grouped[p.index] {
-			return false
-		}
-	}
-	return true
 }
 
 // figures lists the amounts of all reports with the clause each stands in.
@@ -238,7 +225,7 @@ func (k *desk) figures() []figure {
 			if k.in[in].Report.Furniture(a.Span) || a.Value == 0 || math.IsInf(a.Value, 0) || vague(a) {
 				continue
 			}
-			p := k.propAt(in, k.in[in].Doc.TokenAt(a.Span.Start))
+			p := k.wholeAt(in, k.in[in].Doc.TokenAt(a.Span.Start))
 			if p == nil {
 				continue
 			}

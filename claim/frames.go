@@ -113,10 +113,14 @@ func (f *Frames) get(lemma, sep, particle, class string) *Frame {
 	if i, ok := f.word[string(key)]; ok {
 		return &f.list[i]
 	}
-	if sep == "" && class == "v" || sep != "" { // a lemma guessed by its ending may lack its e: "rul"
-		key = append(append(append(buf[:0], lemma...), 'e'), sep...)
-		key = append(append(append(key, particle...), '/'), class...)
-		if i, ok := f.word[string(key)]; ok {
+	// A lemma guessed by its ending may lack its e ("rul") or keep a doubled
+	// consonant ("shipp").
+	if n := len(lemma); class == "v" && n > 3 {
+		whole := lemma + "e"
+		if lemma[n-1] == lemma[n-2] {
+			whole = lemma[:n-1]
+		}
+		if i, ok := f.word[whole+sep+particle+"/v"]; ok {
 			return &f.list[i]
 		}
 	}

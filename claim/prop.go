@@ -323,6 +323,20 @@ func holdsContent(inp *Input, p *prop) bool {
 	return false
 }
 
+// wholeAt is propAt for the clause that says something by itself: of a part
+// ("worth 3 million") it is the clause above.
+func (k *desk) wholeAt(in, tok int) *prop {
+	p := k.propAt(in, tok)
+	for hops := 0; p != nil && p.part && hops < 4; hops++ {
+		up := k.propAt(in, int(k.in[in].Doc.Tokens[p.head].Head))
+		if up == nil || up == p {
+			break
+		}
+		p = up
+	}
+	return p
+}
+
 // clip keeps of s what lies in one of the contents, so that evidence for an
 // attributed clause never holds words that were not attributed.
 func clip(s report.Span, contents []report.Span) report.Span {

@@ -102,7 +102,7 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 			out = append(out, k.counted(c))
 		}
 	}
-	out = append(out, k.figureClaims(grouped)...)
+	out = append(out, k.figureClaims()...)
 	out = k.merged(out)
 	for i := range k.props {
 		p := &k.props[i]
