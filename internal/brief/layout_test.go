@@ -58,8 +58,10 @@ var anyText = rapid.StringOfN(rapid.RuneFrom([]rune("ab e\u0301 漢字 ’\"“�
 func TestWrapKeepsWidthAndWords(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := line{
-			{kind: named, text: anyText.Draw(t, "name")}, {kind: ours, text: ": "},
-			{kind: quoted, text: anyText.Draw(t, "words")}, {kind: soft, text: anyText.Draw(t, "after")},
+			{kind: named, text: anyText.Draw(t, "name")},
+			{kind: ours, text: ": "},
+			{kind: quoted, text: anyText.Draw(t, "words")},
+			{kind: soft, text: anyText.Draw(t, "after")},
 		}
 		width := rapid.IntRange(4, 90).Draw(t, "width")
 		var out strings.Builder
