@@ -2,9 +2,24 @@
 // (names, titles, descriptions, pronouns), resolves each to one actor, and
 // merges the actors of several reports.
 //
+// Call Resolve for each report, with the places that something is attributed to;
+// ask the Cast for the mention at a token (At), for what could not be settled
+// (Unresolved). Call Merge once with the casts of all reports of a story; the
+// Roster translates a report's actors into the story's (Of):
+//
+//	cast := actor.Resolve(rep, doc, sources, facts)
+//	m, ok := cast.At(head)              // m.Actor, m.Also, m.Why
+//	roster := actor.Merge(casts)
+//	a := roster.Actors[roster.Of(report, m.Actor)]
+//
 // An actor is one identity over all its spellings, roles and metonyms: the
 // Kremlin, Moscow (as a speaker) and Russian officials are Russia. A mention
-// that cannot be settled stays unresolved; it is never guessed.
+// that cannot be settled stays unresolved; it is never guessed. Of countries,
+// offices and bodies the world package knows many; one that it does not know is
+// told by how the report uses its name.
+//
+// Merge finds for no pair of reports what a person could not see in them: two
+// spellings are one name by a rule of letters (letters.go), never by a list.
 package actor
 
 import (

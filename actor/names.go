@@ -63,7 +63,9 @@ func (r *reader) gatherNames() {
 			i = end - 1
 			continue
 		}
-		if d.Tokens[i].UPOS != lang.PROPN {
+		// After a capital title even a word that the tagger took for another is a
+		// name: "President Holm".
+		if d.Tokens[i].UPOS != lang.PROPN && !(i > 0 && r.capital(i-1) && r.followsTitle(i)) || calendar(d.Form(i)) {
 			continue
 		}
 		end := r.properRun(i)
@@ -79,6 +81,34 @@ func (r *reader) gatherNames() {
 	r.indexNames()
 	r.nameSources(1)
 	r.indexNames()
+	r.nameStates()
+	r.indexNames()
+}
+
+// nameStates makes names of the proper nouns that no name covers and that own
+// what only a state has: "Norland's foreign minister", "the parliament of
+// Norland".
+func (r *reader) nameStates() {
+	d := r.d
+	for i := range d.Tokens {
+		if r.skip[i] || r.nameAt[i] >= 0 || r.state[i] >= 0 || d.Tokens[i].UPOS != lang.PROPN || !r.capital(i) || r.nouns[i].class != noClass {
+			continue
+		}
+		end := r.properRun(i)
+		owns := i >= 2 && r.is(i-1, "of") && r.ofState(i-2, lang.Person)
+		for x := end + 1; r.isPossessive(end) && x < min(end+5, len(d.Tokens)) && !owns; x++ {
+			if u := d.Tokens[x].UPOS; u != lang.ADJ && u != lang.NOUN && u != lang.PROPN {
+				break
+			}
+			owns = r.ofState(x, lang.Person)
+		}
+		if owns && end-i <= 3 && (end-i == 1 || !r.isGiven(i)) {
+			r.addName(i, end, lang.Location, fact{})
+			for j := i; j < end; j++ {
+				r.nameAt[j] = int32(len(r.names) - 1)
+			}
+		}
+	}
 }
 
 // leads reports whether token i is the first word of a longer name: the paper
@@ -331,9 +361,24 @@ func (r *reader) followsTitle(i int) bool {
 	case honorific:
 		return true
 	case office, leading:
-		return r.d.Tokens[i].UPOS == lang.PROPN && r.nouns[i].class == noClass
+		switch r.d.Tokens[i].UPOS {
+		case lang.PROPN, lang.NOUN, lang.ADJ, lang.INTJ, lang.X, lang.PRON:
+			return r.nouns[i].class == noClass && r.pronounAt(i) == noPronoun && !calendar(r.d.Form(i))
+		}
+		return false
 	}
 	return i > 1 && r.d.Form(i-1) == "." && r.nouns[i-2].class == honorific
+}
+
+// calendar reports whether a word is a day or a month, which may stand where a
+// name would: "the minister Monday rejected".
+func calendar(w string) bool {
+	switch w {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+		"January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December":
+		return true
+	}
+	return false
 }
 
 // capital reports whether token i starts with an upper-case letter.
@@ -382,34 +427,36 @@ func (r *reader) indexNames() {
 }
 
 // spreadNames marks later and earlier sightings of a name the document carries
-// at least once: a family name, a body, an acronym.
+// at least once: a family name in any spelling, a body, an acronym.
 func (r *reader) spreadNames() {
-	known := map[string]lang.NameKind{} // first word of a name, or a family name
+	people := map[string]bool{} // skeletons of last words
+	others := map[string]lang.NameKind{}
 	for _, n := range r.names {
-		if n.fact.kind != unknownFact {
-			continue
-		}
-		if n.kind == lang.Person {
-			known[r.d.Form(n.end-1)] = lang.Person
-		} else if n.end-n.first == 1 && (n.kind == lang.Organization || n.kind == lang.Political || n.kind == lang.Country) {
-			if _, ok := known[r.d.Form(n.first)]; !ok {
-				known[r.d.Form(n.first)] = n.kind
-			}
+		switch {
+		case n.fact.kind != unknownFact:
+		case n.kind == lang.Person:
+			people[skeleton(r.d.Form(n.end-1))] = true
+		case n.end-n.first == 1:
+			others[r.d.Form(n.first)] = n.kind
 		}
 	}
-	if len(known) == 0 {
+	if len(people)+len(others) == 0 {
 		return
 	}
-	found := len(r.names)
 	for i := range r.d.Tokens {
 		if r.nameAt[i] >= 0 || r.state[i] >= 0 || r.skip[i] || !r.capital(i) || r.nouns[i].class != noClass {
 			continue
 		}
-		if kind, ok := known[r.d.Form(i)]; ok && len(r.d.Form(i)) > 2 && r.d.Tokens[i].UPOS != lang.VERB {
-			r.names = append(r.names, name{first: i, end: i + 1, kind: kind, ent: -1, mention: -1})
+		f := r.d.Form(i)
+		if u := r.d.Tokens[i].UPOS; len(f) < 3 || u == lang.VERB || u == lang.ADP || u == lang.PRON || u == lang.DET || u == lang.SCONJ {
+			continue
+		}
+		if kind, ok := others[f]; ok && kind != lang.Location {
+			r.addName(i, i+1, kind, fact{})
+		} else if people[skeleton(f)] && (r.d.Tokens[i].UPOS == lang.PROPN || r.fullNames[f]) {
+			r.addName(i, i+1, lang.Person, fact{})
 		}
 	}
-	_ = found
 }
 
 // text is the words of first..end with one space where the report has white

@@ -116,7 +116,7 @@ func nounOf(lemma string) noun {
 	case "source", "observer", "people", "person", "insider", "critic", "supporter", "ally", "participant", "witness", "other", "man",
 		"woman", "colleague", "staffer", "protester", "demonstrator", "rebel", "fighter", "militant", "citizen", "voter", "refugee",
 		"worker", "european", "democrat", "republican", "conservative", "partner", "capital", "media", "press", "public", "skeptic", "sceptic",
-		"trade", "shareholder", "consumer", "publisher", "exporter", "importer", "leadership", "monitor", "inspectorate", "forecaster", "some", "many", "several":
+		"shareholder", "consumer", "publisher", "exporter", "importer", "leadership", "monitor", "forecaster", "some", "many", "several":
 		return noun{class: crowd}
 
 	case "statement", "report", "letter", "post", "tweet", "speech", "interview", "document", "communique", "communiqué", "declaration",

@@ -346,9 +346,9 @@ func agentive(lemma string) bool {
 	switch lemma {
 	case "demand", "offer", "refusal", "readiness", "willingness", "position", "stance", "claim", "decision", "proposal", "signal", "support",
 		"pressure", "influence", "policy", "request", "response", "reply", "reaction", "plan", "intention", "statement", "warning", "threat", "view",
-		"concern", "commitment", "promise", "pledge", "call", "call-up", "rejection", "hope", "aim", "goal", "interest", "ally", "envoy", "delegation",
+		"concern", "commitment", "promise", "pledge", "call", "rejection", "hope", "aim", "goal", "interest", "ally", "envoy", "delegation",
 		"insistence", "denial", "strategy", "move", "ambition", "condition", "term", "message", "sanction", "deal", "agreement", "talk", "practice",
-		"attitude", "role", "silence", "approach", "red", "line", "ambassador", "answer", "agenda", "guarantee", "aid", "trust", "criticism", "approval",
+		"attitude", "role", "silence", "approach", "ambassador", "answer", "agenda", "guarantee", "aid", "trust", "criticism", "approval",
 		"relation", "tie", "negotiator", "proposition", "objection", "opposition", "motive", "calculation", "patience", "credibility", "leverage",
 		"tariff", "aggression", "invasion", "war", "leader", "government", "official", "minister", "diplomat":
 		return true

@@ -1,0 +1,143 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"readout/report"
+)
+
+// TestWhoIsWho asks for the actor of one phrase in a short invented report.
+func TestWhoIsWho(t *testing.T) {
+	read := readText(t)
+	w := testWorld(t)
+	for _, c := range []struct {
+		about, text string
+		phrase      string // the n-th sighting with "#n" behind it
+		want        string // name of the actor, "" for open, "-" for no mention
+		sources     []string
+	}{
+		{"a title and a family name", "President Ada Holm spoke. Later Mrs Holm left.", "Mrs Holm", "Ada Holm", nil},
+		{"a spelling", "Minister Oleksandr Karimoff spoke. “Yes,” Karimov said.", "Karimov", "Oleksandr Karimoff", []string{"Karimov"}},
+		{"two of a family", "President Ada Holm and her brother, Erik Holm, spoke. Holm said so.", "Holm#3", "Ada Holm", nil},
+		{"gender keeps apart", "Minister Ada Holm met the farmer Erik Holm. Mr. Holm smiled.", "Mr. Holm", "Erik Holm", nil},
+		{"an office and its country", "Norland's president, Ada Holm, met Sudria's president, Viktor Laszlo. The Sudrian president smiled.", "The Sudrian president", "Viktor Laszlo", nil},
+		{"a leader is who heads the state", "Norland's prime minister, Ada Holm, met Jan Vrba. The Norlandic leader smiled.", "The Norlandic leader", "Ada Holm", nil},
+		{"a former president is no president", "Former president Oskar Lind met President Ada Holm. The president smiled.", "The president", "Ada Holm", nil},
+		{"the deputy is not the minister", "Deputy minister Lena Kraus met Minister Ada Holm. The minister smiled.", "The minister", "Ada Holm", nil},
+		{"his government", "France's president, Oskar Lind, spoke on Monday. His government resigned.", "His government", "France", nil},
+		{"officials are their country", "French officials said no.", "French officials", "France", nil},
+		{"a single official is himself", "A senior French official said no.", "A senior French official", "senior French official", []string{"A senior French official"}},
+		{"the official again", "A senior French official said no. The official gave no reason.", "The official", "senior French official", []string{"A senior French official", "The official"}},
+		{"a capital that speaks", "Paris rejected the plan.", "Paris", "France", nil},
+		{"a capital as a place", "The talks in Paris ended.", "Paris", "-", nil},
+		{"a ministry", "France's foreign ministry rejected the plan.", "France's foreign ministry", "France", nil},
+		{"an embassy abroad", "The French embassy in Japan rejected the plan.", "The French embassy", "France", nil},
+		{"leaders of many countries", "European leaders rejected the plan.", "European leaders", "European leaders", nil},
+		{"he is the subject before", "President Viktor Laszlo met Jan Vrba. He smiled.", "He", "Viktor Laszlo", nil},
+		{"she is the woman", "President Ada Holm met Viktor Laszlo. Then she smiled.", "she", "Ada Holm", nil},
+		{"two men alike", "Viktor Laszlo and Erik Vrba met on Monday. He smiled.", "He", "", nil},
+		{"not the one he met", "President Viktor Laszlo met him.", "him", "", nil},
+		{"they are the pair before", "President Ada Holm and Viktor Laszlo met on Monday. They agreed.", "They", "Ada Holm", nil},
+		{"both leaders", "President Ada Holm met Chancellor Viktor Laszlo. Both leaders smiled.", "Both leaders", "Ada Holm", nil},
+		{"a comma and a name", "Norland's foreign minister, Ada Holm, spoke. The foreign minister smiled.", "The foreign minister", "Ada Holm", nil},
+		{"a name and a comma", "Ada Holm, the foreign minister of Norland, spoke. The foreign minister smiled.", "The foreign minister", "Ada Holm", nil},
+		{"an administration", "French President Viktor Laszlo spoke. The Laszlo administration resigned.", "The Laszlo administration", "France", nil},
+	} {
+		d := read(c.text)
+		phrase, n := c.phrase, 1
+		if p, nth, ok := strings.Cut(phrase, "#"); ok {
+			phrase, n = p, int(nth[0]-'0')
+		}
+		at := -1
+		for range n {
+			i := strings.Index(c.text[at+1:], phrase)
+			if i < 0 {
+				t.Fatalf("%s: %q is not in the text", c.about, phrase)
+			}
+			at += 1 + i
+		}
+		span := report.Span{Start: at, End: at + len(phrase)}
+		var sources []Source
+		for _, s := range c.sources {
+			i := strings.Index(c.text, s)
+			sources = append(sources, Source{Span: report.Span{Start: i, End: i + len(s)}, Head: -1})
+		}
+		cast := Resolve(&report.Report{Text: c.text}, d, sources, w)
+		got := "-"
+		for _, m := range cast.Mentions {
+			if m.Span != span {
+				continue
+			}
+			if got = ""; m.Actor >= 0 {
+				got = cast.Actors[m.Actor].Name
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q in %q is %q, want %q", c.about, c.phrase, c.text, got, c.want)
+			for _, m := range cast.Mentions {
+				t.Logf("    %q %d %s", m.Span.In(c.text), m.Actor, m.Why)
+			}
+		}
+	}
+}
+
+// TestFirstPersons: I and we are who speaks.
+func TestFirstPersons(t *testing.T) {
+	text := "“I saw it and we wept,” President Ada Holm said."
+	d := readText(t)(text)
+	holm := strings.Index(text, "President")
+	src := []Source{{Span: report.Span{Start: holm, End: holm + len("President Ada Holm")}, Head: -1, Content: []report.Span{{Start: 0, End: strings.Index(text, " President")}}}}
+	cast := Resolve(&report.Report{Text: text}, d, src, testWorld(t))
+	n := 0
+	for _, m := range cast.Mentions {
+		if m.Form == Pronoun {
+			n++
+			if m.Actor < 0 || cast.Actors[m.Actor].Name != "Ada Holm" {
+				t.Errorf("%q is not who speaks: %+v", m.Span.In(text), m)
+			}
+		}
+	}
+	if n != 2 {
+		t.Errorf("%d pronouns found, want 2", n)
+	}
+}
+
+// TestMerge: what several reports call one actor, and what keeps two apart.
+func TestMerge(t *testing.T) {
+	read := readText(t)
+	w := testWorld(t)
+	var casts []*Cast
+	for _, text := range []string{
+		"French President Viktor Laszlo spoke. Paris rejected the plan. President Ada Holm of Japan left.",
+		"“No,” President Lászlo said. The French government rejected the plan. The Lászlo administration resigned.",
+		"Erik Holm, a farmer, met Laszlo. French officials rejected the plan.",
+	} {
+		casts = append(casts, Resolve(&report.Report{Text: text}, read(text), someSources(read(text), 0), w))
+	}
+	r := Merge(casts)
+	var names []string
+	for _, a := range r.Actors {
+		names = append(names, a.Name)
+	}
+	for _, want := range []string{"Viktor Laszlo", "France", "Ada Holm", "Erik Holm", "Japan"} {
+		if n := len(slices.DeleteFunc(slices.Clone(names), func(s string) bool { return s != want })); n != 1 {
+			t.Errorf("%s is %d actors of %q", want, n, names)
+		}
+	}
+	for _, a := range r.Actors {
+		switch a.Name {
+		case "France":
+			for _, want := range []string{"French government", "Lászlo administration", "Paris"} {
+				if !slices.Contains(a.Aliases, want) {
+					t.Errorf("France is not called %q: %q", want, a.Aliases)
+				}
+			}
+		case "Viktor Laszlo":
+			if a.For < 0 || r.Actors[a.For].Name != "France" || a.Country != "FRA" {
+				t.Errorf("Viktor Laszlo speaks for %d, country %q", a.For, a.Country)
+			}
+		}
+	}
+}
