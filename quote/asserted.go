@@ -49,6 +49,9 @@ func (r *Reader) mayBeSource(src, v int, e *entry) bool {
 	if d.Tokens[src].Lemma == "one" && r.negatedNoun(src) || r.negatedNoun(src) {
 		return false
 	}
+	if f := lower(d.Form(src)); f == "you" && r.quoteOf[src] == 0 {
+		return false // the reader, not a source
+	}
 	k := r.speaks(src)
 	if d.Tokens[src].UPOS == lang.PRON && lower(d.Form(src)) == "it" {
 		// "it" speaks only with verbs that nothing else governs

@@ -19,6 +19,9 @@ func (r *Reader) edges(f *finding) {
 			for w.first+1 < w.end && timeNoun[lower(d.Form(w.first))] && !r.finiteIn(w.first+1, w.first+2) {
 				w.first++ // "said Monday she would stay"
 			}
+			if w.first+2 < w.end && d.Tokens[w.first].UPOS == lang.DET && timeNoun[lower(d.Form(w.first+1))] && d.Tokens[w.first+2].XPOS == lang.TagPRP {
+				w.first += 2 // "said this week she would stay"
+			}
 		}
 		r.trimTail(f, w)
 		for w.end > w.first && r.edgeMark(w.end-1) {

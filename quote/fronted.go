@@ -38,7 +38,7 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	fronted := -1
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
-		if k < first && (d.Tokens[k].Rel == lang.Ccomp || d.Tokens[k].Rel == lang.Parataxis || d.Tokens[k].Rel == lang.Xcomp || d.Tokens[k].Rel == lang.Dislocated || d.Tokens[k].Rel == lang.Obj || d.Tokens[k].Rel == lang.Advcl && d.Kid(k, lang.Mark) < 0) {
+		if k < first && (d.Tokens[k].Rel == lang.Ccomp || d.Tokens[k].Rel == lang.Parataxis || d.Tokens[k].Rel == lang.Xcomp || d.Tokens[k].Rel == lang.Dislocated || d.Tokens[k].Rel == lang.Obj || d.Tokens[k].Rel == lang.Advcl && d.Kid(k, lang.Mark) < 0 && !r.subordinate(int(s.First))) {
 			fronted = k
 		}
 	}
