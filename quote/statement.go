@@ -3,7 +3,20 @@
 //
 // The terms are those of Pareti's attribution relations: a source (who it is
 // attributed to), a cue (the words that attribute) and a content (what is
-// attributed).
+// attributed). Pareti, "A Database of Attribution Relations", LREC 2012.
+//
+// Make a Reader for each goroutine and call Read for every report:
+//
+//	r := quote.NewReader()
+//	for _, s := range r.Read(rep, doc) {
+//		…
+//	}
+//
+// Every statement names the rule that read it; Rules says what each rule is,
+// with a sentence it reads. Spans are the report's very words, never in
+// furniture. The cues and the nouns that can speak are data: cues.tsv and
+// speakers.tsv, whose heads explain them. How it works, and what it gets wrong,
+// stands in docs/reading.md.
 package quote
 
 import "readout/report"
