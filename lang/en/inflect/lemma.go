@@ -1,6 +1,7 @@
 package inflect
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"readout/lang"
@@ -37,7 +38,7 @@ func lemmaKey(label uint8, ending uint32, length int, whole bool) uint32 {
 // share the storage of form.
 func (m *Model) Lemma(form string, u lang.UPOS, x lang.XPOS, s *Scratch) string {
 	label := m.label(u, x)
-	if u == lang.PROPN {
+	if u == lang.PROPN || x == lang.TagNNP || x == lang.TagNNPS || u == lang.ADJ && demonym(form) {
 		s.lemma = append(s.lemma[:0], form...)
 	} else {
 		s.lemma = appendLower(s.lemma[:0], form)
@@ -50,6 +51,20 @@ func (m *Model) Lemma(form string, u lang.UPOS, x lang.XPOS, s *Scratch) string 
 		return form[:n]
 	}
 	return s.intern()
+}
+
+// demonym reports whether a form looks like an adjective of a place, which keeps
+// its capital: "Norlandic" as dictionaries have "Icelandic".
+func demonym(form string) bool {
+	if form[0] < 'A' || form[0] > 'Z' || form[len(form)-1] < 'a' {
+		return false
+	}
+	for _, end := range [...]string{"ian", "ean", "ese", "ish", "ican", "landic"} {
+		if len(form) > len(end)+1 && strings.HasSuffix(form, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // mostInterned bounds the lemmas a Scratch remembers.

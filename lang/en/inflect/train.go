@@ -169,7 +169,7 @@ func (m *Model) trainLemmas(sents []Sentence) {
 				continue
 			}
 			word := sents[i].Forms[j]
-			if g.UPOS != lang.PROPN {
+			if g.UPOS != lang.PROPN && g.XPOS != lang.TagNNP && g.XPOS != lang.TagNNPS && !(g.UPOS == lang.ADJ && demonym(word)) {
 				word = string(appendLower(nil, word))
 			}
 			k := kind{word, m.label(g.UPOS, g.XPOS)}

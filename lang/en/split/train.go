@@ -124,7 +124,7 @@ func (s *Splitter) collectLetters(texts []Text) {
 	for _, t := range texts {
 		gold := joints(t.Doc)
 		eachChunk(t.Doc.Text, w, func(c []char, end int, spaced bool) {
-			if !plainWord(c) || len(c) > 10 {
+			if !plainWord(c) || len(c) > longestLetters {
 				return
 			}
 			k := lettersKey(c)

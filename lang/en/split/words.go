@@ -106,23 +106,30 @@ func eachChunk(text string, w *Scratch, f func(chunk []char, end int, spaced boo
 func (s *Splitter) chunk(d *lang.Doc, c []char, end int, w *Scratch) {
 	start := 0 // of the word under way
 	flags := lang.Flags(0)
-	cut := func(i int, class int) {
+	emit := func(i int, class int) {
+		at := int32(end)
+		if i < len(c) {
+			at = c[i].at
+		}
 		if class == clitic && flags == 0 {
 			flags = lang.WordStart
 		}
-		d.Tokens = append(d.Tokens, lang.Token{Start: c[start].at, End: c[i].at, Head: -1, Flags: flags})
+		d.Tokens = append(d.Tokens, lang.Token{Start: c[start].at, End: at, Head: -1, Flags: flags})
 		start, flags = i, 0
 		if class == clitic {
 			flags = lang.WordCont
 		}
 	}
-	if plainWord(c) {
-		if len(c) <= 10 {
-			for _, at := range s.letters[lettersKey(c)] {
-				cut(int(at), clitic)
+	// cut ends a word before character i. Letters may be several words yet.
+	cut := func(i int, class int) {
+		if from := start; flags == 0 && i-from <= longestLetters && plainWord(c[from:i]) {
+			for _, at := range s.letters[lettersKey(c[from:i])] {
+				emit(from+int(at), clitic)
 			}
 		}
-	} else {
+		emit(i, class)
+	}
+	if !plainWord(c) {
 		i := 1
 		if n := address(c); n > 0 {
 			if i = n; n < len(c) {
@@ -146,8 +153,11 @@ func (s *Splitter) chunk(d *lang.Doc, c []char, end int, w *Scratch) {
 			}
 		}
 	}
-	d.Tokens = append(d.Tokens, lang.Token{Start: c[start].at, End: int32(end), Head: -1, Flags: flags})
+	cut(len(c), apart)
 }
+
+// longestLetters is the longest word of letters alone that is several.
+const longestLetters = 10
 
 func argmax(scores []int32) int {
 	best := 0

@@ -54,24 +54,27 @@ func (m *matrix) mul(y []int32, x []int16, xLen, n int, bias []int32) {
 			for r := range 4 {
 				copy(y[(i+r)*width+p*lanes:][:lanes], bias[p*lanes:])
 			}
-			kernel4(pairs, x[i*xLen:], xLen, w, y[i*width+p*lanes:], width)
+			rows4(pairs, x[i*xLen:], xLen, w, y[i*width+p*lanes:], width)
 		}
 		for ; i < n; i++ {
 			copy(y[i*width+p*lanes:][:lanes], bias[p*lanes:])
-			kernel1(pairs, x[i*xLen:], w, y[i*width+p*lanes:])
+			row(pairs, 1, x[i*xLen:], w, y[i*width+p*lanes:])
 		}
 	}
 }
 
-// kernel1Go adds to 16 elements of y the product of a row of x and a panel.
-func kernel1Go(pairs int, x, w []int16, y []int32) {
-	y = y[:lanes]
-	for k := range pairs {
-		a, b := int32(x[2*k]), int32(x[2*k+1])
-		row := w[k*2*lanes : (k+1)*2*lanes]
-		for j := range y {
-			y[j] += a*int32(row[2*j]) + b*int32(row[2*j+1])
+// rowGo adds to y the product of a row of x with panels that follow one another.
+func rowGo(pairs, panels int, x, w []int16, y []int32) {
+	for range panels {
+		sums := y[:lanes]
+		for k := range pairs {
+			a, b := int32(x[2*k]), int32(x[2*k+1])
+			row := w[k*2*lanes : (k+1)*2*lanes]
+			for j := range sums {
+				sums[j] += a*int32(row[2*j]) + b*int32(row[2*j+1])
+			}
 		}
+		y, w = y[lanes:], w[2*lanes*pairs:]
 	}
 }
 

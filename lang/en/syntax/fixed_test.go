@@ -49,13 +49,18 @@ func TestMulIsThePlainProduct(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Fatalf("%d rows of %d by %d: the kernel's product differs from the plain one", n, rows, cols)
 		}
-		clear(got)
-		for p := range m.panels() {
-			for i := range n {
-				y := got[i*m.width()+p*lanes:]
-				copy(y[:lanes], bias[p*lanes:])
-				kernel1Go(m.pairs(), x[i*xLen:], m.w[p*m.pairs()*2*lanes:], y)
-			}
+		for i := range n {
+			y := got[i*m.width() : (i+1)*m.width()]
+			copy(y, bias)
+			row(m.pairs(), m.panels(), x[i*xLen:], m.w, y)
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("%d rows of %d by %d: row by row the product differs from the plain one", n, rows, cols)
+		}
+		for i := range n {
+			y := got[i*m.width() : (i+1)*m.width()]
+			copy(y, bias)
+			rowGo(m.pairs(), m.panels(), x[i*xLen:], m.w, y)
 		}
 		if !slices.Equal(got, want) {
 			t.Fatalf("%d rows of %d by %d: the portable product differs from the plain one", n, rows, cols)

@@ -1,10 +1,10 @@
 #include "textflag.h"
 
-// func kernel4AVX2(pairs int, x *int16, xLen int, w *int16, y *int32, yLen int)
+// func rows4AVX2(pairs int, x *int16, xLen int, w *int16, y *int32, yLen int)
 //
 // Four rows of x, xLen values apart, times a panel, added to four rows of y,
 // yLen values apart. Y8-Y15 hold the sums.
-TEXT ·kernel4AVX2(SB), NOSPLIT, $0-48
+TEXT ·rows4AVX2(SB), NOSPLIT, $0-48
 	MOVQ pairs+0(FP), CX
 	MOVQ x+8(FP), SI
 	MOVQ xLen+16(FP), AX
@@ -69,14 +69,20 @@ store:
 	VZEROUPPER
 	RET
 
-// func kernel1AVX2(pairs int, x *int16, w *int16, y *int32)
+// func rowAVX2(pairs, panels int, x, w *int16, y *int32)
 //
-// One row of x times a panel, added to y. Even and odd pairs are summed apart.
-TEXT ·kernel1AVX2(SB), NOSPLIT, $0-32
-	MOVQ pairs+0(FP), CX
-	MOVQ x+8(FP), SI
-	MOVQ w+16(FP), DX
-	MOVQ y+24(FP), DI
+// One row of x times panels that follow one another, added to y. Even and odd
+// pairs are summed apart.
+TEXT ·rowAVX2(SB), NOSPLIT, $0-40
+	MOVQ pairs+0(FP), BX
+	MOVQ panels+8(FP), R8
+	MOVQ x+16(FP), R9
+	MOVQ w+24(FP), DX
+	MOVQ y+32(FP), DI
+
+panel:
+	MOVQ    R9, SI
+	MOVQ    BX, CX
 	VMOVDQU (DI), Y8
 	VMOVDQU 32(DI), Y9
 	VPXOR   Y10, Y10, Y10
@@ -108,11 +114,15 @@ last:
 	VPMADDWD     32(DX), Y2, Y5
 	VPADDD       Y4, Y8, Y8
 	VPADDD       Y5, Y9, Y9
+	ADDQ         $64, DX
 
 store:
 	VPADDD  Y10, Y8, Y8
 	VPADDD  Y11, Y9, Y9
 	VMOVDQU Y8, (DI)
 	VMOVDQU Y9, 32(DI)
+	ADDQ    $64, DI
+	DECQ    R8
+	JNZ     panel
 	VZEROUPPER
 	RET

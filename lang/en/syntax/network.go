@@ -194,9 +194,7 @@ func (n *Network) run(l, words, width int, s *Scratch) int {
 			g := s.gates[t*gateWidth:][:gateWidth]
 			if k > 0 {
 				prev := s.h2[before*out+dir*state:][:state]
-				for p := range m.back.panels() {
-					kernel1(m.back.pairs(), prev, m.back.w[p*m.back.pairs()*2*lanes:], g[p*lanes:])
-				}
+				row(m.back.pairs(), m.back.panels(), prev, m.back.w, g)
 			}
 			n.functions.step(g, s.cell, s.h2[t*out+dir*state:][:state], m.back.bits+stateBits)
 		}
