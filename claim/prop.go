@@ -81,7 +81,7 @@ func (k *desk) party(global int) int {
 // actorAt is the roster index of the actor mentioned at token tok of input in,
 // or -1.
 func (k *desk) actorAt(in, tok int) int {
-	if tok < 0 {
+	if tok < 0 || k.in[in].Report.RegionAt(int(k.in[in].Doc.Tokens[tok].Start)) == report.Dateline {
 		return -1
 	}
 	m, ok := k.in[in].Cast.At(tok)
