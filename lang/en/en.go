@@ -25,6 +25,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"readout/actor/world"
 	"readout/lang/en/inflect"
 	"readout/lang/en/split"
 	"readout/lang/en/syntax"
@@ -37,6 +38,7 @@ var embedded embed.FS
 // goroutines.
 type Model struct {
 	clusters *Clusters
+	world    *world.World
 	split    *split.Splitter
 	syntax   *syntax.Network
 	inflect  *inflect.Model
@@ -69,7 +71,11 @@ func Load() (*Model, error) { return loadOnce() }
 // Open reads a model from the files of a directory; it must have been trained
 // with the same clusters.
 func Open(dir fs.FS, clusters *Clusters) (*Model, error) {
-	m := &Model{clusters: clusters}
+	facts, err := world.Load()
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{clusters: clusters, world: facts}
 	parts := []struct {
 		file   string
 		decode func([]byte) error

@@ -25,6 +25,7 @@ type Reader struct {
 
 // NewReader makes a reader.
 func (m *Model) NewReader() *Reader {
+	names := &namer{world: m.world, votes: map[string][5]int{}}
 	r := &Reader{model: m, split: m.split.NewScratch(), inflect: m.inflect.NewScratch()}
 	r.stages = []lang.Stage{
 		{Name: "words", Gives: lang.Words, Run: r.readWords},
@@ -32,12 +33,13 @@ func (m *Model) NewReader() *Reader {
 		{Name: "tags and trees", Needs: lang.Sentences, Gives: lang.Tags | lang.Trees, Run: r.readSyntax},
 		{Name: "features", Needs: lang.Tags, Gives: lang.Features, Run: r.readFeats},
 		{Name: "lemmas", Needs: lang.Tags, Gives: lang.Lemmas, Run: r.readLemmas},
+		{Name: "names", Needs: lang.Tags | lang.Trees, Gives: lang.Names, Run: names.readNames},
 	}
 	return r
 }
 
 // Stages are the steps of Read in order: words, sentences, tags and trees,
-// features, lemmas. They share the reader's storage.
+// features, lemmas, names. They share the reader's storage.
 func (r *Reader) Stages() []lang.Stage { return r.stages }
 
 // Read annotates d, whose Text must be set.
