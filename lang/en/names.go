@@ -38,11 +38,16 @@ func (n *namer) readNames(d *lang.Doc) {
 			i = end
 		}
 	}
-	for i := range d.Names {
-		if d.Names[i].Kind == lang.NoName {
-			d.Names[i].Kind = n.elected(d, d.Names[i])
+	kept := d.Names[:0]
+	for _, name := range d.Names {
+		if name.Kind == lang.NoName {
+			name.Kind = n.elected(d, name)
+		}
+		if name.Kind != lang.NoName {
+			kept = append(kept, name)
 		}
 	}
+	d.Names = kept
 }
 
 // properRun is the end of the run of proper nouns that starts at i, i for none.
@@ -175,8 +180,8 @@ func (n *namer) vote(d *lang.Doc, name lang.Name) {
 	}
 }
 
-// elected is the kind most votes of the text give a form. Without any, a lone
-// proper noun with a given name's form is a person, and otherwise a place.
+// elected is the kind most votes of the text give a form. Without any, a given
+// name is a person, and all else nothing.
 func (n *namer) elected(d *lang.Doc, name lang.Name) lang.NameKind {
 	words := d.Span(int(name.First), int(name.End)).In(d.Text)
 	best, most := lang.NoName, 0
@@ -191,13 +196,7 @@ func (n *namer) elected(d *lang.Doc, name lang.Name) lang.NameKind {
 	if n.world.Gender(words) != world.Unknown {
 		return lang.Person
 	}
-	switch d.Tokens[name.End-1].Rel {
-	case lang.Nsubj, lang.Conj, lang.Appos, lang.Root:
-		return lang.Person
-	case lang.Obl, lang.Nmod, lang.NmodPoss:
-		return lang.Location
-	}
-	return lang.Other
+	return lang.NoName // nothing says what it is: better none than a wrong one
 }
 
 // bodyNoun lists words that head the name of an organisation.
