@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -18,8 +19,8 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestClusters reads the invented stories of testdata as the program would and
 // holds the actors against those a careful reader marked: mentions of one
-// report, and all mentions of a story after Merge. The figures are golden, so
-// that a change of quality shows.
+// report, and all mentions of a story after Merge. The figures are golden: a fall of
+// a hundredth fails.
 func TestClusters(t *testing.T) {
 	m, err := en.Load()
 	if err != nil {
@@ -43,9 +44,6 @@ func TestClusters(t *testing.T) {
 			var d lang.Doc
 			d.Text = g.text
 			rd.Read(&d)
-			if len(d.Names) == 0 {
-				t.Skip("the model finds no names yet")
-			}
 			c := Resolve(&report.Report{Text: g.text}, &d, g.sources(), w)
 			casts = append(casts, c)
 			at := match(g.mentions, c.Mentions)
@@ -95,10 +93,31 @@ func TestClusters(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want, _ := os.ReadFile(golden)
-	if string(want) != out.String() {
-		t.Errorf("the figures changed (write them anew with -update):\n%s\nwere\n%s", out.String(), want)
+	b, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal("no golden figures; write them with -update: ", err)
 	}
+	old, now := figures(string(b)), figures(out.String())
+	for i := range old {
+		if i >= len(now) || now[i] < old[i]-0.01 {
+			t.Fatalf("the figures fell (if that is right, write them anew with -update):\n%s\nwere\n%s", out.String(), b)
+		}
+	}
+	if string(b) != out.String() {
+		t.Logf("the figures moved; write them anew with -update:\n%s", out.String())
+	}
+}
+
+// figures are the F values of a text of figures, in order.
+func figures(s string) []float64 {
+	var out []float64
+	for _, l := range strings.Split(s, "\n") {
+		if _, f, ok := strings.Cut(l, " F "); ok {
+			x, _ := strconv.ParseFloat(strings.TrimSpace(f), 64)
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // explain prints what was missed or went to the wrong actor, for a person.

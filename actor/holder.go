@@ -10,6 +10,12 @@ func (r *reader) settleHolder(k int, owners []int) {
 	p := m.phrase
 	noun := r.nouns[p.head]
 	lemma := r.officeName(p.head)
+	if noun.class == leading && lemma != "leader" {
+		noun.class, noun.top, noun.sector = office, false, ""
+		if t, ok := r.titleOf(p); ok {
+			noun.sector = t.sector
+		}
+	}
 	if p.det == vague || p.det == bare && len(owners) == 0 {
 		return
 	}
@@ -118,7 +124,7 @@ func (r *reader) justIntroduced(at int, noun noun) int {
 // holders is the people an office or its synonyms are given to, in order.
 func (r *reader) holders(noun noun, lemma string) []int {
 	switch {
-	case noun.class == leading:
+	case lemma == "leader":
 		return r.inOffice["leader"]
 	case lemma == "spokesman" || lemma == "spokeswoman" || lemma == "spokesperson":
 		r.scratch = append(append(append(r.scratch[:0], r.inOffice["spokesman"]...), r.inOffice["spokeswoman"]...), r.inOffice["spokesperson"]...)
@@ -139,7 +145,7 @@ func (r *reader) fitsOffice(e int, noun noun, lemma string, p phrase, owners []i
 		if p.past != h.past {
 			continue
 		}
-		same := h.lemma == lemma || noun.class == leading && h.noun.top || lemma == "chief" && (h.lemma == "head" || h.lemma == "director")
+		same := h.lemma == lemma || lemma == "leader" && h.noun.top || lemma == "chief" && (h.lemma == "head" || h.lemma == "director")
 		if lemma == "spokesman" || lemma == "spokeswoman" || lemma == "spokesperson" {
 			same = h.lemma == "spokesman" || h.lemma == "spokeswoman" || h.lemma == "spokesperson"
 		}

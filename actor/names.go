@@ -85,13 +85,27 @@ func (r *reader) gatherNames() {
 	r.indexNames()
 }
 
-// nameStates makes names of the proper nouns that no name covers and that own
-// what only a state has: "Norland's foreign minister", "the parliament of
-// Norland".
+// nameStates makes names of the proper nouns that no name covers and that are
+// used as a state's: they own what only a state has ("Norland's foreign
+// ministry", "the parliament of Norland"), or their adjective stands in the
+// report ("Norlandic").
 func (r *reader) nameStates() {
 	d := r.d
+	open := func(i int) bool {
+		return !r.skip[i] && r.nameAt[i] < 0 && r.state[i] < 0 && r.capital(i) && r.nouns[i].class == noClass
+	}
+	adjectives := map[string]bool{}
 	for i := range d.Tokens {
-		if r.skip[i] || r.nameAt[i] >= 0 || r.state[i] >= 0 || d.Tokens[i].UPOS != lang.PROPN || !r.capital(i) || r.nouns[i].class != noClass {
+		if open(i) && (d.Tokens[i].UPOS == lang.ADJ || d.Tokens[i].UPOS == lang.PROPN && i+1 < len(d.Tokens) && r.nouns[i+1].class != noClass) {
+			w := fold(d.Form(i))
+			for _, s := range demonymStems(w) {
+				adjectives[s] = true
+			}
+		}
+	}
+	states := map[string]bool{}
+	for i := range d.Tokens {
+		if !open(i) || d.Tokens[i].UPOS != lang.PROPN {
 			continue
 		}
 		end := r.properRun(i)
@@ -102,11 +116,25 @@ func (r *reader) nameStates() {
 			}
 			owns = r.ofState(x, lang.Person)
 		}
-		if owns && end-i <= 3 && (end-i == 1 || !r.isGiven(i)) {
-			r.addName(i, end, lang.Location, fact{})
-			for j := i; j < end; j++ {
-				r.nameAt[j] = int32(len(r.names) - 1)
+		if !owns && end == i+1 && len(adjectives) > 0 {
+			for _, s := range nameStems(fold(d.Form(i))) {
+				owns = owns || adjectives[s]
 			}
+		}
+		if owns && end-i <= 3 && (end-i == 1 || !r.isGiven(i)) {
+			states[r.text(i, end)] = true
+		}
+	}
+	if len(states) == 0 {
+		return
+	}
+	for i := 0; i < len(d.Tokens); i++ {
+		if !open(i) || d.Tokens[i].UPOS != lang.PROPN {
+			continue
+		}
+		if end := r.properRun(i); states[r.text(i, end)] {
+			r.addName(i, end, lang.Location, fact{})
+			i = end - 1
 		}
 	}
 }
@@ -116,6 +144,9 @@ func (r *reader) nameStates() {
 func (r *reader) leads(i int) bool {
 	if i+1 >= len(r.d.Tokens) || !r.capital(i+1) || r.d.Tokens[i+1].UPOS != lang.PROPN || r.nouns[i+1].class == office || r.nameAt[i+1] >= 0 {
 		return false
+	}
+	if next := &r.d.Tokens[i+1]; next.Rel == lang.Flat && int(next.Head) == i {
+		return true
 	}
 	rel := r.d.Tokens[i].Rel
 	return rel == lang.Compound || rel == lang.Flat || rel == lang.Amod
@@ -160,6 +191,17 @@ func (r *reader) nameSources(words int) {
 		first, end := r.tokens(s.Span.Start, s.Span.End)
 		if first >= end {
 			continue
+		}
+		// "the opposition leader, Ada Holm": the name after the comma
+		for i := first + 1; words > 1 && i+1 < min(end, first+12); i++ {
+			if r.d.Form(i-1) == "," && r.nameAt[i] < 0 && r.capital(i) && r.d.Tokens[i].UPOS == lang.PROPN && r.nouns[i].class == noClass {
+				if b := r.properRun(i); (b == i+2 || b == i+3) && b <= end {
+					r.addName(i, b, lang.Person, fact{})
+					for j := i; j < b; j++ {
+						r.nameAt[j] = int32(len(r.names) - 1)
+					}
+				}
+			}
 		}
 		h := s.Head
 		if h < first || h >= end {
@@ -454,7 +496,15 @@ func (r *reader) spreadNames() {
 		if kind, ok := others[f]; ok && kind != lang.Location {
 			r.addName(i, i+1, kind, fact{})
 		} else if people[skeleton(f)] && (r.d.Tokens[i].UPOS == lang.PROPN || r.fullNames[f]) {
-			r.addName(i, i+1, lang.Person, fact{})
+			// A given name before it, which nothing else has shown, is its own.
+			first := i
+			for t := &r.d.Tokens[i]; first > 0 && t.Rel == lang.Flat && int(t.Head) < i && int(t.Head) >= i-3 && first > int(t.Head); {
+				if p := first - 1; r.nameAt[p] >= 0 || r.state[p] >= 0 || !r.capital(p) || r.d.Tokens[p].UPOS != lang.PROPN || r.nouns[p].class != noClass {
+					break
+				}
+				first--
+			}
+			r.addName(first, i+1, lang.Person, fact{})
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package actor
 
-import "readout/lang"
+import (
+	"strings"
+
+	"readout/lang"
+)
 
 // det is how a phrase is determined.
 type det uint8
@@ -144,7 +148,7 @@ func (r *reader) readPhrase(h int) phrase {
 				p.wide = p.wide || r.capital(t) || string(w) == "world" || string(w) == "global"
 			case string(w) == "senior" || string(w) == "unnamed" || string(w) == "anonymous" || string(w) == "unidentified":
 				p.marked = true
-			case tok.UPOS != lang.VERB && t != start && r.capital(t) && tok.UPOS == lang.ADJ && looksDemonym(d.Form(t)):
+			case tok.UPOS != lang.VERB && t != start && r.capital(t) && (tok.UPOS == lang.ADJ || tok.UPOS == lang.PROPN && r.nouns[t].class == noClass && strings.HasSuffix(d.Form(t), "ian")) && looksDemonym(d.Form(t)):
 				r.state[t] = int32(r.nameless(t))
 				p.own(t)
 			}

@@ -207,6 +207,10 @@ func (r *reader) officeName(h int) string {
 			return w + " " + r.lemma(h)
 		}
 	}
+	// "opposition leader", "rebel leader": of something other than a state
+	if r.nouns[h].class == leading && h > 0 && r.d.Tokens[h-1].UPOS == lang.NOUN && r.d.Tokens[h-1].Sent == r.d.Tokens[h].Sent && r.hangs(h-1, h, h) {
+		return r.lemma(h-1) + " " + r.lemma(h)
+	}
 	return r.lemma(h)
 }
 
