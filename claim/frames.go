@@ -115,7 +115,7 @@ func (f *Frames) get(lemma, sep, particle, class string) *Frame {
 	}
 	// A lemma guessed by its ending may lack its e ("rul") or keep a doubled
 	// consonant ("shipp").
-	if n := len(lemma); class == "v" && n > 3 {
+	if n := len(lemma); class == "v" && n > 2 {
 		whole := lemma + "e"
 		if lemma[n-1] == lemma[n-2] {
 			whole = lemma[:n-1]

@@ -56,9 +56,8 @@ type desk struct {
 	frames *Frames
 
 	props  []prop
-	tight  [][]int32     // per input and token: the smallest clause that holds it, -1 for none
-	holder []map[int]int // per input: token -> the smallest clause that holds it
-	shifts []Shift       // stated ones
+	tight  [][]int32 // per input and token: the smallest clause that holds it, -1 for none
+	shifts []Shift   // stated ones
 	keys   map[string]int32
 	names  []string // key -> its text, for explaining
 	uses   []int    // key -> number of propositions that have it
@@ -88,7 +87,20 @@ func (k *desk) actorAt(in, tok int) int {
 	if !ok {
 		return -1
 	}
-	return k.roster.Of(in, m.Actor)
+	g := k.roster.Of(in, m.Actor)
+	if g >= 0 && k.roster.Actors[g].Kind == actor.Unnamed {
+		// "a spokeswoman for the palace, Irena Kolb": the apposition names her
+		d := k.in[in].Doc
+		for t := m.First; t < m.End; t++ {
+			if d.Tokens[t].Rel != lang.Appos {
+				continue
+			}
+			if a, ok := k.in[in].Cast.At(t); ok && a.Form == actor.Named && a.Actor >= 0 {
+				return k.roster.Of(in, a.Actor)
+			}
+		}
+	}
+	return g
 }
 
 // source is the roster index of who statement s of input in is attributed to.

@@ -133,6 +133,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if p.neg {
 			stance = negatedStance(stance, p.mood)
 		}
+		if f.Name == "reject" && keepsSilent(d, p.head) {
+			stance = "noncommittal"
+		}
 		if p.mood.modal && (stance == "agreed" || stance == "supports" || stance == "rejects") {
 			stance = "" // "may agree" holds nothing yet
 		}
@@ -180,6 +183,19 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		}
 	}
 	return out
+}
+
+// keepsSilent reports whether what is declined is to speak: "declined to say".
+func keepsSilent(d *lang.Doc, head int) bool {
+	x := d.Kid(head, lang.Xcomp)
+	if x < 0 {
+		return false
+	}
+	switch strings.ToLower(d.Tokens[x].Lemma) {
+	case "say", "comment", "confirm", "discuss", "answer", "respond", "disclose", "specify", "elaborate", "speculate", "tell", "give", "reveal", "name", "identify":
+		return true
+	}
+	return false
 }
 
 // outlook lists the frames that tell how their subject sees the prospects.

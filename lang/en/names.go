@@ -14,7 +14,6 @@ import (
 type namer struct {
 	world *world.World
 	votes map[string][5]int // form -> votes for each kind from Person to Political
-	buf   []byte
 }
 
 // readNames fills d.Names.
