@@ -126,7 +126,7 @@ func (r *reader) bodySector(n *name) string {
 			return "EDU"
 		case "news", "times", "post", "radio", "television", "tv", "journal", "gazette", "herald", "tribune", "newspaper":
 			return "JRN"
-		case "union", "federation":
+		case "workers", "employees":
 			return "LAB"
 		case "court":
 			return "JUD"

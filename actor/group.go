@@ -170,7 +170,7 @@ func (r *reader) settlePolity(k int, owners []int, many bool) {
 	if p.det != definite || len(owners) > 0 || p.end > p.head+1 || lemma == "neighbor" || lemma == "neighbour" {
 		return
 	}
-	union := lemma == "bloc" || lemma == "alliance" || lemma == "federation"
+	union := lemma == "bloc" || lemma == "alliance" || lemma == "union"
 	e := r.prominent(p.head, func(e int) bool {
 		x := &r.ents[e]
 		if union {

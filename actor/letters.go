@@ -202,6 +202,11 @@ func looksDemonym(word string) bool {
 	if len(w) < 5 {
 		return false
 	}
+	switch w {
+	case "republican", "christian", "anglican", "lutheran", "presbyterian", "metropolitan", "libertarian", "humanitarian", "human", "urban", "suburban",
+		"civilian", "veteran", "european", "jewish", "english", "spanish", "irish", "british", "african", "asian", "latin", "victorian", "orwellian":
+		return false // parties, faiths, kinds of people; and names that the world knows
+	}
 	for _, end := range [...]string{"ian", "ean", "ese", "ish", "andic", "lander", "an"} {
 		if strings.HasSuffix(w, end) {
 			return true

@@ -174,12 +174,17 @@ func (r *reader) bodyRun(i int) int {
 		if r.is(j, "the") && !r.is(j-1, "of") {
 			joint = true
 		}
-		if r.capital(j) && r.nouns[j].class == body && r.d.Tokens[j].UPOS == lang.PROPN && (!joint || r.hangs(i, j, j)) {
+		if r.collective(j) && r.d.Tokens[j].UPOS == lang.PROPN && (!joint || r.hangs(i, j, j)) {
 			end = j + 1
 		}
 		if c := r.nouns[j].class; c == office || c == honorific {
 			break
 		}
+	}
+	// "the Bank of Norland", "the Institute for Border Studies"
+	if x := max(end-1, i); r.collective(x) && r.d.Tokens[x].UPOS == lang.PROPN && x+2 < len(r.d.Tokens) && (r.is(x+1, "of") || r.is(x+1, "for")) &&
+		r.capital(x+2) && (r.d.Tokens[x+2].UPOS == lang.PROPN || r.d.Tokens[x+2].UPOS == lang.ADJ) && r.nouns[x+2].class == noClass && r.nameAt[x+2] < 0 {
+		return r.properRun(x + 2)
 	}
 	return end
 }
@@ -281,8 +286,23 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 	for end > first && (r.isPossessive(end-1) || d.Tokens[end-1].UPOS == lang.PUNCT && d.Form(end-1) != ".") {
 		end--
 	}
+	if kind == lang.Person {
+		// "the Ostmarker chancellor" is no name.
+		for end > first && !r.capital(end-1) && r.nouns[end-1].class != noClass {
+			end--
+		}
+	}
 	if first >= end {
 		return
+	}
+	if end == first+1 {
+		w := d.Form(first)
+		if calendar(w) && !r.fullNames[w] && !r.followsTitle(first) || w == "May" && !r.fullNames[w] && !r.followsTitle(first) {
+			return
+		}
+		if kind == lang.Person && end < len(d.Tokens) && !r.fullNames[w] && looksDemonym(w) && (r.nouns[end].class == office || r.nouns[end].class == governing || r.nouns[end].class == leading) && d.Tokens[end].UPOS == lang.NOUN {
+			return
+		}
 	}
 	f := r.fact(first, end)
 	if f.kind == unknownFact {
@@ -321,11 +341,11 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 			kind = f.nameKind()
 		}
 	}
-	if f.kind == unknownFact && end-first > 1 && r.nouns[end-1].class == body && (kind != lang.Person || !r.isGiven(first)) {
+	if f.kind == unknownFact && end-first > 1 && (r.collective(end-1) || medium(d.Form(first))) && (kind != lang.Person || !r.isGiven(first)) {
 		kind = lang.Organization
 	}
 	// "the Coastal Union", of which the tagger saw the Union.
-	if kind == lang.Organization && f.kind == unknownFact && r.nouns[first].class == body {
+	if kind == lang.Organization && f.kind == unknownFact && r.collective(first) {
 		for first > 0 && r.nameAt[first-1] < 0 && r.state[first-1] < 0 && r.capital(first-1) && r.nouns[first-1].class == noClass &&
 			(d.Tokens[first-1].UPOS == lang.ADJ || d.Tokens[first-1].UPOS == lang.PROPN || d.Tokens[first-1].UPOS == lang.NOUN) && r.hangs(first-1, first, end-1) {
 			first--
@@ -342,6 +362,22 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 		}
 	}
 	r.addName(first, end, kind, f)
+}
+
+// collective reports whether token i is a capital noun that names bodies end in:
+// "Council", "Alliance".
+func (r *reader) collective(i int) bool {
+	c := r.nouns[i].class
+	return (c == body || c == polity) && r.capital(i) && (r.d.Tokens[i].UPOS == lang.PROPN || r.d.Tokens[i].UPOS == lang.NOUN)
+}
+
+// medium reports whether a word begins the names of media.
+func medium(w string) bool {
+	switch w {
+	case "Radio", "TV", "Television", "Daily", "Sunday", "News":
+		return true
+	}
+	return false
 }
 
 // titled reports whether first..end ends in a person's name after a title.
@@ -495,7 +531,7 @@ func (r *reader) spreadNames() {
 		}
 		if kind, ok := others[f]; ok && kind != lang.Location {
 			r.addName(i, i+1, kind, fact{})
-		} else if people[skeleton(f)] && (r.d.Tokens[i].UPOS == lang.PROPN || r.fullNames[f]) {
+		} else if (r.d.Tokens[i].UPOS == lang.PROPN || r.fullNames[f]) && people[skeleton(f)] {
 			// A given name before it, which nothing else has shown, is its own.
 			first := i
 			for t := &r.d.Tokens[i]; first > 0 && t.Rel == lang.Flat && int(t.Head) < i && int(t.Head) >= i-3 && first > int(t.Head); {

@@ -20,7 +20,7 @@ func (r *reader) findDescriptions() {
 				continue
 			}
 		}
-		if u := d.Tokens[h].UPOS; u != lang.NOUN && u != lang.PROPN {
+		if u := d.Tokens[h].UPOS; u != lang.NOUN && u != lang.PROPN && !(u == lang.ADJ && argument(d.Tokens[h].Rel)) {
 			continue
 		}
 		if r.qualifies(h) {

@@ -148,7 +148,7 @@ func (r *reader) readPhrase(h int) phrase {
 				p.wide = p.wide || r.capital(t) || string(w) == "world" || string(w) == "global"
 			case string(w) == "senior" || string(w) == "unnamed" || string(w) == "anonymous" || string(w) == "unidentified":
 				p.marked = true
-			case tok.UPOS != lang.VERB && t != start && r.capital(t) && (tok.UPOS == lang.ADJ || tok.UPOS == lang.PROPN && r.nouns[t].class == noClass && strings.HasSuffix(d.Form(t), "ian")) && looksDemonym(d.Form(t)):
+			case tok.UPOS != lang.VERB && (t != start || r.inside(d.Form(t))) && r.capital(t) && (tok.UPOS == lang.ADJ || tok.UPOS == lang.PROPN && r.nouns[t].class == noClass && strings.HasSuffix(d.Form(t), "ian")) && looksDemonym(d.Form(t)):
 				r.state[t] = int32(r.nameless(t))
 				p.own(t)
 			}
@@ -187,6 +187,22 @@ func (r *reader) hangs(t, first, h int) bool {
 		}
 	}
 	return false
+}
+
+// inside reports whether a capitalised word also stands within a sentence, where
+// its capital means something.
+func (r *reader) inside(w string) bool {
+	if r.capitals == nil {
+		r.capitals = map[string]bool{}
+		for _, s := range r.d.Sents {
+			for i := int(s.First) + 1; i < int(s.End); i++ {
+				if r.d.Tokens[i].UPOS == lang.ADJ && r.capital(i) {
+					r.capitals[r.d.Form(i)] = true
+				}
+			}
+		}
+	}
+	return r.capitals[w]
 }
 
 func (r *reader) wide(t int) bool { return wideWord(string(r.lower(r.d.Form(t)))) }

@@ -64,6 +64,7 @@ type reader struct {
 	byWord    map[string][]int // skeleton of a word of a name -> entities of persons
 	fullNames map[string]bool  // last words of the document's names of several words
 	stands    map[string]int   // initials -> the body they stand for, -1 for several; see initials
+	capitals  map[string]bool  // capitalised adjectives within sentences; see inside
 	apart     map[string]bool  // last words of names that no dash stands before; see seenApart
 	starts    []int32          // token -> longest mention that starts there, -1
 	speakers  []int32          // token -> innermost source whose words it is one of, -1
