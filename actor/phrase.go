@@ -213,7 +213,7 @@ func (r *reader) possessor(t int) (first, head int, ok bool) {
 	if k := r.nameAt[t]; k >= 0 {
 		n := &r.names[k]
 		first = n.first
-		for first > 0 && d0(r, first-1, n.first) {
+		for first > 0 && inTitle(r, first-1, n.first) {
 			first--
 		}
 		return first, r.headOf(n.first, n.end), true
@@ -225,8 +225,8 @@ func (r *reader) possessor(t int) (first, head int, ok bool) {
 	return 0, 0, false
 }
 
-// d0 reports whether token t is part of the title in front of a name.
-func d0(r *reader, t, name int) bool {
+// inTitle reports whether token t is part of the title in front of a name.
+func inTitle(r *reader, t, name int) bool {
 	if r.d.Tokens[t].Sent != r.d.Tokens[name].Sent {
 		return false
 	}

@@ -96,7 +96,7 @@ func (r *reader) titleBefore(n *name) {
 		} else {
 			r.claim(n.mention, h, h+1)
 		}
-		r.titleBefore2(n)
+		r.titleFurther(n)
 	case c == body || c == organ:
 		if n.kind == lang.Person || n.kind == lang.Country || d.Tokens[h].UPOS != lang.NOUN || r.plural(h) {
 			return
@@ -115,7 +115,7 @@ func (r *reader) titleBefore(n *name) {
 		}
 		r.takeTitle(n, p)
 		n.from = p.first
-		r.titleBefore2(n)
+		r.titleFurther(n)
 	}
 }
 
@@ -139,8 +139,8 @@ func (r *reader) titleHead(t, start int) int {
 	return t
 }
 
-// titleBefore2 reads an office before another title: "reporter Maj. Ada Holm".
-func (r *reader) titleBefore2(n *name) {
+// titleFurther reads an office before another title: "reporter Maj. Ada Holm".
+func (r *reader) titleFurther(n *name) {
 	t := n.from - 1
 	if t < 0 || r.d.Tokens[t].Sent != r.d.Tokens[n.first].Sent || r.core[t] >= 0 || r.nouns[t].class != office {
 		return
