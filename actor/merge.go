@@ -34,6 +34,8 @@ type merger struct {
 	casts []*Cast
 	nodes []node
 	of    [][]int // report, local actor -> node
+
+	states map[string]int // folded name of a country -> its node, once they are joined
 }
 
 type node struct{ report, local, parent int }
@@ -142,6 +144,10 @@ func (m *merger) joinBodies() {
 			continue
 		}
 		if a.governs {
+			continue
+		}
+		if state, ok := m.states[foldWords(a.Name)]; ok && a.Kind == Organization {
+			m.join(state, n) // another report shows that it is a country
 			continue
 		}
 		m.joinBy(byName, foldWords(a.Name), n)

@@ -69,6 +69,11 @@ func (r *reader) titleBefore(n *name) {
 		if r.nouns[h].class != office && d.Tokens[head].Rel == lang.Appos && d.Tokens[head].Head >= 0 && int(d.Tokens[head].Head) < n.first {
 			h = int(d.Tokens[head].Head)
 		}
+		// "the president of Norland, Ada Holm": the parse may hang the name on
+		// the last noun of the phrase.
+		for hops := 0; hops < 2 && r.nouns[h].class != office && d.Tokens[h].Rel == lang.Nmod; hops++ {
+			h = int(d.Tokens[h].Head)
+		}
 		if c := r.nouns[h].class; c != office && c != leading && c != kin && !(c == body && n.kind != lang.Person) {
 			return
 		}
