@@ -81,6 +81,9 @@ func (r *reader) titleBefore(n *name) {
 			return
 		}
 		p := r.readPhrase(h)
+		if p.end > t+1 && p.end <= n.end {
+			p.end = t + 1 // the name is no part of its own title
+		}
 		closed := n.end >= len(d.Tokens) || d.Tokens[n.end].UPOS == lang.PUNCT || d.Tokens[n.end].UPOS == lang.VERB || d.Tokens[n.end].UPOS == lang.AUX || d.Tokens[n.end].Sent != d.Tokens[n.first].Sent
 		if p.end != t+1 || p.det == bare && p.nowners == 0 || p.det == vague || !closed {
 			return

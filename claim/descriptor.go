@@ -313,7 +313,8 @@ func (k *desk) sameParties(p, q *prop) bool {
 	count := func(p *prop) map[int32]bool {
 		out := map[int32]bool{}
 		for _, t := range p.terms {
-			if k.kind[t.key] == 'a' {
+			// A word that no news report uses is a name that nobody settled.
+			if k.kind[t.key] == 'a' || k.kind[t.key] == 'w' && k.base[t.key] >= 0.95 {
 				out[t.key] = true
 			}
 		}
