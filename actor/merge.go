@@ -103,6 +103,7 @@ next:
 		}
 		m.joinBy(byName, w, n)
 	}
+	m.states = byName
 }
 
 func (m *merger) joinBy(index map[string]int, key string, n int) {
