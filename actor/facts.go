@@ -149,14 +149,6 @@ func (r *reader) titleOf(p phrase) (noun, bool) {
 	return noun{}, false
 }
 
-// countryName is the usual name of the country with a code.
-func (r *reader) countryName(code string) string {
-	if c, ok := r.w.Country(code); ok {
-		return c.Name
-	}
-	return code
-}
-
 // parentOf is the entity of a body by its name in the world.
 func (r *reader) parentOf(name string) int {
 	b, _ := r.w.Body(name)

@@ -168,7 +168,7 @@ func match(gold []goldMention, found []Mention) []int {
 // got is a mention that was missed or left open: a cluster of its own that
 // costs recall, not precision.
 type score struct {
-	mentions, found, settled, right int
+	mentions, found, settled int
 	bp, br                          float64 // B-cubed sums
 	bn                              int     // mentions with an id, for precision
 	together, linked, both          int     // pairs

@@ -219,8 +219,10 @@ func (r *reader) giveUnnamed(k int, owners []int) {
 	for first < p.head && (r.is(first, "the") || r.is(first, "a") || r.is(first, "an")) {
 		first++
 	}
-	e := r.addEntity(entity{Actor: Actor{Name: r.text(first, end), Kind: Unnamed, Sector: r.nouns[p.head].sector}, first: p.head,
-		plural: r.plural(p.head) || p.count > 1, one: !r.plural(p.head) && p.count < 2, gender: r.nouns[p.head].gender})
+	e := r.addEntity(entity{
+		Actor: Actor{Name: r.text(first, end), Kind: Unnamed, Sector: r.nouns[p.head].sector}, first: p.head,
+		plural: r.plural(p.head) || p.count > 1, one: !r.plural(p.head) && p.count < 2, gender: r.nouns[p.head].gender,
+	})
 	if len(owners) > 0 && r.nouns[p.head].class != crowd {
 		r.ents[e].For = owners[0]
 	} else if len(owners) > 0 {

@@ -80,7 +80,6 @@ type mention struct {
 	phrase  phrase // of a nominal
 	name    int    // index in names, -1
 	source  int    // index in sources, -1
-	subject int    // grammatical prominence, see prominence
 	place   bool   // a state named as a place: "in Norland"
 	dead    bool   // taken into another mention
 	faint   bool   // "a farmer": in the running for a pronoun, no mention unless one takes it up

@@ -147,8 +147,10 @@ func (r *reader) placeSpeaks(k, source int) {
 		r.write(e, r.text(n.first, n.end), false)
 	}
 	n.ent = e
-	n.mention = r.addMention(mention{Mention: Mention{First: n.first, End: n.end, Head: r.headOf(n.first, n.end), Form: Named, Actor: e, Why: "stands for its country"},
-		name: k, source: source, phrase: phrase{head: -1, poss: -1}})
+	n.mention = r.addMention(mention{
+		Mention: Mention{First: n.first, End: n.end, Head: r.headOf(n.first, n.end), Form: Named, Actor: e, Why: "stands for its country"},
+		name:    k, source: source, phrase: phrase{head: -1, poss: -1},
+	})
 	r.claim(n.mention, n.first, n.end)
 }
 

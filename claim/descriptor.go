@@ -37,8 +37,10 @@ func (k *desk) roleConflicts() []Disagreement {
 			if len(s[0]) == 0 || len(s[1]) == 0 {
 				continue
 			}
-			out = append(out, Disagreement{Type: Descriptor, Question: fmt.Sprintf("%s: %s or former %s?", k.name(a), office, office),
-				Sides: []Side{{Value: office, Evidence: tidy(s[0])}, {Value: "former " + office, Evidence: tidy(s[1])}}, Why: "roles given to one actor"})
+			out = append(out, Disagreement{
+				Type: Descriptor, Question: fmt.Sprintf("%s: %s or former %s?", k.name(a), office, office),
+				Sides: []Side{{Value: office, Evidence: tidy(s[0])}, {Value: "former " + office, Evidence: tidy(s[1])}}, Why: "roles given to one actor",
+			})
 		}
 	}
 	return out
@@ -262,8 +264,10 @@ func (k *desk) finalityConflicts() []Disagreement {
 			continue
 		}
 		used[i] = true
-		out = append(out, Disagreement{Issue: firstIssue(all[i].p), Type: Hard, Question: fmt.Sprintf("%s: settled, or only for now?", k.gist(all[i].p)),
-			Sides: []Side{{Value: "settled", Evidence: tidy(yes)}, {Value: "for now", Evidence: tidy(no)}}, Why: "one outcome called final and preliminary"})
+		out = append(out, Disagreement{
+			Issue: firstIssue(all[i].p), Type: Hard, Question: fmt.Sprintf("%s: settled, or only for now?", k.gist(all[i].p)),
+			Sides: []Side{{Value: "settled", Evidence: tidy(yes)}, {Value: "for now", Evidence: tidy(no)}}, Why: "one outcome called final and preliminary",
+		})
 	}
 	return out
 }

@@ -276,9 +276,11 @@ func (k *desk) outgrown(stands []stand, shifts []Shift) []Disagreement {
 		if len(still) == 0 {
 			continue
 		}
-		out = append(out, Disagreement{Issue: sh.Issue, Type: Hard, Question: fmt.Sprintf("%s on %s: moved away, or still for it?", k.name(sh.Actor), sh.Issue),
+		out = append(out, Disagreement{
+			Issue: sh.Issue, Type: Hard, Question: fmt.Sprintf("%s on %s: moved away, or still for it?", k.name(sh.Actor), sh.Issue),
 			Sides: []Side{{Value: "moved away", Evidence: sh.Evidence}, {Value: "still for it", Evidence: tidy(still)}},
-			Why:   "a change told by one report against a stance told by another"})
+			Why:   "a change told by one report against a stance told by another",
+		})
 	}
 	return out
 }
@@ -329,8 +331,10 @@ func (k *desk) outlookConflicts(stands []stand) []Disagreement {
 			continue
 		}
 		good, bad = tidy(good), tidy(bad)
-		out = append(out, Disagreement{Issue: firstIssue(&k.props[stands[by[h][0][0]].prop]), Type: k.timing(good, bad), Question: fmt.Sprintf("How does %s see the prospects?", k.name(h)),
-			Sides: []Side{{Value: "hopeful", Evidence: good}, {Value: "doubtful", Evidence: bad}}, Why: "the tone of one actor in two reports"})
+		out = append(out, Disagreement{
+			Issue: firstIssue(&k.props[stands[by[h][0][0]].prop]), Type: k.timing(good, bad), Question: fmt.Sprintf("How does %s see the prospects?", k.name(h)),
+			Sides: []Side{{Value: "hopeful", Evidence: good}, {Value: "doubtful", Evidence: bad}}, Why: "the tone of one actor in two reports",
+		})
 	}
 	return out
 }

@@ -159,10 +159,12 @@ func (k *desk) amountConflicts() []Disagreement {
 				continue // every report gives both: they are two quantities
 			}
 			done[key] = true
-			out = append(out, Disagreement{Issue: firstIssue(a.p, b.p), Type: typ,
+			out = append(out, Disagreement{
+				Issue: firstIssue(a.p, b.p), Type: typ,
 				Question: fmt.Sprintf("%s: how much?", k.topicName(a, b)),
 				Sides:    []Side{{Value: k.text(va[0]), Verbatim: true, Evidence: va}, {Value: k.text(vb[0]), Verbatim: true, Evidence: vb}},
-				Why:      "figures of one topic"})
+				Why:      "figures of one topic",
+			})
 		}
 	}
 	return out

@@ -78,8 +78,10 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			return
 		}
 		for _, issue := range k.issuesNear(p, head, stance) {
-			out = append(out, stand{prop: i, holder: holder, party: k.party(holder), stance: stance, issue: issue,
-				words: k.standWords(p), terms: p.terms, past: saidPast(d, head), own: p.stmt < 0 && p.cueOf < 0, why: why})
+			out = append(out, stand{
+				prop: i, holder: holder, party: k.party(holder), stance: stance, issue: issue,
+				words: k.standWords(p), terms: p.terms, past: saidPast(d, head), own: p.stmt < 0 && p.cueOf < 0, why: why,
+			})
 		}
 	}
 	had := ""

@@ -114,9 +114,11 @@ func (r *Reader) clauseStop(e int) int {
 
 // titles are the abbreviated titles that come before a name. Splitters take
 // their full stop for the end of a sentence.
-var titles = map[string]bool{"rep": true, "sen": true, "gov": true, "mr": true, "mrs": true, "ms": true, "dr": true, "gen": true,
+var titles = map[string]bool{
+	"rep": true, "sen": true, "gov": true, "mr": true, "mrs": true, "ms": true, "dr": true, "gen": true,
 	"col": true, "lt": true, "sgt": true, "maj": true, "adm": true, "prof": true, "rev": true, "hon": true, "st": true, "capt": true, "cmdr": true,
-	"brig": true, "del": true, "jr": true, "sr": true, "reps": true, "sens": true, "messrs": true, "atty": true, "pres": true, "supt": true}
+	"brig": true, "del": true, "jr": true, "sr": true, "reps": true, "sens": true, "messrs": true, "atty": true, "pres": true, "supt": true,
+}
 
 // abbreviated reports whether the full stop at token t ends an abbreviation in
 // a name: a title, an initial, a state in brackets.

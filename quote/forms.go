@@ -79,7 +79,9 @@ func inflect(verb string, yield func(string, shape)) {
 }
 
 // doubles are verbs that double their last letter.
-var doubles = map[string]bool{"admit": true, "commit": true, "quip": true, "brag": true, "refer": true, "infer": true, "plan": true,
+var doubles = map[string]bool{
+	"admit": true, "commit": true, "quip": true, "brag": true, "refer": true, "infer": true, "plan": true,
 	"prefer": true, "beg": true, "rip": true, "rebut": true, "dub": true, "blog": true, "snap": true, "regret": true, "chat": true, "aver": true,
 	"submit": true, "rehash": false, "stop": true, "put": true, "set": true, "hit": true, "forget": true, "abhor": true, "concur": true, "spin": true, "shrug": true,
-	"debunk": false, "pen": true, "rap": true, "slam": true}
+	"debunk": false, "pen": true, "rap": true, "slam": true,
+}

@@ -191,6 +191,8 @@ func capitals(s string) bool {
 }
 
 // notSpeakers are words in capitals before a colon that name nobody.
-var notSpeakers = map[string]bool{"UPDATE": true, "BREAKING": true, "NOTE": true, "CORRECTION": true, "CLARIFICATION": true, "EDITOR": true, "UPDATED": true, "WATCH": true, "READ": true,
+var notSpeakers = map[string]bool{
+	"UPDATE": true, "BREAKING": true, "NOTE": true, "CORRECTION": true, "CLARIFICATION": true, "EDITOR": true, "UPDATED": true, "WATCH": true, "READ": true,
 	"MORE": true, "RELATED": true, "FULL TEXT": true, "ABSTRACT": true, "VIDEO": true, "PHOTO": true, "PHOTOS": true, "EXCLUSIVE": true, "ANALYSIS": true,
-	"OPINION": true, "READ MORE": true, "SEE ALSO": true, "ALSO": true, "LIVE": true, "FACT CHECK": true, "POLL": true, "SOURCE": true, "URL": true, "LOAD": true, "GRAPHIC": true}
+	"OPINION": true, "READ MORE": true, "SEE ALSO": true, "ALSO": true, "LIVE": true, "FACT CHECK": true, "POLL": true, "SOURCE": true, "URL": true, "LOAD": true, "GRAPHIC": true,
+}

@@ -132,8 +132,10 @@ var words = sync.OnceValue(func() *lexicon {
 })
 
 func parseLexicon(cues, speakers string) (*lexicon, error) {
-	lex := &lexicon{verbs: map[string]*entry{}, nouns: map[string]*entry{}, adjectives: map[string]*entry{}, forms: map[string]form{},
-		speakers: map[string]speakerKind{}, sayings: map[string]bool{}}
+	lex := &lexicon{
+		verbs: map[string]*entry{}, nouns: map[string]*entry{}, adjectives: map[string]*entry{}, forms: map[string]form{},
+		speakers: map[string]speakerKind{}, sayings: map[string]bool{},
+	}
 	n := 0
 	for line := range strings.Lines(cues) {
 		n++

@@ -14,8 +14,10 @@ func TestLexiconParses(t *testing.T) {
 	if len(lex.verbs) < 250 || len(lex.nouns) < 80 || len(lex.adjectives) < 30 || len(lex.speakers) < 500 {
 		t.Errorf("%d verbs, %d nouns, %d adjectives, %d speakers: a table was lost", len(lex.verbs), len(lex.nouns), len(lex.adjectives), len(lex.speakers))
 	}
-	stances := map[string]bool{"": true, "demands": true, "supports": true, "ready": true, "agreed": true, "conditional": true, "open": true,
-		"noncommittal": true, "not-confirmed": true, "wary": true, "opposes": true, "rejects": true, "denies": true}
+	stances := map[string]bool{
+		"": true, "demands": true, "supports": true, "ready": true, "agreed": true, "conditional": true, "open": true,
+		"noncommittal": true, "not-confirmed": true, "wary": true, "opposes": true, "rejects": true, "denies": true,
+	}
 	for _, table := range []map[string]*entry{lex.verbs, lex.nouns, lex.adjectives} {
 		for word, e := range table {
 			if !stances[e.stance] {
@@ -28,8 +30,10 @@ func TestLexiconParses(t *testing.T) {
 			}
 		}
 	}
-	for form, lemma := range map[string]string{"said": "say", "told": "tell", "written": "write", "denies": "deny", "denied": "deny", "admitted": "admit",
-		"quipped": "quip", "agreed": "agree", "urging": "urge", "says": "say", "pushes": "push", "vowed": "vow", "foresaw": "foresee"} {
+	for form, lemma := range map[string]string{
+		"said": "say", "told": "tell", "written": "write", "denies": "deny", "denied": "deny", "admitted": "admit",
+		"quipped": "quip", "agreed": "agree", "urging": "urge", "says": "say", "pushes": "push", "vowed": "vow", "foresaw": "foresee",
+	} {
 		if f := lex.forms[form]; f.entry == nil || f.entry.lemma != lemma {
 			t.Errorf("%q is not known as a form of %q", form, lemma)
 		}

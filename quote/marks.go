@@ -78,8 +78,10 @@ func pairLine(text string, at, end int, marks []mark, qs []quotation, carried fa
 		// The line does not re-open: it goes on inside the quotation only when
 		// the closing mark comes before any opening one.
 		if f := firstOf(marks, carried); f >= 0 && marks[f].shuts && !(marks[f].opens && marks[f].at == first) {
-			qs = append(qs, quotation{span: report.Span{Start: first, End: marks[f].end},
-				inner: report.Span{Start: first, End: marks[f].at}, continues: true})
+			qs = append(qs, quotation{
+				span:  report.Span{Start: first, End: marks[f].end},
+				inner: report.Span{Start: first, End: marks[f].at}, continues: true,
+			})
 			marks = marks[f+1:]
 			carried = noMark
 		} else if f < 0 && runOn(qs) < longestOpenLines && closesSoon(text, end, carried) {

@@ -107,18 +107,22 @@ func (r *Reader) dated(k int) bool {
 
 // spokenAt are the nouns of occasions and media of speech: "in a statement",
 // "on television".
-var spokenAt = map[string]bool{"statement": true, "interview": true, "speech": true, "tweet": true, "post": true, "letter": true,
+var spokenAt = map[string]bool{
+	"statement": true, "interview": true, "speech": true, "tweet": true, "post": true, "letter": true,
 	"email": true, "e-mail": true, "briefing": true, "conference": true, "rally": true, "address": true, "remark": true, "memo": true,
 	"television": true, "tv": true, "twitter": true, "facebook": true, "radio": true, "podcast": true, "message": true, "testimony": true,
 	"op-ed": true, "column": true, "blog": true, "video": true, "debate": true, "instagram": true, "telegram": true, "social": true,
 	"interviews": true, "release": true, "communiqué": true, "communique": true, "telecast": true, "broadcast": true, "show": true,
-	"media": true, "article": true, "essay": true, "hearing": true, "news": true, "report": true, "note": true, "appearance": true, "document": true, "filing": true, "call": true, "telephone": true, "phone": true}
+	"media": true, "article": true, "essay": true, "hearing": true, "news": true, "report": true, "note": true, "appearance": true, "document": true, "filing": true, "call": true, "telephone": true, "phone": true,
+}
 
 // timeNoun are the nouns that date a cue: "on Monday", "last week".
-var timeNoun = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
+var timeNoun = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
 	"sunday": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
 	"september": true, "october": true, "november": true, "december": true, "week": true, "month": true, "year": true, "day": true, "morning": true,
-	"evening": true, "afternoon": true, "night": true, "weekend": true, "today": true, "yesterday": true, "tomorrow": true, "tonight": true, "time": true, "hour": true, "decade": true, "midnight": true, "noon": true, "summer": true, "winter": true, "spring": true, "autumn": true, "fall": true}
+	"evening": true, "afternoon": true, "night": true, "weekend": true, "today": true, "yesterday": true, "tomorrow": true, "tonight": true, "time": true, "hour": true, "decade": true, "midnight": true, "noon": true, "summer": true, "winter": true, "spring": true, "autumn": true, "fall": true,
+}
 
 // adjunct says whether the dependent k of a cue tells when, where or to whom it
 // was said, and is so no part of the content.

@@ -80,10 +80,12 @@ func check(t testing.TB, rep *report.Report, ss []Statement) {
 }
 
 // pieces are what the random texts are made of.
-var pieces = []string{"Ada Holm", "the minister", "she", "who", "said", "told reporters", "adding", "that", "the talks failed", "would not comment",
+var pieces = []string{
+	"Ada Holm", "the minister", "she", "who", "said", "told reporters", "adding", "that", "the talks failed", "would not comment",
 	"has not confirmed", "according to", "citing", "called", "rejected", "urged", "Sudria", "to sign", "the plan", "“", "”", "\"", "''", "``", "‘", "’", "'",
 	",", ".", ":", "—", "-", "?", "\n", "\n\n", "(", ")", "…", "but", "and", "as", "in a statement", "on Monday", "HOLM", "Rep.", "J.", "reports", "claim",
-	"is ready", "é", "世界", "\u00a0", "\t", "1.5", "$"}
+	"is ready", "é", "世界", "\u00a0", "\t", "1.5", "$",
+}
 
 func TestProperties(t *testing.T) {
 	t.Parallel()
@@ -194,8 +196,10 @@ func TestReadAllocatesPerStatement(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"“Yes,” Ada Holm said. “No.”", "HOLM: We stay.", "According to Holm, it rains.\n\n“It\n\n“rains,” she said", "''a'' said `` b",
-		"Rep. J. Holm (N-O.), said “x", "what she called “a”", "\xff“said\xe2\x80", "citing citing, citing"} {
+	for _, s := range []string{
+		"“Yes,” Ada Holm said. “No.”", "HOLM: We stay.", "According to Holm, it rains.\n\n“It\n\n“rains,” she said", "''a'' said `` b",
+		"Rep. J. Holm (N-O.), said “x", "what she called “a”", "\xff“said\xe2\x80", "citing citing, citing",
+	} {
 		f.Add(s, 3, 9)
 	}
 	f.Fuzz(func(t *testing.T, text string, start, length int) {

@@ -106,7 +106,8 @@ func personal(lemma string) bool {
 }
 
 // things are nouns in -er and -or that are nobody.
-var things = map[string]bool{"letter": true, "number": true, "matter": true, "paper": true, "weather": true, "computer": true, "border": true,
+var things = map[string]bool{
+	"letter": true, "number": true, "matter": true, "paper": true, "weather": true, "computer": true, "border": true,
 	"sector": true, "factor": true, "center": true, "chapter": true, "corner": true, "counter": true, "cover": true, "danger": true, "dinner": true,
 	"disaster": true, "finger": true, "fiber": true, "filter": true, "hunger": true, "layer": true, "liver": true, "manner": true, "meter": true,
 	"monster": true, "murder": true, "newspaper": true, "picture": true, "poster": true, "prayer": true, "printer": true, "quarter": true,
@@ -122,7 +123,8 @@ var things = map[string]bool{"letter": true, "number": true, "matter": true, "pa
 	"cylinder": true, "daughter": false, "drawer": true, "feather": true, "freezer": true, "laser": true, "laughter": true, "lumber": true, "leather": true,
 	"cornerstone": true, "master": false, "measure": true, "mortar": true, "parameter": true, "perimeter": true, "pointer": true, "powder": true,
 	"reminder": true, "remainder": true, "rudder": true, "screener": true, "shutter": true, "slider": true, "soldier": false, "spider": true, "starter": true,
-	"stroller": true, "tanker": true, "tender": true, "thriller": true, "ticker": true, "tiger": true, "tower": true, "trouser": true, "vector": true, "water": true}
+	"stroller": true, "tanker": true, "tender": true, "thriller": true, "ticker": true, "tiger": true, "tower": true, "trouser": true, "vector": true, "water": true,
+}
 
 func lower(s string) string {
 	for i := 0; i < len(s); i++ {

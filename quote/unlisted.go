@@ -91,12 +91,11 @@ func (r *Reader) bareClause(v int, e *entry, f *finding) bool {
 					return false
 				}
 			}
-			end := t + 1
 			top := t
 			if h := int(tok.Head); (tok.UPOS == lang.AUX) && h > t {
 				top = h
 			}
-			_, end = d.Subtree(top)
+			_, end := d.Subtree(top)
 			f.words = append(f.words, tokens{first, r.goesOn(v, max(end, t+1))})
 			f.content, f.kind = top, ruleClause
 			return true
@@ -200,7 +199,9 @@ func (r *Reader) unlisted(v int) *entry {
 var unlistedVerb = entry{pos: lang.VERB, class: think, frames: takesClause | factive | ambiguous}
 
 // noCue are verbs with that-clauses whose subject asserts nothing.
-var noCue = map[string]bool{"ensure": true, "mean": true, "make": true, "cause": true, "entail": true, "require": true,
+var noCue = map[string]bool{
+	"ensure": true, "mean": true, "make": true, "cause": true, "entail": true, "require": true,
 	"happen": true, "see": true, "help": true, "turn": true, "matter": true, "seem": true, "appear": true, "pretend": true,
 	"forget": true, "ignore": true, "hide": true, "have": true, "be": true, "get": true, "take": true, "put": true, "set": true, "give": true,
-	"hear": true, "check": true, "let": true, "trust": true, "bet": true, "arrange": true, "hold": true, "mandate": true, "mind": true}
+	"hear": true, "check": true, "let": true, "trust": true, "bet": true, "arrange": true, "hold": true, "mandate": true, "mind": true,
+}
