@@ -169,9 +169,9 @@ func match(gold []goldMention, found []Mention) []int {
 // costs recall, not precision.
 type score struct {
 	mentions, found, settled int
-	bp, br                          float64 // B-cubed sums
-	bn                              int     // mentions with an id, for precision
-	together, linked, both          int     // pairs
+	bp, br                   float64 // B-cubed sums
+	bn                       int     // mentions with an id, for precision
+	together, linked, both   int     // pairs
 }
 
 func (s *score) add(want []string, got []int) {

@@ -77,12 +77,12 @@ type reader struct {
 // mention is a Mention with what the rules need to know of it.
 type mention struct {
 	Mention
-	phrase  phrase // of a nominal
-	name    int    // index in names, -1
-	source  int    // index in sources, -1
-	place   bool   // a state named as a place: "in Norland"
-	dead    bool   // taken into another mention
-	faint   bool   // "a farmer": in the running for a pronoun, no mention unless one takes it up
+	phrase phrase // of a nominal
+	name   int    // index in names, -1
+	source int    // index in sources, -1
+	place  bool   // a state named as a place: "in Norland"
+	dead   bool   // taken into another mention
+	faint  bool   // "a farmer": in the running for a pronoun, no mention unless one takes it up
 }
 
 // entity is an Actor in the making.

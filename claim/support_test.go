@@ -17,7 +17,7 @@ func deskOf(t *testing.T, origins []int, actors []actor.Actor, sources [][]int) 
 	var casts []*actor.Cast
 	for r, o := range origins {
 		var ms []actor.Mention
-		in := Input{Report: &report.Report{}, Doc: &lang.Doc{}, Origin: o}
+		in := Input{Report: &report.Report{}, Doc: &lang.Doc{Tokens: make([]lang.Token, len(sources[r]))}, Origin: o}
 		for s, a := range sources[r] {
 			ms = append(ms, actor.Mention{First: s, End: s + 1, Head: s, Actor: a})
 			in.Statements = append(in.Statements, quote.Statement{Source: quote.Mention{Head: s}, Outer: -1})

@@ -269,7 +269,10 @@ func (r *Reader) settle() []Statement {
 	r.repeats()
 	r.nest()
 	out := make([]Statement, 0, len(r.order))
-	place := make([]int, len(r.found))
+	place := make([]int, len(r.found)) // finding -> its statement, -1 for one that was dropped
+	for i := range place {
+		place[i] = -1
+	}
 	for n, i := range r.order {
 		place[i] = n
 	}
