@@ -52,7 +52,7 @@ func (n *namer) readNames(d *lang.Doc) {
 // properRun is the end of the run of proper nouns that starts at i, i for none.
 // Small words inside a name belong to it when another proper noun follows.
 func properRun(d *lang.Doc, i, end int) int {
-	if d.Tokens[i].UPOS != lang.PROPN || !capital(d.Form(i)) {
+	if d.Tokens[i].UPOS != lang.PROPN || !capital(d.Form(i)) || calendar(d.Form(i)) {
 		return i
 	}
 	j := i + 1
@@ -71,6 +71,16 @@ func properRun(d *lang.Doc, i, end int) int {
 
 func capital(form string) bool {
 	return form != "" && (form[0] >= 'A' && form[0] <= 'Z' || form[0] >= 0x80)
+}
+
+// calendar lists the words for months and days, which are given names too.
+func calendar(w string) bool {
+	switch w {
+	case "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+		"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday":
+		return true
+	}
+	return false
 }
 
 func particle(f string) bool {
