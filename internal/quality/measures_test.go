@@ -1,0 +1,57 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestTimesAreNoFigures(t *testing.T) {
+	t.Parallel()
+	const printed = "tokens: UPOS 95.51 LAS 85.00 | 25147 words, 20696 words/s\n" +
+		"hit: 3/4 | of all\n" +
+		"82 documents, 0.41 MB in 3.59 s: 0.11 MB/s\n"
+	const want = "tokens: UPOS 95.51 LAS 85.00\nhit: 3/4 | of all\n"
+	if got := withoutTimes(printed); got != want {
+		t.Errorf("kept %q, want %q", got, want)
+	}
+}
+
+// TestGoldenHoldsEveryMeasure: a measure that was added without measuring it
+// would look as if it had never changed.
+func TestGoldenHoldsEveryMeasure(t *testing.T) {
+	t.Parallel()
+	figures, err := os.ReadFile(filepath.Join("../..", golden))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range measures {
+		if !strings.Contains(string(figures), "\n"+m.name+"\n$ "+m.how+"\n") {
+			t.Errorf("%s has no figures for %q: run make quality", golden, m.name)
+		}
+	}
+}
+
+// TestSaysWhatIsMissing runs the command in a copy of nothing but go.mod, where
+// there is no ../shared.
+func TestSaysWhatIsMissing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the command")
+	}
+	bin := filepath.Join(t.TempDir(), "quality")
+	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	alone := t.TempDir()
+	if err := os.WriteFile(filepath.Join(alone, "go.mod"), []byte("module readout\n\ngo 1.26\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(bin)
+	c.Dir = alone
+	out, err := c.CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "../shared/bench") {
+		t.Errorf("exit %v, said %q; want a failure that names ../shared/bench", err, out)
+	}
+}
