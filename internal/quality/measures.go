@@ -28,7 +28,7 @@ type measure struct {
 var measures = []measure{
 	scorer("parse", "parse.py readout ../data/ud/en_ewt-ud-dev.conllu"),
 	scorer("parse, raw text", "parse.py readout ../data/ud/en_ewt-ud-dev.conllu --raw"),
-	scorer("parse, other text", "parse.py readout ../data/ud/en_gum-ud-dev.conllu"),
+	scorer("parse, GUM", "parse.py readout ../data/ud/en_gum-ud-dev.conllu"),
 	scorer("names", "names.py readout ../data/names/uner_ewt-dev.bio"),
 	scorer("quotes", "quotes.py readout"),
 	{"acceptance, seeds", "readout brief --format json ../seeds/*.txt | check.py", acceptance("seeds", "summit.gold.json")},

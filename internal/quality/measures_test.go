@@ -4,6 +4,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -30,6 +32,32 @@ func TestGoldenHoldsEveryMeasure(t *testing.T) {
 	for _, m := range measures {
 		if !strings.Contains(string(figures), "\n"+m.name+"\n$ "+m.how+"\n") {
 			t.Errorf("%s has no figures for %q: run make quality", golden, m.name)
+		}
+	}
+}
+
+// TestReadmeTellsTheseFigures: README.md names some of the figures, and must not
+// go on naming them when they have changed.
+func TestReadmeTellsTheseFigures(t *testing.T) {
+	t.Parallel()
+	figures, err := os.ReadFile(filepath.Join("../..", golden))
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(readme), "\n## How good it is\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	told := regexp.MustCompile(`\d+/\d+|\d+\.\d+|\d{4,}`).FindAllString(section, -1)
+	if len(told) == 0 {
+		t.Error("README.md names no figures under How good it is")
+	}
+	measured := regexp.MustCompile(`[\d./]*\d`).FindAllString(string(figures), -1)
+	for _, f := range told {
+		if !slices.Contains(measured, f) {
+			t.Errorf("README.md names %s, which %s does not hold: take the figures from there", f, golden)
 		}
 	}
 }
