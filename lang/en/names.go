@@ -164,6 +164,14 @@ func (n *namer) judge(d *lang.Doc, first, end int, titled bool) lang.NameKind {
 			return lang.Location
 		}
 	}
+	// "Holm: we will stay", "To Holm, it was a waste"
+	if start := int(d.Sents[d.Tokens[first].Sent].First); end < len(d.Tokens) && end-first == 1 {
+		switch next := d.Form(end); {
+		case first == start && next == ":" && d.Tokens[end-1].Flags&lang.SpaceAfter == 0,
+			first == start+1 && next == "," && (d.Form(start) == "To" || d.Form(start) == "For"):
+			return lang.Person
+		}
+	}
 	if end-first >= 2 && end-first <= 3 && !strings.ContainsAny(words, "&") {
 		return lang.Person
 	}
