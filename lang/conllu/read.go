@@ -76,7 +76,6 @@ type builder struct {
 type row struct {
 	id, last int // last > id only for a range
 	col      []string
-	line     int
 }
 
 func (b *builder) line(s string) error {

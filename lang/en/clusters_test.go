@@ -28,9 +28,18 @@ func TestClustersOf(t *testing.T) {
 		word string
 		want uint16
 	}{
-		{"minister", 1 << 10}, {"Minister", 1 << 10}, {"MINISTER", 1 << 10},
-		{"1987", 1<<10 | 2}, {"19", 0}, {"n’t", 1<<10 | 3}, {"ÉLYSÉE", 1<<10 | 4},
-		{"U.S.", 1<<10 | 5}, {"'s", 1<<10 | 6}, {"", 0}, {"Norland", 0}, {"\xff", 0},
+		{"minister", 1 << 10},
+		{"Minister", 1 << 10},
+		{"MINISTER", 1 << 10},
+		{"1987", 1<<10 | 2},
+		{"19", 0},
+		{"n’t", 1<<10 | 3},
+		{"ÉLYSÉE", 1<<10 | 4},
+		{"U.S.", 1<<10 | 5},
+		{"'s", 1<<10 | 6},
+		{"", 0},
+		{"Norland", 0},
+		{"\xff", 0},
 	} {
 		if got := c.Of(tc.word); got != tc.want {
 			t.Errorf("Of(%q) = %d, want %d", tc.word, got, tc.want)

@@ -27,7 +27,8 @@ func load(t testing.TB) *Model {
 func check(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, d *lang.Doc) {
+}, d *lang.Doc,
+) {
 	t.Helper()
 	at := 0
 	for i := range d.Tokens {

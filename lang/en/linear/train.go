@@ -38,8 +38,10 @@ const seenBits = 25
 // NewTrainer makes a trainer; a feature gets weights once it has been seen
 // minSeen times.
 func NewTrainer(classes, minSeen int) *Trainer {
-	return &Trainer{classes: classes, minSeen: uint8(minSeen), slots: make([]trainSlot, 1<<16),
-		seen: make([]uint8, 1<<seenBits), count: true}
+	return &Trainer{
+		classes: classes, minSeen: uint8(minSeen), slots: make([]trainSlot, 1<<16),
+		seen: make([]uint8, 1<<seenBits), count: true,
+	}
 }
 
 // StopCounting ends the counting of features: call it after the first pass over

@@ -45,8 +45,7 @@ func abbreviated(c []char, start, i int) bool {
 		}
 		b[k] = byte(c[start+k].low)
 	}
-	w := string(b[:n])
-	return titles[w] && c[start].class == capital || shortened[w] && (i+1 == len(c) || c[i+1].low == ',')
+	return titles[string(b[:n])] && c[start].class == capital || shortened[string(b[:n])] && (i+1 == len(c) || c[i+1].low == ',')
 }
 
 // initials reports whether the characters from start up to the stop at i are

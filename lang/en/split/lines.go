@@ -24,7 +24,6 @@ const (
 // lower case, or the whole text is set like that.
 func paragraphs(text string, out []lineBreak) []lineBreak {
 	out = out[:0]
-	type single struct{ at, columns int }
 	full, low, singles := 0, 0, 0
 	each(text, func(start, end, next, newlines int) {
 		if newlines == 1 && end > start && next < len(text) {
