@@ -91,6 +91,26 @@ func (w *World) addBody(col []string) error {
 	return nil
 }
 
+func (w *World) addCompanies(col []string) error {
+	if err := w.known(col[1]); err != nil {
+		return err
+	}
+	sector, ok := map[string]string{"company": "MNC", "university": "EDU", "club": "SOC"}[col[0]]
+	if !ok {
+		return fmt.Errorf("%q is no kind of company", col[0])
+	}
+	for _, c := range list(col[2]) {
+		id := uint32(len(w.bodies))
+		for i, s := range strings.Split(c, "=") {
+			if i == 0 {
+				w.bodies = append(w.bodies, Body{Name: s, Kind: col[0], Sector: sector, Country: col[1]})
+			}
+			w.company.add(s, id<<1)
+		}
+	}
+	return nil
+}
+
 func (w *World) addOutlet(col []string) error {
 	if err := w.known(col[3]); err != nil {
 		return err
@@ -150,7 +170,11 @@ func (w *World) addGiven(col []string) error {
 	return nil
 }
 
-func (w *World) addPlaces(col []string) error {
+func (w *World) addPlaces(col []string) error { return w.addTo(&w.place, col) }
+
+func (w *World) addCities(col []string) error { return w.addTo(&w.city, col) }
+
+func (w *World) addTo(x *index, col []string) error {
 	if err := w.known(col[0]); err != nil {
 		return err
 	}
@@ -159,7 +183,7 @@ func (w *World) addPlaces(col []string) error {
 		v = 1 + uint32(w.byCode[col[0]])
 	}
 	for _, s := range list(col[1]) {
-		w.place.add(s, v)
+		x.add(s, v)
 	}
 	return nil
 }

@@ -63,7 +63,7 @@ type Country struct {
 // Body is an organisation that acts or speaks, other than an outlet.
 type Body struct {
 	Name    string
-	Kind    string // "union", "alliance", "ministry", "parliament", …: see bodies.tsv
+	Kind    string // "union", "alliance", "ministry", "parliament", "company", …: see bodies.tsv and companies.tsv
 	Sector  string // PLOVER sector: "IGO", "GOV", "LEG", …
 	Country string // code, "" for an international body
 	Parent  string // Name of the body it is part of, "" for none
@@ -111,10 +111,12 @@ type World struct {
 
 	countryOf index // value: country<<8 | How
 	body      index // value: body<<1 | seat
+	company   index // the same, asked after body
 	outlet    index
 	title     index
 	given     index // value: Gender
 	place     index // value: 1 + country, 0 for a region of several
+	city      index // the same, for places that are told from their names alone
 }
 
 //go:embed countries.tsv
@@ -132,8 +134,14 @@ var titlesFile string
 //go:embed given.tsv
 var givenFile string
 
+//go:embed companies.tsv
+var companiesFile string
+
 //go:embed places.tsv
 var placesFile string
+
+//go:embed cities.tsv
+var citiesFile string
 
 // Load reads the tables that are embedded in the program. It takes a few
 // milliseconds. An error names the table, the line and what is wrong with it.
@@ -149,7 +157,9 @@ func Load() (*World, error) {
 		{"outlets.tsv", outletsFile, 5, w.addOutlet},
 		{"titles.tsv", titlesFile, 4, w.addTitle},
 		{"given.tsv", givenFile, 2, w.addGiven},
+		{"companies.tsv", companiesFile, 3, w.addCompanies},
 		{"places.tsv", placesFile, 2, w.addPlaces},
+		{"cities.tsv", citiesFile, 2, w.addCities},
 	} {
 		if err := eachRow(t.text, t.columns, t.row); err != nil {
 			return nil, fmt.Errorf("reading the facts of %s: %w", t.name, err)
@@ -180,6 +190,9 @@ func (w *World) Country(code string) (Country, bool) {
 // Body returns the body a phrase names.
 func (w *World) Body(phrase string) (Body, bool) {
 	v, ok := w.body.find(phrase)
+	if !ok {
+		v, ok = w.company.find(phrase)
+	}
 	if !ok {
 		return Body{}, false
 	}
@@ -238,6 +251,9 @@ func (w *World) Place(phrase string) (code string, ok bool) {
 	}
 	if code, how := w.CountryOf(phrase); how == Capital {
 		return code, true
+	}
+	if v, ok := w.city.find(phrase); ok {
+		return w.countries[v-1].Code, true
 	}
 	return "", false
 }

@@ -46,7 +46,7 @@ var rooms = []room{
 	{"cmd/readout", []string{"internal/cli"}, "is a dozen lines: what is in main cannot be tested"},
 
 	{"internal/train/…", []string{"report", "lang", "lang/en/…", "lang/conllu", "intake", "intake/text", "actor", "actor/world", "quote", "claim", "internal/train/…"}, "makes the files the reader is shipped with, and nothing that runs for a reader may need it"},
-	{"cmd/train", []string{"internal/train/…", "lang/en"}, "chooses what is trained and says how it went; what is in main cannot be tested"},
+	{"cmd/train", []string{"internal/train/…", "actor/world", "lang/en"}, "chooses what is trained and says how it went; what is in main cannot be tested"},
 
 	{"internal/house", nil, "looks at the source of the others and must build when they do not"},
 	{"internal/gold", nil, "judges a record by its JSON alone, as a stranger would"},

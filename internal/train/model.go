@@ -11,6 +11,7 @@ import (
 	"readout/lang"
 	"readout/lang/en"
 	"readout/lang/en/inflect"
+	"readout/lang/en/name"
 	"readout/lang/en/split"
 )
 
@@ -23,6 +24,7 @@ type Settings struct {
 	Inflection inflect.Settings
 	Tags       tag.Settings // of the quick tagger
 	Syntax     deep.Settings
+	Names      name.Settings
 }
 
 // Default gives the settings of the embedded model.
@@ -37,6 +39,10 @@ func Default() Settings {
 			Config:  deep.Config{Input: 128, State: 96, Layers: 2, Arc: 96, Rel: 64, Hashed: 8192},
 			Dropout: deep.Dropout{Word: 0.12, Input: 0.2, Layer: 0.25, State: 0.15, Head: 0.25},
 			Passes:  12, Batch: 800, Rate: 0.003, Clip: 5, Seed: 1,
+		},
+		Names: name.Settings{
+			Passes: 8, MinSeen: 3, Rate: 0.1, Ease: 1, Decay: 0.003, Drop: 0.3, Second: 0.5, Folds: 4,
+			Scale: 128, Cut: 0.05, Seed: 5,
 		},
 	}
 }

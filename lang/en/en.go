@@ -15,7 +15,7 @@
 //
 // The parts are in packages of their own: split (paragraphs, words, sentences),
 // syntax (parts of speech and dependencies, a neural network), inflect (features
-// and lemmas). They build on shape (how a word is written) and linear (a
+// and lemmas), name (names). They build on shape (how a word is written) and linear (a
 // classifier). How the model is trained stands in MODEL.md.
 package en
 
@@ -27,11 +27,12 @@ import (
 
 	"readout/actor/world"
 	"readout/lang/en/inflect"
+	"readout/lang/en/name"
 	"readout/lang/en/split"
 	"readout/lang/en/syntax"
 )
 
-//go:embed model/split.bin model/syntax.bin model/inflect.bin
+//go:embed model/split.bin model/syntax.bin model/inflect.bin model/names.bin
 var embedded embed.FS
 
 // Model is the trained model. It is never changed, and shared between
@@ -42,6 +43,7 @@ type Model struct {
 	split    *split.Splitter
 	syntax   *syntax.Network
 	inflect  *inflect.Model
+	names    *name.Model
 }
 
 // Files of a model, within its directory.
@@ -50,6 +52,7 @@ const (
 	SplitFile   = "split.bin"
 	SyntaxFile  = "syntax.bin"
 	InflectFile = "inflect.bin"
+	NameFile    = "names.bin"
 )
 
 var loadOnce = sync.OnceValues(func() (*Model, error) {
@@ -83,6 +86,7 @@ func Open(dir fs.FS, clusters *Clusters) (*Model, error) {
 		{SplitFile, func(b []byte) (err error) { m.split, err = split.Decode(b); return err }},
 		{SyntaxFile, func(b []byte) (err error) { m.syntax, err = syntax.Decode(b); return err }},
 		{InflectFile, func(b []byte) (err error) { m.inflect, err = inflect.Decode(b); return err }},
+		{NameFile, func(b []byte) (err error) { m.names, err = name.Decode(b, facts); return err }},
 	}
 	errs := make([]error, len(parts))
 	var wait sync.WaitGroup

@@ -3,6 +3,7 @@ package en
 import (
 	"readout/lang"
 	"readout/lang/en/inflect"
+	"readout/lang/en/name"
 	"readout/lang/en/shape"
 	"readout/lang/en/split"
 	"readout/lang/en/syntax"
@@ -15,17 +16,18 @@ type Reader struct {
 	split   *split.Scratch
 	inflect *inflect.Scratch
 	syntax  syntax.Scratch
+	names   name.Scratch
 	stages  []lang.Stage
 
 	words  []shape.Word
 	labels []uint8
 	heads  []int32
 	rels   []lang.Rel
+	named  []name.Word
 }
 
 // NewReader makes a reader.
 func (m *Model) NewReader() *Reader {
-	names := &namer{world: m.world, votes: map[string][5]int{}}
 	r := &Reader{model: m, split: m.split.NewScratch(), inflect: m.inflect.NewScratch()}
 	r.stages = []lang.Stage{
 		{Name: "words", Gives: lang.Words, Run: r.readWords},
@@ -33,7 +35,7 @@ func (m *Model) NewReader() *Reader {
 		{Name: "tags and trees", Needs: lang.Sentences, Gives: lang.Tags | lang.Trees, Run: r.readSyntax},
 		{Name: "features", Needs: lang.Tags, Gives: lang.Features, Run: r.readFeats},
 		{Name: "lemmas", Needs: lang.Tags, Gives: lang.Lemmas, Run: r.readLemmas},
-		{Name: "names", Needs: lang.Tags | lang.Trees, Gives: lang.Names, Run: names.readNames},
+		{Name: "names", Needs: lang.Tags, Gives: lang.Names, Run: r.readNames},
 	}
 	return r
 }
@@ -87,6 +89,16 @@ func (r *Reader) readLemmas(d *lang.Doc) {
 		t := &d.Tokens[i]
 		t.Lemma = r.model.inflect.Lemma(d.Form(i), t.UPOS, t.XPOS, r.inflect)
 	}
+}
+
+func (r *Reader) readNames(d *lang.Doc) {
+	r.describe(d)
+	r.named = r.named[:0]
+	for i := range d.Tokens {
+		r.named = append(r.named, name.Word{Word: &r.words[i], UPOS: d.Tokens[i].UPOS, XPOS: d.Tokens[i].XPOS})
+	}
+	d.Names = r.model.names.Find(d.Sents, r.named, d.Names[:0], &r.names)
+	r.model.names.Refine(d)
 }
 
 // describe fills r.words for the tokens of d.
