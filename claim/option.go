@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"readout/lang"
@@ -41,7 +42,7 @@ func addOption(out []Option, o Option) []Option {
 func (k *desk) venues(p *prop, out []Option) []Option {
 	inp := &k.in[p.in]
 	d := inp.Doc
-	for _, n := range inp.placesIn(p.tokens) {
+	for _, n := range k.placesIn(p.in, p.tokens) {
 		if !k.offersPlace(p, n) {
 			continue
 		}
@@ -58,10 +59,17 @@ func (k *desk) venues(p *prop, out []Option) []Option {
 	return out
 }
 
-// placesIn are the names of places among the tokens.
-func (inp *Input) placesIn(tokens []int) []lang.Name {
+// placesIn are the names of places among the tokens. What one report of the story
+// shows to be a place is one in all of them.
+func (k *desk) placesIn(in int, tokens []int) []lang.Name {
+	d := k.in[in].Doc
 	var out []lang.Name
-	for _, n := range inp.Doc.Names {
+	for _, i := range tokens {
+		if d.Tokens[i].UPOS == lang.PROPN && k.places[d.Form(i)] && !inName(d, i) {
+			out = append(out, lang.Name{First: int32(i), End: int32(i + 1), Kind: lang.Location})
+		}
+	}
+	for _, n := range d.Names {
 		if n.Kind != lang.Location && n.Kind != lang.Country {
 			continue
 		}
@@ -70,6 +78,24 @@ func (inp *Input) placesIn(tokens []int) []lang.Name {
 		}
 	}
 	return out
+}
+
+// inName reports whether a name of the report holds token i.
+func inName(d *lang.Doc, i int) bool {
+	n := sort.Search(len(d.Names), func(n int) bool { return int(d.Names[n].End) > i })
+	return n < len(d.Names) && int(d.Names[n].First) <= i
+}
+
+// readPlaces gathers the one-word names of places over all reports.
+func (k *desk) readPlaces() {
+	k.places = map[string]bool{}
+	for _, in := range k.in {
+		for _, n := range in.Doc.Names {
+			if n.End == n.First+1 && (n.Kind == lang.Location || n.Kind == lang.Country) {
+				k.places[in.Doc.Form(int(n.First))] = true
+			}
+		}
+	}
 }
 
 // offersPlace reports whether the clause offers the named place for a meeting.

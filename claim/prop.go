@@ -56,8 +56,9 @@ type desk struct {
 	frames *Frames
 
 	props  []prop
-	tight  [][]int32 // per input and token: the smallest clause that holds it, -1 for none
-	shifts []Shift   // stated ones
+	tight  [][]int32       // per input and token: the smallest clause that holds it, -1 for none
+	shifts []Shift         // stated ones
+	places map[string]bool // one-word names of places, over all reports
 	keys   map[string]int32
 	names  []string // key -> its text, for explaining
 	uses   []int    // key -> number of propositions that have it

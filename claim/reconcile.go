@@ -31,6 +31,7 @@ func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Ti
 		}
 	}
 	k := &desk{in: in, roster: roster, issues: issues, frames: frames}
+	k.readPlaces()
 	k.readProps()
 	var f Findings
 	pairs := k.alikePairs(joinFrom)
