@@ -65,13 +65,13 @@ func (k *desk) placesIn(in int, tokens []int) []lang.Name {
 	d := k.in[in].Doc
 	var out []lang.Name
 	for _, i := range tokens {
-		if d.Tokens[i].UPOS == lang.PROPN && k.places[d.Form(i)] && !inName(d, i) {
+		if d.Tokens[i].UPOS == lang.PROPN && k.places[d.Form(i)] && !inLongerName(d, i) {
 			out = append(out, lang.Name{First: int32(i), End: int32(i + 1), Kind: lang.Location})
 		}
 	}
 	for _, n := range d.Names {
-		if n.Kind != lang.Location && n.Kind != lang.Country {
-			continue
+		if n.Kind != lang.Location && n.Kind != lang.Country || n.End == n.First+1 {
+			continue // the one-word ones are taken above
 		}
 		if _, has := slices.BinarySearch(tokens, int(n.First)); has {
 			out = append(out, n)
@@ -80,19 +80,45 @@ func (k *desk) placesIn(in int, tokens []int) []lang.Name {
 	return out
 }
 
-// inName reports whether a name of the report holds token i.
-func inName(d *lang.Doc, i int) bool {
-	n := sort.Search(len(d.Names), func(n int) bool { return int(d.Names[n].End) > i })
-	return n < len(d.Names) && int(d.Names[n].First) <= i
+// inLongerName reports whether token i is one of several words of a name.
+func inLongerName(d *lang.Doc, i int) bool {
+	n := nameOf(d, i)
+	return n >= 0 && d.Names[n].End-d.Names[n].First > 1
 }
 
-// readPlaces gathers the one-word names of places over all reports.
+// inName reports whether a name of the report holds token i.
+func inName(d *lang.Doc, i int) bool { return nameOf(d, i) >= 0 }
+
+// nameOf is the index of the name that holds token i, -1 for none.
+func nameOf(d *lang.Doc, i int) int {
+	n := sort.Search(len(d.Names), func(n int) bool { return int(d.Names[n].End) > i })
+	if n < len(d.Names) && int(d.Names[n].First) <= i {
+		return n
+	}
+	return -1
+}
+
+// readPlaces gathers the one-word names of places over all reports, and the
+// proper nouns that stand in one list with them.
 func (k *desk) readPlaces() {
 	k.places = map[string]bool{}
 	for _, in := range k.in {
-		for _, n := range in.Doc.Names {
-			if n.End == n.First+1 && (n.Kind == lang.Location || n.Kind == lang.Country) {
-				k.places[in.Doc.Form(int(n.First))] = true
+		d := in.Doc
+		for _, n := range d.Names {
+			if n.Kind != lang.Location && n.Kind != lang.Country {
+				continue
+			}
+			if n.End == n.First+1 {
+				k.places[d.Form(int(n.First))] = true
+			}
+			top := nameHead(d, n)
+			for d.Tokens[top].Rel == lang.Conj {
+				top = int(d.Tokens[top].Head)
+			}
+			for _, m := range members(d, top) {
+				if d.Tokens[m].UPOS == lang.PROPN && !inName(d, m) {
+					k.places[d.Form(m)] = true
+				}
 			}
 		}
 	}
@@ -150,7 +176,7 @@ func (k *desk) offersPlace(p *prop, n lang.Name) bool {
 			return false
 		}
 		if f := k.frames.Of(d, h); f != nil && (f.Name == "meet" || f.Name == "arrange") {
-			return true
+			return !behind(d, h)
 		}
 		if l := strings.ToLower(d.Tokens[h].Lemma); l == "hold" || l == "take" || l == "convene" {
 			for _, t := range p.tokens {
@@ -158,6 +184,21 @@ func (k *desk) offersPlace(p *prop, n lang.Name) bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// behind reports whether the noun at i stands in a phrase of what is over: "after
+// the talks in Torvel".
+func behind(d *lang.Doc, i int) bool {
+	for _, k := range d.Kids(i) {
+		if d.Tokens[k].Rel != lang.Case {
+			continue
+		}
+		switch strings.ToLower(d.Form(int(k))) {
+		case "after", "following", "since", "during", "from":
+			return true
 		}
 	}
 	return false
