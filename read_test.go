@@ -2,6 +2,7 @@ package readout_test
 
 import (
 	"context"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -131,10 +132,15 @@ func TestCostOfDoubling(t *testing.T) {
 		"no spaces":     "we-are-ready-to-meet-",
 	} {
 		short := strings.Repeat(unit, 12_000/len(unit))
-		once, twice := cost(t, short), cost(t, short+short)
-		t.Logf("%s: %v then %v", name, once, twice)
-		if ratio := float64(twice) / float64(once); ratio > 3 {
-			t.Errorf("%s: twice the text costs %.1f times the time (%v, then %v)", name, ratio, once, twice)
+		// Another program on the machine can slow one measurement, not all.
+		ratio := math.Inf(1)
+		for try := 0; try < 3 && ratio > 3; try++ {
+			once, twice := cost(t, short), cost(t, short+short)
+			t.Logf("%s: %v then %v", name, once, twice)
+			ratio = min(ratio, float64(twice)/float64(once))
+		}
+		if ratio > 3 {
+			t.Errorf("%s: twice the text costs %.1f times the time", name, ratio)
 		}
 	}
 }
