@@ -3,6 +3,7 @@ package actor
 import (
 	"slices"
 	"sort"
+	"strings"
 )
 
 // This file turns what was read into a Cast: actors in the order of their first
@@ -18,6 +19,16 @@ func (r *reader) finish() *Cast {
 	number, kept := r.number(order)
 	for _, e := range kept {
 		c.Actors = append(c.Actors, r.actor(e, number))
+	}
+	// Who has a head of state is a state, whatever its name was taken for.
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		if a.For < 0 || !a.top || a.Kind != Person {
+			continue
+		}
+		if f := &c.Actors[a.For]; f.Kind == Person && len(f.Roles) == 0 && !strings.Contains(f.Name, " ") {
+			f.Kind, f.For = Country, -1
+		}
 	}
 	place := make([]int32, len(r.mentions)) // mention -> 1 + its index in the cast
 	for _, i := range order {

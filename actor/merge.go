@@ -130,6 +130,12 @@ func (m *merger) joinBodies() {
 	var letters []int
 	for n := range m.nodes {
 		a := m.actor(n)
+		if a.Kind == Person && len(a.Roles) == 0 && !strings.Contains(a.Name, " ") {
+			if state, ok := m.states[foldWords(a.Name)]; ok {
+				m.join(state, n) // a lone name that another report shows to be a country's
+			}
+			continue
+		}
 		if a.Kind != Organization && a.Kind != Group {
 			continue
 		}

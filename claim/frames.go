@@ -67,6 +67,11 @@ func (f *Frames) Of(d *lang.Doc, i int) *Frame {
 	lemma := strings.ToLower(t.Lemma)
 	switch t.UPOS {
 	case lang.VERB, lang.AUX:
+		if t.XPOS == lang.TagVBN && d.Kid(i, lang.Xcomp) >= 0 { // "is prepared to meet" says how one stands
+			if x := f.get(strings.ToLower(d.Form(i)), "", "", "a"); x != nil {
+				return x
+			}
+		}
 		for _, k := range d.Kids(i) {
 			switch d.Tokens[k].Rel {
 			case lang.CompoundPrt, lang.Advmod:

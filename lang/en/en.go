@@ -21,6 +21,7 @@ package en
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"sync"
@@ -95,6 +96,8 @@ func Open(dir fs.FS, clusters *Clusters) (*Model, error) {
 			b, err := fs.ReadFile(dir, p.file)
 			if err == nil {
 				err = p.decode(b)
+			} else if p.file == NameFile && errors.Is(err, fs.ErrNotExist) {
+				return // trained after the others, with the tags they give: until then no names are found
 			}
 			if err != nil {
 				errs[i] = fmt.Errorf("reading the English model, %s: %w", p.file, err)

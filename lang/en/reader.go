@@ -92,6 +92,9 @@ func (r *Reader) readLemmas(d *lang.Doc) {
 }
 
 func (r *Reader) readNames(d *lang.Doc) {
+	if r.model.names == nil {
+		return
+	}
 	r.describe(d)
 	r.named = r.named[:0]
 	for i := range d.Tokens {
