@@ -5,7 +5,6 @@ package name
 type forms struct {
 	slots []form
 	round uint32
-	used  int
 }
 
 type form struct {
