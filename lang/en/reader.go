@@ -101,7 +101,7 @@ func (r *Reader) readNames(d *lang.Doc) {
 		r.named = append(r.named, name.Word{Word: &r.words[i], UPOS: d.Tokens[i].UPOS, XPOS: d.Tokens[i].XPOS})
 	}
 	d.Names = r.model.names.Find(d.Sents, r.named, d.Names[:0], &r.names)
-	r.model.names.Refine(d)
+	r.model.names.Refine(d, r.named, &r.names)
 }
 
 // describe fills r.words for the tokens of d.

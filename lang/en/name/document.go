@@ -15,6 +15,7 @@ type form struct {
 	votes [len(kinds) + 1]uint16
 	// How often it ended, or began, a longer name of each kind.
 	ends, starts [len(kinds)]uint16
+	heard        heard
 }
 
 // reset makes room for n words.

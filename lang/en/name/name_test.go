@@ -111,6 +111,72 @@ func TestDecodeRefusesDamage(t *testing.T) {
 	}
 }
 
+// read makes a document of a text whose words are parted by spaces.
+func read(text string) (*lang.Doc, []Word) {
+	words := written(text)
+	d := &lang.Doc{Text: text, Sents: []lang.Sent{{First: 0, End: int32(len(words))}}}
+	at := 0
+	for i, f := range strings.Fields(text) {
+		at += strings.Index(text[at:], f)
+		d.Tokens = append(d.Tokens, lang.Token{Start: int32(at), End: int32(at + len(f)), Head: -1, UPOS: words[i].UPOS, XPOS: words[i].XPOS})
+		at += len(f)
+	}
+	return d, words
+}
+
+func named(d *lang.Doc) string {
+	var out []string
+	for _, n := range d.Names {
+		out = append(out, d.Span(int(n.First), int(n.End)).In(d.Text))
+	}
+	return strings.Join(out, "; ")
+}
+
+// TestRefineHearsTheDocument gives a model that knows nothing but what stands
+// around the names.
+func TestRefineHearsTheDocument(t *testing.T) {
+	m := &Model{world: facts(t)}
+	for _, tc := range []struct {
+		text, names string
+		from, to    lang.NameKind // of the names of one word
+	}{
+		{"talks in Estmarch went on and Estmarch agreed", "Estmarch; Estmarch", lang.Person, lang.Location},
+		{"the Estmarch government said Estmarch agreed", "Estmarch; Estmarch", lang.Person, lang.Country},
+		{"Estmarch met and the Estmarchian side left", "Estmarch; Estmarchian", lang.Person, lang.Country},
+	} {
+		d, words := read(tc.text)
+		for i := range words {
+			switch f := d.Form(i); f {
+			case "Estmarchian":
+				d.Names = append(d.Names, lang.Name{First: int32(i), End: int32(i + 1), Kind: lang.Other})
+			case "Estmarch":
+				d.Names = append(d.Names, lang.Name{First: int32(i), End: int32(i + 1), Kind: tc.from})
+			}
+		}
+		var s Scratch
+		m.Refine(d, words, &s)
+		if got := named(d); got != tc.names {
+			t.Errorf("%q: names %q, want %q", tc.text, got, tc.names)
+		}
+		for _, n := range d.Names {
+			if n.Kind != tc.to && n.Kind != lang.Other {
+				t.Errorf("%q: %q is %d, want %d", tc.text, d.Form(int(n.First)), n.Kind, tc.to)
+			}
+		}
+	}
+}
+
+func TestRefineCutsTitlesAndFillsIn(t *testing.T) {
+	m := &Model{world: facts(t)}
+	d, words := read("Foreign Minister Ada Holm flew to Geneva")
+	d.Names = []lang.Name{{First: 0, End: 4, Kind: lang.Person}}
+	var s Scratch
+	m.Refine(d, words, &s)
+	if got, want := named(d), "Ada Holm; Geneva"; got != want {
+		t.Errorf("names %q, want %q", got, want)
+	}
+}
+
 // TestBestIsTheBest compares the search with trying every sequence.
 func TestBestIsTheBest(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))

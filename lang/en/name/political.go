@@ -9,8 +9,11 @@ import (
 
 // Refine tells countries from other places and political bodies from other
 // organisations: by the world's tables, and a body the tables don't know by the
-// word that says what it is ("Ministry of Trade", "Norland Assembly").
-func (m *Model) Refine(d *lang.Doc) {
+// word that says what it is ("Ministry of Trade", "Norland Assembly"). words are
+// those Find has read.
+func (m *Model) Refine(d *lang.Doc, words []Word, s *Scratch) {
+	m.fill(d)
+	m.weigh(d, words, s)
 	for i := range d.Names {
 		n := &d.Names[i]
 		n.Kind = m.refined(n.Kind, d.Span(int(n.First), int(n.End)).In(d.Text))
