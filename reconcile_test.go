@@ -50,8 +50,8 @@ var disagreeing = []struct {
 		"Norland has not confirmed any meeting with Sudria. President Ada Holm of Norland left without a word to reporters.",
 	}, claim.Hard, []string{"agreed to meet", "not confirmed"}},
 	{"supports against rejects", []string{
-		"Vessia supports the ceasefire plan, its foreign minister, Miriam Dahl, said in Torvel.",
-		"Vessia rejected the ceasefire plan on Tuesday, officials in the capital said.",
+		"The government of Vessia supports the ceasefire plan, its foreign minister, Miriam Dahl, said in Torvel.",
+		"The government of Vessia rejected the ceasefire plan on Tuesday, officials in the capital said.",
 	}, claim.Hard, []string{"supports the ceasefire", "rejected the ceasefire"}},
 	{"lengths of one war", []string{
 		"The two-year war has emptied the villages along the river.",
