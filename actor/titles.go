@@ -54,7 +54,7 @@ func (r *reader) titleBefore(n *name) {
 		return
 	}
 	h := r.titleHead(t, start)
-	if !comma && r.isPossessive(t) && n.kind == lang.Person {
+	if !comma && t > start && r.isPossessive(t) && n.kind == lang.Person {
 		// "Norland's Holm"
 		if k := r.nameAt[t-1]; k >= 0 && r.names[k].kind == lang.Country {
 			n.offices = append(n.offices, held{noun: noun{class: office}, owner: r.headOf(r.names[k].first, r.names[k].end)})

@@ -28,14 +28,6 @@ func (m *Model) weigh(d *lang.Doc, words []Word, s *Scratch) {
 	for i := range d.Names {
 		m.hear(d, words, i, s)
 	}
-	// Where people are introduced by their full names, a lone word that is
-	// nobody's, and that the news never used, is left to who knows more.
-	introduces := false
-	for i := range d.Names {
-		if n := &d.Names[i]; n.Kind == lang.Person && n.End-n.First > 1 {
-			introduces = true
-		}
-	}
 	for i := range d.Names {
 		n := &d.Names[i]
 		if n.End-n.First != 1 || m.known(d.Form(int(n.First))) {
@@ -47,7 +39,9 @@ func (m *Model) weigh(d *lang.Doc, words []Word, s *Scratch) {
 			h.state += peoples
 		}
 		n.Kind = h.judge(n.Kind)
-		if introduces && n.Kind == lang.Person && h.person == 0 && w.Cluster == 0 {
+		// A lone word that is nobody's, and that the news never used, is left to
+		// who knows more: reports introduce people by their full names.
+		if n.Kind == lang.Person && h.person == 0 && w.Cluster == 0 {
 			n.Kind = lang.NoName
 		}
 	}
