@@ -62,14 +62,11 @@ func (k *desk) durationConflicts() []Disagreement {
 		if len(sides) < 2 {
 			continue
 		}
-		var all []Evidence
 		for i := range sides {
 			sides[i].Evidence = tidy(sides[i].Evidence)
 			sides[i].Value = k.text(sides[i].Evidence[0])
-			all = append(all, sides[i].Evidence...)
 		}
 		out = append(out, Disagreement{Type: Hard, Question: fmt.Sprintf("How long has the %s lasted?", slot), Sides: sides, Why: "lengths of one thing that do not overlap"})
-		_ = all
 	}
 	return out
 }

@@ -117,10 +117,8 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 	if issue == "" {
 		return Shift{}, false
 	}
-	return Shift{Actor: actor, Issue: issue, From: words(d, in, first, end), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}, true
+	return Shift{Actor: actor, Issue: issue, From: span.In(d.Text), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}, true
 }
-
-func words(d *lang.Doc, _, first, end int) string { return d.Span(first, end).In(d.Text) }
 
 // stanceNoun lists what one changes when one changes one's mind.
 func stanceNoun(l string) bool {
