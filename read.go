@@ -67,11 +67,11 @@ func (r *Reader) give(s *stages) {
 // in another language gets none of them. The only error is that of a context
 // that ended.
 func (r *Reader) Read(ctx context.Context, rep *report.Report) (*Reading, error) {
-	return r.ReadWords(ctx, rep, &lang.Doc{Text: rep.Text})
+	return r.ReadWords(ctx, rep, &lang.Doc{Text: rep.Words()})
 }
 
-// ReadWords is Read into a document of the caller's, whose Text is that of the
-// report. Words, tags and trees that doc has already are kept, and what it lacks
+// ReadWords is Read into a document of the caller's, whose Text is the report's
+// Words (its text with the signs of its markup blanked). Words, tags and trees that doc has already are kept, and what it lacks
 // is filled in.
 func (r *Reader) ReadWords(ctx context.Context, rep *report.Report, doc *lang.Doc) (*Reading, error) {
 	if err := ctx.Err(); err != nil {

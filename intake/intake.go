@@ -26,14 +26,18 @@ import (
 	"readout/report"
 )
 
-// DefaultMaxBytes is the largest input that is read unless Options say otherwise.
-const DefaultMaxBytes = 64 << 20
+// DefaultMaxBytes is the largest text of a report that is read unless Options
+// say otherwise: over a thousand printed pages, so what is longer is no report.
+const DefaultMaxBytes = 8 << 20
+
+// pageBytes is how much larger than its text a saved page may be.
+const pageBytes = 8
 
 // Options of Open and FromJSON. The zero value serves.
 type Options struct {
 	Stdin    io.Reader // what "-" reads; nil: "-" is refused
 	Format   Format    // what every input is; "": told from its content
-	MaxBytes int64     // the largest input, in bytes; 0: DefaultMaxBytes
+	MaxBytes int64     // the largest text of a report, in bytes; 0: DefaultMaxBytes
 	Dates    Dates     // dates of publication that a person gave
 
 	// AnyLanguage keeps reports that are plainly not English. Without it Open
@@ -134,9 +138,17 @@ func openOne(in input, opts Options, used map[string]bool) Item {
 // errTooLarge is wrapped by the error of an input over the limit.
 var errTooLarge = errors.New("too large")
 
+// fits checks the text of a report against the limit.
+func (o Options) fits(text string) error {
+	if n := int64(len(text)); n > o.maxBytes() {
+		return fmt.Errorf("%w: its text has %s, the limit is %s", errTooLarge, megabytes(n), megabytes(o.maxBytes()))
+	}
+	return nil
+}
+
 // slurp reads the whole of an input, up to the limit.
 func slurp(in input, opts Options) ([]byte, error) {
-	r, limit := opts.Stdin, opts.maxBytes()
+	r, limit := opts.Stdin, pageBytes*opts.maxBytes()
 	size := int64(0)
 	if !in.stdin {
 		f, err := os.Open(in.path)
@@ -180,7 +192,7 @@ func unreadable(name string, err error) *Skipped {
 	var pathErr *fs.PathError
 	switch {
 	case errors.Is(err, errTooLarge):
-		s.Why, s.Hint = "is "+err.Error(), "split it into smaller files"
+		s.Why, s.Hint = "is "+err.Error(), "split it into its reports, or raise --max-size"
 	case errors.Is(err, fs.ErrNotExist):
 		s.Why, s.Hint = "does not exist", nearMiss(name)
 	case errors.Is(err, fs.ErrPermission):

@@ -109,11 +109,11 @@ func TestOpen(t *testing.T) {
 		{"another language", Options{}, []string{"german.txt"}, "skipped: german.txt is German; Readout reads English\n"},
 		{"any language", Options{AnyLanguage: true}, []string{"german.txt"}, "r1 german.txt \"\" de\n"},
 		{"one word", Options{}, []string{"one.txt"}, "r1 one.txt \"\" \n"},
-		{"too large", Options{MaxBytes: 1000}, []string{"long.txt", "a.txt"}, "skipped: long.txt is too large: 0.0 MB, the limit is 0.0 MB (split it into smaller files)\nr1 a.txt \"Northern Wire\" en\n"},
+		{"too large", Options{MaxBytes: 1000}, []string{"long.txt", "a.txt"}, "skipped: long.txt is too large: its text has 0.0 MB, the limit is 0.0 MB (split it into its reports, or raise --max-size)\nr1 a.txt \"Northern Wire\" en\n"},
 		{"stdin", Options{Stdin: strings.NewReader(english)}, []string{"-", "-"}, "r1 stdin \"Northern Wire\" en\nnote: stdin was given twice; it is read once\n"},
 		{"empty stdin", Options{Stdin: strings.NewReader("")}, []string{"-"}, "skipped: stdin is empty\n"},
 		{"no stdin", Options{}, []string{"-"}, "skipped: stdin could not be read: there is no standard input\n"},
-		{"stdin too large", Options{Stdin: strings.NewReader(strings.Repeat("a ", 600)), MaxBytes: 1000}, []string{"-"}, "skipped: stdin is too large: the limit is 0.0 MB (split it into smaller files)\n"},
+		{"stdin too large", Options{Stdin: strings.NewReader(strings.Repeat("a ", 6000)), MaxBytes: 1000}, []string{"-"}, "skipped: stdin is too large: the limit is 0.0 MB (split it into its reports, or raise --max-size)\n"},
 		{"a page on stdin", Options{Stdin: strings.NewReader("<html><p>" + strings.Repeat(english, 3) + "</p></html>")}, []string{"-"}, "r1 stdin \"Northern Wire\" en\n"},
 		{"an address", Options{}, []string{"https://wire.example/1"}, "skipped: https://wire.example/1 is an address, and Readout does not fetch pages yet (save the page and give the file)\n"},
 		{"a date nobody has", Options{Dates: Dates{Of: map[string]time.Time{"q.txt": time.Unix(0, 0)}}}, []string{"a.txt"}, "r1 a.txt \"Northern Wire\" en\nnote: --date names q.txt, but no such report was read\n"},
@@ -236,13 +236,16 @@ func TestTextIsUntouched(t *testing.T) {
 	})
 }
 
-// TestLargeText reads 50 MB.
+// TestLargeText reads 50 MB where that is wanted, and says so where it is not.
 func TestLargeText(t *testing.T) {
 	if testing.Short() {
 		t.Skip("slow")
 	}
 	b := bytes.Repeat([]byte(english), 50<<20/len(english))
-	it := read("big.txt", "big.txt", b, Options{})
+	if it := read("big.txt", "big.txt", b, Options{}); it.Skipped == nil || !strings.Contains(it.Skipped.String(), "--max-size") {
+		t.Errorf("50 MB without a word: %+v", it.Skipped)
+	}
+	it := read("big.txt", "big.txt", b, Options{MaxBytes: 64 << 20})
 	if it.Report == nil || len(it.Report.Text) != len(b) {
 		t.Fatalf("50 MB were not read: %v", it.Skipped)
 	}

@@ -47,6 +47,9 @@ func FromJSON(line []byte, opts Options) (*report.Report, error) {
 	default:
 		return nil, errors.New(`it has neither "text" nor "html"`)
 	}
+	if err := opts.fits(r.Text); err != nil {
+		return nil, err
+	}
 	if in.Published != "" {
 		if t, err := ParseDate(in.Published); err == nil {
 			r.Published, r.PublishedFrom = t, "json"

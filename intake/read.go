@@ -33,6 +33,9 @@ func read(name, path string, b []byte, opts Options) Item {
 	} else if n := fill(r, s, text.Meta{}, format == Markdown); n != "" {
 		item.Note = n
 	}
+	if err := opts.fits(r.Text); err != nil {
+		return Item{Name: name, Skipped: unreadable(name, err)}
+	}
 	settleDate(r, opts.Dates)
 	body := text.Prose(r.Text, r.Regions)
 	if strings.TrimSpace(body) == "" {

@@ -38,6 +38,7 @@ and fills in the rest.`,
 	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson", "conllu")
 	to := choiceFlag(c, "to", "json", "what to print; json is an object, or an array when there are several reports", "json", "ndjson", "conllu")
 	c.Flags().BoolVar(&asJSON, "json", false, "the same as --to json")
+	taken := intakeFlags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if asJSON {
 			to.value = "json"
@@ -46,18 +47,23 @@ and fills in the rest.`,
 		if err != nil {
 			return err
 		}
-		return failed(t.annotate(c.Context(), paths, from.value, to.value))
+		in := &inputs{terminal: t}
+		if in.opts, err = taken(); err != nil {
+			return err
+		}
+		in.opts.Stdin = t.in
+		return failed(in.annotate(c.Context(), paths, from.value, to.value))
 	}
 	return c
 }
 
 // annotate reads every report that paths name and prints each in order.
-func (t terminal) annotate(ctx context.Context, paths []string, from, to string) error {
+func (in *inputs) annotate(ctx context.Context, paths []string, from, to string) error {
 	reader, err := readout.NewReader()
 	if err != nil {
 		return fmt.Errorf("loading the English model: %w", err)
 	}
-	in := &inputs{terminal: t, bar: t.progress("reading")}
+	in.bar = in.progress("reading")
 	defer in.bar.close()
 	var jobs iter.Seq[job]
 	switch from {
@@ -66,14 +72,14 @@ func (t terminal) annotate(ctx context.Context, paths []string, from, to string)
 	case "conllu":
 		jobs = in.words(paths)
 	default:
-		in.format = intake.Format(from)
+		in.opts.Format = intake.Format(from)
 		jobs = in.reports(ctx, paths)
 	}
 	type result struct {
 		job
 		text []byte
 	}
-	out := &printer{out: t.out, to: to}
+	out := &printer{out: in.out, to: to}
 	docs := &sync.Pool{New: func() any { return new(lang.Doc) }}
 	err = inOrder(ctx, jobs,
 		func(ctx context.Context, j job) (result, error) {
@@ -108,7 +114,7 @@ func (t terminal) annotate(ctx context.Context, paths []string, from, to string)
 // annotateOne reads one report and writes it in the format asked for. It lends
 // its storage from scratch.
 func annotateOne(ctx context.Context, reader *readout.Reader, j job, scratch *lang.Doc, to string) ([]byte, error) {
-	scratch.Reset(j.rep.Text)
+	scratch.Reset(j.rep.Words())
 	doc := conllu.Document{ID: j.rep.ID, Doc: scratch}
 	if j.given != nil {
 		doc = *j.given

@@ -16,7 +16,6 @@ import (
 func briefCommand(t terminal) *cobra.Command {
 	var asJSON, explain bool
 	var asOf, title, issues string
-	var dates []string
 	c := &cobra.Command{
 		Use:   "brief [PATH|-]…",
 		Short: "Lay reports side by side: who stands where, what is contested, what is due",
@@ -38,7 +37,7 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 	f := c.Flags()
 	f.BoolVar(&asJSON, "json", false, "the same as --format json")
 	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this `DATE` (default: that of the latest report)")
-	f.StringArrayVar(&dates, "date", nil, "the reports, or FILE, came out on `[FILE=]DATE`; may be given again")
+	taken := intakeFlags(c)
 	f.StringVar(&title, "story", "", "call the story `TITLE` (default: its actors and issue)")
 	f.BoolVar(&explain, "explain", false, "also print how each line came about")
 	f.StringVar(&issues, "issues", "", "a TOML `FILE` with more issues, or more words for known ones")
@@ -51,9 +50,10 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 			return err
 		}
 		in := &inputs{terminal: t}
-		if in.dates, err = intake.ParseDates(dates); err != nil {
-			return usage("%w", err)
+		if in.opts, err = taken(); err != nil {
+			return err
 		}
+		in.opts.Stdin = t.in
 		o := readout.Options{Explain: explain}
 		if asOf != "" {
 			if o.AsOf, err = intake.ParseDate(asOf); err != nil {

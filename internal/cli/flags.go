@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"readout/intake"
 )
 
 // choice is the value of a flag that takes one of a few words.
@@ -31,4 +33,22 @@ func choiceFlag(c *cobra.Command, name, initial, about string, words ...string) 
 	c.Flags().Var(v, name, about)
 	_ = c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 	return v
+}
+
+// intakeFlags adds the flags that say how reports are taken in. What they say is
+// known once the command line was read.
+func intakeFlags(c *cobra.Command) func() (intake.Options, error) {
+	f := c.Flags()
+	dates := f.StringArray("date", nil, "the reports, or FILE, came out on `[FILE=]DATE`; may be given again")
+	size := f.Float64("max-size", float64(intake.DefaultMaxBytes)/(1<<20), "skip a report whose text has more than this many `MB`")
+	return func() (o intake.Options, err error) {
+		if o.Dates, err = intake.ParseDates(*dates); err != nil {
+			return o, usage("%w", err)
+		}
+		if !(*size > 0 && *size <= 1<<12) {
+			return o, usage("--max-size %v: it takes megabytes, above 0 and up to %d", *size, 1<<12)
+		}
+		o.MaxBytes = int64(*size * (1 << 20))
+		return o, nil
+	}
 }

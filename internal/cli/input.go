@@ -33,8 +33,7 @@ type job struct {
 // what had to be skipped.
 type inputs struct {
 	terminal
-	format  intake.Format
-	dates   intake.Dates
+	opts    intake.Options
 	bar     *progress
 	read    int
 	skipped int
@@ -83,9 +82,8 @@ func (in *inputs) verdict() error {
 
 // reports yields a job for every report in the files and folders that args name.
 func (in *inputs) reports(ctx context.Context, args []string) iter.Seq[job] {
-	opts := intake.Options{Stdin: in.in, Format: in.format, Dates: in.dates}
 	return func(yield func(job) bool) {
-		for item := range intake.Open(ctx, args, opts) {
+		for item := range intake.Open(ctx, args, in.opts) {
 			j := job{name: item.Name, rep: item.Report, note: item.Note}
 			in.bar.expect(item.Of)
 			if item.Skipped != nil {
@@ -174,7 +172,7 @@ func longLine(r *bufio.Reader) ([]byte, error) {
 
 // decode makes a report of the line of a job.
 func (in *inputs) decode(j *job) {
-	rep, err := intake.FromJSON(j.line, intake.Options{Dates: in.dates})
+	rep, err := intake.FromJSON(j.line, in.opts)
 	if err != nil {
 		j.skip = fmt.Sprintf("%s is no report: %v (each line holds one object with \"id\" and \"text\")", j.name, err)
 		return
