@@ -130,6 +130,8 @@ func TestCostOfDoubling(t *testing.T) {
 		"one sentence":  "and then the minister of Norland and the envoy from Sudria went on to say that ",
 		"capitals":      "Holm Laszlo Dahl ",
 		"no spaces":     "we-are-ready-to-meet-",
+		"stray marks":   "“He said \"we are ",
+		"broken quotes": "“We are,” he said, “we are ",
 	} {
 		short := strings.Repeat(unit, 12_000/len(unit))
 		// Another program on the machine can slow one measurement, not all.

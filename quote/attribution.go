@@ -352,13 +352,13 @@ func (r *Reader) speakerBefore(v int) Mention {
 			return noMention
 		}
 	}
-	s := int(d.Sents[t.Sent].First)
+	s := r.opens(v)
 	k := v - 1
 	for k >= s && (d.Tokens[k].UPOS == lang.AUX || d.Tokens[k].UPOS == lang.ADV || d.Tokens[k].UPOS == lang.PART && d.Tokens[k].XPOS != lang.TagPOS) {
 		k--
 	}
 	if k > s && d.Tokens[k].UPOS == lang.PUNCT { // behind an apposition
-		for c := k - 1; c > s; c-- {
+		for c := k - 1; c > max(s, k-farthest); c-- {
 			if d.Tokens[c].UPOS == lang.VERB && r.finite(c) && d.Tokens[c].Rel != lang.AclRelcl {
 				return noMention
 			}

@@ -222,10 +222,14 @@ func (r *Reader) cuedBefore(first, end int) bool {
 }
 
 // sentenceStart is the first token of the sentence that token t lies in, or of
-// what follows the quotation before it in that sentence.
+// the line where the splitter went over its end. In a sentence longer than
+// longestSentence it is t itself.
 func (r *Reader) sentenceStart(t int) int {
 	d := r.d
 	s := int(d.Sents[d.Tokens[t].Sent].First)
+	if t-s > longestSentence {
+		return t
+	}
 	for s < t && (d.Tokens[s].UPOS == lang.PUNCT && d.Tokens[s].XPOS != lang.TagOpenQuote && d.Tokens[s].XPOS != lang.TagDollar) {
 		s++
 	}

@@ -180,10 +180,24 @@ func (r *Reader) commaBetween(first, end int) bool {
 	return false
 }
 
+// unstray takes quotation marks without a partner from both ends of the tokens.
+func (r *Reader) unstray(w tokens) tokens {
+	for w.first < w.end && r.quotationMark(w.first) && r.quoteAt(w.first) < 0 {
+		w.first++
+	}
+	for w.end > w.first && r.quotationMark(w.end-1) && r.quoteAt(w.end-1) < 0 {
+		w.end--
+	}
+	return w
+}
+
 // cover is the span of the tokens, stretched so that it cuts no quotation that
 // starts inside it, nor one it starts inside of.
 func (r *Reader) cover(f *finding, w tokens) report.Span {
 	d := r.d
+	if w.first >= w.end {
+		return report.Span{}
+	}
 	s := d.Span(w.first, w.end)
 	for t := w.first; t < w.end; t++ {
 		q := r.quoteAt(t)

@@ -116,11 +116,15 @@ func (r *Reader) goesOn(v, end int) int {
 }
 
 // stop is the end of the sentence of token v, past a full stop that only ends an
-// abbreviation ("Sen.", "J.") and was taken for the end.
+// abbreviation ("Sen.", "J.") and was taken for the end, and at most
+// longestSentence away.
 func (r *Reader) stop(v int) int {
 	d := r.d
 	s := int(d.Tokens[v].Sent)
 	end := int(d.Sents[s].End)
+	if end > v+longestSentence {
+		return v + longestSentence
+	}
 	for n := 0; n < 3 && s+1 < len(d.Sents) && end > 0 && d.Form(end-1) == "." && r.abbreviated(end-1) && d.Tokens[end].Flags&lang.ParStart == 0; n++ {
 		s++
 		end = int(d.Sents[s].End)

@@ -78,8 +78,8 @@ func startsUpper(s string) bool {
 // to the subject of the sentence, when that can speak.
 func (r *Reader) colon(i, p int) (finding, bool) {
 	d := r.d
-	s := d.Sents[d.Tokens[p].Sent]
-	for t := p - 1; t >= int(s.First); t-- {
+	s := max(int(d.Sents[d.Tokens[p].Sent].First), p-longestSentence)
+	for t := p - 1; t >= s; t-- {
 		if r.quoteOf[t] != 0 {
 			break
 		}

@@ -102,30 +102,44 @@ func (r *Reader) index() {
 	}
 }
 
+// farthestDateline is how many tokens a dateline may have.
+const farthestDateline = 16
+
 // markDateline marks the dateline that a paragraph starting at token i may begin
 // with: a place in capitals or one with an agency in brackets, and a dash or
-// colon.
+// colon. It goes by the letters, because a tagger takes a town alone before a
+// bracket for anything.
 func (r *Reader) markDateline(i int) {
 	d := r.d
 	capital := capitals(d.Form(i))
-	if !capital && d.Tokens[i].UPOS != lang.PROPN {
+	if !isUpper(d.Form(i)) {
 		return
 	}
-	for t := i + 1; t < len(d.Tokens) && t < i+16; t++ {
-		if d.Tokens[t].Flags&lang.ParStart != 0 || d.Tokens[t].UPOS == lang.VERB {
+	inside := false
+	for t := i + 1; t < len(d.Tokens) && t < i+farthestDateline; t++ {
+		if d.Tokens[t].Flags&lang.ParStart != 0 {
 			return
 		}
-		bracket := d.Form(t-1) == ")"
-		switch d.Form(t) {
+		form := d.Form(t)
+		switch form {
+		case "(":
+			inside = true
+			continue
+		case ")":
+			inside = false
+			continue
 		case "—", "–", "―", "--", "-":
-			if !capital && !bracket || d.Tokens[t-1].Flags&lang.SpaceAfter == 0 && !bracket {
+			if bracket := d.Form(t-1) == ")"; !capital && !bracket || d.Tokens[t-1].Flags&lang.SpaceAfter == 0 && !bracket {
 				continue
 			}
 		case ":":
-			if !bracket {
+			if d.Form(t-1) != ")" {
 				return
 			}
 		default:
+			if c := form[0]; !inside && 'a' <= c && c <= 'z' && d.Tokens[t].UPOS != lang.ADP && d.Tokens[t].UPOS != lang.CCONJ && d.Tokens[t].UPOS != lang.DET {
+				return // words of a sentence
+			}
 			continue
 		}
 		for k := i; k <= t; k++ {
@@ -191,12 +205,12 @@ func (r *Reader) lookup(i int) *entry {
 }
 
 // add keeps a finding, unless its cue has one already or it lies in furniture.
-// It returns the finding's index, or -1.
+// It returns the finding's index, or -1. The town of a dateline says nothing.
 func (r *Reader) add(f finding) int {
 	if f.CueTok >= 0 && r.takenBy[f.CueTok] != 0 {
 		return -1
 	}
-	if len(f.words) == 0 {
+	if len(f.words) == 0 || !f.Source.None() && r.dateline[f.Source.Head] {
 		return -1
 	}
 	if c := f.Cue.Start; !f.Source.None() && f.Source.Span.Start < c && c < f.Source.Span.End {
@@ -302,7 +316,9 @@ func (r *Reader) spans(f *finding) {
 	f.Content = f.Content[:0:0]
 	for _, w := range f.words {
 		if w.first < w.end {
-			f.Content = append(f.Content, r.cover(f, w))
+			if c := r.cover(f, r.unstray(w)); !c.Empty() {
+				f.Content = append(f.Content, c)
+			}
 		}
 	}
 	slices.SortFunc(f.Content, func(a, b report.Span) int { return a.Start - b.Start })

@@ -138,7 +138,7 @@ func (r *Reader) governed(v int) bool {
 // parse of the main clause went astray.
 func (r *Reader) sentenceSpeaker(v int) int {
 	d := r.d
-	for t := int(d.Sents[d.Tokens[v].Sent].First); t < v; t++ {
+	for t := max(int(d.Sents[d.Tokens[v].Sent].First), v-longestSentence); t < v; t++ {
 		if d.Tokens[t].UPOS == lang.VERB && r.finite(t) || r.quoteOf[t] != 0 {
 			return -1
 		}
@@ -196,7 +196,7 @@ func (r *Reader) asideSubject(v int) int {
 	if d.Tokens[v].UPOS != lang.VERB || r.lookup(v) == nil || r.lookup(v).class != say || !r.commaSoon(v) {
 		return -1
 	}
-	s := int(d.Sents[d.Tokens[v].Sent].First)
+	s := r.opens(v)
 	k := v - 1
 	for k > s && (d.Tokens[k].UPOS == lang.ADV || d.Tokens[k].UPOS == lang.AUX) {
 		k--
@@ -302,7 +302,7 @@ func (r *Reader) verbAbove(h int) int {
 // ("people familiar with the talks").
 func (r *Reader) nounBefore(v int) int {
 	d := r.d
-	s := int(d.Sents[d.Tokens[v].Sent].First)
+	s := r.opens(v)
 	commas := 0
 	for k := v - 1; k >= s && k > v-16; k-- {
 		t := &d.Tokens[k]
@@ -375,6 +375,15 @@ func (r *Reader) nounBefore(v int) int {
 		return head
 	}
 	return -1
+}
+
+// opens is the first token of the sentence of token i, behind its dateline.
+func (r *Reader) opens(i int) int {
+	s := int(r.d.Sents[r.d.Tokens[i].Sent].First)
+	for s < i && r.dateline[s] {
+		s++
+	}
+	return s
 }
 
 // nearBefore is the head of the noun phrase that ends with token k, without what

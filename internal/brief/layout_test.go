@@ -21,11 +21,40 @@ func TestStrip(t *testing.T) {
 		"that the talks would go on,":   "that the talks would go on",
 		"“":                             "",
 		"Norland’s offer":               "Norland’s offer",
+		"the road “was shut for good":   "the road was shut for good",
+		"the road was” shut “for good”": "the road was shut “for good”",
+		"she “said “we stay”":           "she said “we stay”",
+		"a \"bad\" and a \"worse deal":  "a \"bad\" and a worse deal",
+		"a pipe of 6\" broke":           "a pipe of 6\" broke",
+		"``We stay'' and ``we fight":    "``We stay'' and we fight",
+		"« Non":                         " Non",
 	} {
 		if got := strip(in); got != want {
 			t.Errorf("strip(%s) = %s, want %s", in, got, want)
 		}
 	}
+}
+
+// Whatever a report does with its marks, what is shown has them in pairs.
+func TestStripLeavesNoMarkAlone(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := strip(strings.Join(rapid.SliceOf(rapid.SampledFrom([]string{"“", "”", `"`, "«", "»", "we stay", ",", " "})).Draw(rt, "words"), ""))
+		open := 0
+		for _, c := range s {
+			switch c {
+			case '“':
+				open++
+			case '”':
+				open--
+			}
+			if open < 0 || open > 1 {
+				rt.Fatalf("%s: marks without a partner", s)
+			}
+		}
+		if open != 0 || strings.Count(s, `"`)%2 != 0 {
+			rt.Fatalf("%s: marks without a partner", s)
+		}
+	})
 }
 
 func TestLetter(t *testing.T) {

@@ -118,13 +118,17 @@ func TestNoVerdictsInOurWords(t *testing.T) {
 	}
 }
 
+// markless takes quotation marks away: one that lost its partner where words were
+// taken out is not shown, and the words are the same.
+var markless = strings.NewReplacer(`"`, "", "“", "", "”", "")
+
 func TestQuotationsAreVerbatim(t *testing.T) {
 	for name, rec := range records(t) {
 		var all strings.Builder
 		for _, r := range rec.Readings {
 			fmt.Fprintf(&all, "%s\n%s\n", tidy(r.Report.Text), r.Report.Title)
 		}
-		texts := all.String()
+		texts := markless.Replace(all.String())
 		found := 0
 		v := newView(rec)
 		check := func(l line) {
@@ -133,10 +137,10 @@ func TestQuotationsAreVerbatim(t *testing.T) {
 					continue
 				}
 				found++
-				if !strings.Contains(texts, p.text) {
+				if !strings.Contains(texts, markless.Replace(p.text)) {
 					t.Errorf("%s: no report has the words %q", name, p.text)
 				}
-				if short := p.shorten(30); !strings.Contains(texts, short.text) {
+				if short := p.shorten(30); !strings.Contains(texts, markless.Replace(short.text)) {
 					t.Errorf("%s: no report has the shortened words %q", name, short.text)
 				}
 			}

@@ -379,28 +379,6 @@ func verbatim(rep *report.Report, s report.Span) piece {
 // tidy puts words that a report breaks over lines on one.
 func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// strip takes away the quotation marks of a report that stand around the whole,
-// or that lost their partner where the words were taken out, and the comma
-// before the closing one, because ours stand there. Marks of a quotation within
-// stay.
-func strip(s string) string {
-	s = strings.TrimRight(s, ", ")
-	for _, m := range [...][2]string{{"“", "”"}, {"\"", "\""}} {
-		open, end := strings.HasPrefix(s, m[0]), strings.HasSuffix(s, m[1]) && len(s) > len(m[1])
-		total := strings.Count(s, m[0])
-		if m[0] != m[1] {
-			total += strings.Count(s, m[1])
-		}
-		if open && (total == 1 || end && total == 2) {
-			s = s[len(m[0]):]
-		}
-		if end && (total == 1 || open && total == 2) {
-			s = s[:len(s)-len(m[1])]
-		}
-	}
-	return strings.TrimRight(s, ", ")
-}
-
 // day writes a moment for people, "undated" for the zero time; the time of day
 // only where it is known.
 func day(t time.Time, clock bool) string {
