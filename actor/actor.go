@@ -79,10 +79,14 @@ type Actor struct {
 	For     int // the actor it speaks for (a foreign minister: the country), -1 when none is known
 
 	gender   gender
-	offices  []string // nouns of the offices it holds, sorted
+	offices  []string // the offices it holds, sorted: "minister" and "foreign minister"
+	held     []string // those it held before
 	top      bool     // it heads a state or its government
 	governs  bool     // it is the government of the person For
 	nameless bool     // a person known by office and country alone
+	key      string   // of a body that the world knows: its name there
+	part     string   // what it is of a country: "army", "coast guard", "chancellery"
+	organs   []string // of a country: the organs that the report names of it, sorted
 }
 
 // Cast is the actors of one report.

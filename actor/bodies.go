@@ -80,7 +80,7 @@ func (r *reader) knownBody(f fact) int {
 	if e, ok := r.byKey[key]; ok {
 		return e
 	}
-	e := r.addEntity(entity{Actor: Actor{Name: f.name, Kind: Organization, Sector: f.sector, Country: f.country}, first: len(r.d.Tokens)})
+	e := r.addEntity(entity{Actor: Actor{Name: f.name, Kind: Organization, Sector: f.sector, Country: f.country, key: f.key}, first: len(r.d.Tokens)})
 	r.byKey[key] = e
 	if f.parent != "" {
 		r.ents[e].For = r.parentOf(f.parent)

@@ -118,20 +118,22 @@ func (r *reader) actor(e int, number []int) Actor {
 	}
 	a.Name, a.Aliases = spell(a.Name, x.forms)
 	a.gender = x.gender
+	a.offices = slices.Clone(a.offices)
 	past := ""
 	for _, h := range x.roles {
-		if !h.span.Empty() {
+		if !h.span.Empty() && !slices.ContainsFunc(a.Roles, func(o Role) bool { return o.Span == h.span }) {
 			a.Roles = append(a.Roles, Role{Text: h.span.In(r.d.Text), Span: h.span, Former: h.past})
 		}
 		switch {
 		case h.past:
 			past = h.noun.sector
+			a.held = addOffice(a.held, h)
 		case h.noun.class != kin:
 			if a.Sector == "" {
 				a.Sector = h.noun.sector
 			}
-			if h.lemma != "" && !slices.Contains(a.offices, h.lemma) {
-				a.offices = append(a.offices, h.lemma)
+			if h.lemma != "" {
+				a.offices = addOffice(a.offices, h)
 				a.top = a.top || h.noun.top
 			}
 		}
@@ -140,6 +142,8 @@ func (r *reader) actor(e int, number []int) Actor {
 		a.Sector = "ELI" // PLOVER's sector of former officials
 	}
 	slices.Sort(a.offices)
+	slices.Sort(a.held)
+	slices.Sort(a.organs)
 	sort.SliceStable(a.Roles, func(i, j int) bool { return a.Roles[i].Span.Start < a.Roles[j].Span.Start })
 	if a.Country == "" {
 		if h := r.home(e); h >= 0 {
@@ -147,6 +151,16 @@ func (r *reader) actor(e int, number []int) Actor {
 		}
 	}
 	return a
+}
+
+// addOffice adds an office, by its noun and with its field.
+func addOffice(list []string, h held) []string {
+	for _, o := range [...]string{h.lemma, h.field + " " + h.lemma} {
+		if o != "" && o[0] != ' ' && !slices.Contains(list, o) {
+			list = append(list, o)
+		}
+	}
+	return list
 }
 
 // forOf is the actor that e speaks for, -1 when the report does not say.

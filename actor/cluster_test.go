@@ -44,47 +44,44 @@ func TestClusters(t *testing.T) {
 			var d lang.Doc
 			d.Text = g.text
 			rd.Read(&d)
-			c := Resolve(&report.Report{Text: g.text}, &d, g.sources(), w)
+			c := Resolve(&report.Report{Text: g.text, Regions: g.regions}, &d, g.sources(), w)
 			casts = append(casts, c)
-			at := match(g.mentions, c.Mentions)
-			pairs = append(pairs, at)
-			var want []string
-			var got []int
-			for j, k := range at {
+			pairs = append(pairs, match(g.mentions, c.Mentions))
+		}
+		r := Merge(casts)
+		var all []verdict
+		for i := range story {
+			g := &story[i]
+			var here []verdict
+			for j, k := range pairs[i] {
 				if g.mentions[j].several() {
 					continue
 				}
-				want = append(want, g.mentions[j].who)
-				if k < 0 {
-					got = append(got, -1)
-				} else {
+				v := verdict{where: fmt.Sprintf("%s %d", filepath.Base(f), i+1), words: g.mentions[j].span.In(g.text), who: g.mentions[j].who, got: -1, why: "missed"}
+				over := v
+				if k >= 0 {
+					m := casts[i].Mentions[k]
 					single.found++
-					got = append(got, c.Mentions[k].Actor)
-				}
-			}
-			single.add(want, got)
-			if testing.Verbose() {
-				explain(filepath.Base(f), i, g, c, at)
-			}
-		}
-		r := Merge(casts)
-		var want []string
-		var got []int
-		for i := range story {
-			for j, k := range pairs[i] {
-				if story[i].mentions[j].several() {
-					continue
-				}
-				want = append(want, story[i].mentions[j].who)
-				if k < 0 {
-					got = append(got, -1)
-				} else {
 					merged.found++
-					got = append(got, r.Of(i, casts[i].Mentions[k].Actor))
+					v.got, v.why = m.Actor, m.Why
+					over.got, over.why = r.Of(i, m.Actor), m.Why
+					if m.Actor >= 0 {
+						v.name, over.name = casts[i].Actors[m.Actor].Name, r.Actors[over.got].Name
+					}
 				}
+				here, all = append(here, v), append(all, over)
+			}
+			single.add(here)
+			if testing.Verbose() {
+				explain(here)
+				explainGroups(fmt.Sprintf("%s %d", filepath.Base(f), i+1), g, casts[i], pairs[i])
 			}
 		}
-		merged.add(want, got)
+		merged.add(all)
+		if testing.Verbose() {
+			fmt.Println("-- merged")
+			explain(all)
+		}
 	}
 	fmt.Fprintf(&out, "one report\n%s\nmerged\n%s", single.String(), merged.String())
 	const golden = "testdata/clusters.golden"
@@ -120,57 +117,72 @@ func figures(s string) []float64 {
 	return out
 }
 
-// explain prints what was missed or went to the wrong actor, for a person.
-func explain(file string, n int, g *goldReport, c *Cast, at []int) {
-	// The actor of a gold cluster is the one that most of its mentions got.
+// verdict is what became of one gold mention.
+type verdict struct {
+	where, words, who string
+	got               int // actor, -1 when it was missed or left open
+	name, why         string
+}
+
+// explain prints, for a person, the mentions of a gold actor that did not go to
+// the actor most of its mentions went to.
+func explain(list []verdict) {
 	votes := map[string]map[int]int{}
-	for j, k := range at {
-		if k >= 0 && c.Mentions[k].Actor >= 0 && !g.mentions[j].several() {
-			who := g.mentions[j].who
-			if votes[who] == nil {
-				votes[who] = map[int]int{}
+	for _, v := range list {
+		if v.got >= 0 {
+			if votes[v.who] == nil {
+				votes[v.who] = map[int]int{}
 			}
-			votes[who][c.Mentions[k].Actor]++
+			votes[v.who][v.got]++
 		}
 	}
-	owner := map[int]string{}
+	owner, best := map[int]string{}, map[string]int{}
+	for _, v := range list {
+		if _, ok := best[v.who]; ok || v.got < 0 {
+			continue
+		}
+		best[v.who] = most(votes[v.who])
+	}
+	for _, v := range list {
+		if a, ok := best[v.who]; ok {
+			if o, ok := owner[a]; !ok || votes[v.who][a] > votes[o][a] {
+				owner[a] = v.who
+			}
+		}
+	}
+	for _, v := range list {
+		switch {
+		case v.got < 0:
+			fmt.Printf("%s: open %q (%s): %s\n", v.where, v.words, v.who, v.why)
+		case best[v.who] != v.got || owner[v.got] != v.who:
+			fmt.Printf("%s: %q (%s) went to %s: %s\n", v.where, v.words, v.who, v.name, v.why)
+		}
+	}
+}
+
+// explainGroups prints the words for several actors that did not get all.
+func explainGroups(where string, g *goldReport, c *Cast, at []int) {
 	best := map[string]int{}
-	for who, v := range votes {
-		best[who] = -1
-		for a, n := range v {
-			if best[who] < 0 || n > v[best[who]] || n == v[best[who]] && a < best[who] {
-				best[who] = a
+	for j, k := range at {
+		if k >= 0 && !g.mentions[j].several() && c.Mentions[k].Actor >= 0 {
+			if _, ok := best[g.mentions[j].who]; !ok {
+				best[g.mentions[j].who] = c.Mentions[k].Actor
 			}
-		}
-	}
-	for who, a := range best {
-		if o, ok := owner[a]; !ok || votes[who][a] > votes[o][a] {
-			owner[a] = who
 		}
 	}
 	for j, k := range at {
 		m := g.mentions[j]
-		if m.several() {
-			ok := k >= 0 && c.Mentions[k].Actor >= 0
-			parts := strings.Split(m.who, "+")
-			for _, p := range parts {
-				a, has := best[p]
-				ok = ok && has && (c.Mentions[k].Actor == a || slices.Contains(c.Mentions[k].Also, a))
-			}
-			if ok && len(c.Mentions[k].Also)+1 == len(parts) {
-				continue
-			}
-			fmt.Printf("%s %d: group %q (%s) wrong\n", file, n+1, m.span.In(g.text), m.who)
+		if !m.several() {
 			continue
 		}
-		words := m.span.In(g.text)
-		switch {
-		case k < 0:
-			fmt.Printf("%s %d: missed %q (%s)\n", file, n+1, words, m.who)
-		case c.Mentions[k].Actor < 0:
-			fmt.Printf("%s %d: open %q (%s): %s\n", file, n+1, words, m.who, c.Mentions[k].Why)
-		case best[m.who] != c.Mentions[k].Actor || owner[best[m.who]] != m.who:
-			fmt.Printf("%s %d: %q (%s) went to %s: %s\n", file, n+1, words, m.who, c.Actors[c.Mentions[k].Actor].Name, c.Mentions[k].Why)
+		ok := k >= 0 && c.Mentions[k].Actor >= 0
+		parts := strings.Split(m.who, "+")
+		for _, p := range parts {
+			a, has := best[p]
+			ok = ok && has && (c.Mentions[k].Actor == a || slices.Contains(c.Mentions[k].Also, a))
+		}
+		if !ok || len(c.Mentions[k].Also)+1 != len(parts) {
+			fmt.Printf("%s: group %q (%s) wrong\n", where, m.span.In(g.text), m.who)
 		}
 	}
 }

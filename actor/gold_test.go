@@ -21,6 +21,7 @@ func (m goldMention) several() bool { return strings.Contains(m.who, "+") }
 
 type goldReport struct {
 	text     string
+	regions  []report.Region
 	mentions []goldMention
 	content  map[string][]report.Span // by who says it
 }
@@ -86,6 +87,9 @@ func readMarks(t *testing.T, s string) goldReport {
 		t.Fatalf("a mark is not closed: %v", stack[0])
 	}
 	g.text = b.String()
+	if i := strings.Index(g.text, ") – "); i > 0 && i < 40 {
+		g.regions = []report.Region{{Span: report.Span{End: i + len(") –")}, Kind: report.Dateline}}
+	}
 	sort.Slice(g.mentions, func(i, j int) bool {
 		a, b := g.mentions[i].span, g.mentions[j].span
 		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
@@ -174,13 +178,13 @@ type score struct {
 	together, linked, both   int     // pairs
 }
 
-func (s *score) add(want []string, got []int) {
-	for i := range want {
+func (s *score) add(list []verdict) {
+	for i := range list {
 		s.mentions++
 		var w, g, b int
-		for j := range want {
-			same := want[i] == want[j]
-			link := got[i] == got[j] && got[i] >= 0 || i == j
+		for j := range list {
+			same := list[i].who == list[j].who
+			link := list[i].got == list[j].got && list[i].got >= 0 || i == j
 			if same {
 				w++
 			}
@@ -203,7 +207,7 @@ func (s *score) add(want []string, got []int) {
 			}
 		}
 		s.br += float64(b) / float64(w)
-		if got[i] >= 0 {
+		if list[i].got >= 0 {
 			s.settled++
 			s.bp += float64(b) / float64(g)
 			s.bn++

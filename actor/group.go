@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"readout/lang"
@@ -10,7 +11,7 @@ import (
 
 // settleGovernment: "the Norlandic government", "Sudria's foreign ministry",
 // "Vessian officials", "the Holm administration", "the administration".
-func (r *reader) settleGovernment(k int, owners []int, many bool) {
+func (r *reader) settleGovernment(k int, owners []int, plural bool) {
 	m := &r.mentions[k]
 	p := m.phrase
 	if p.wide && len(owners) == 0 {
@@ -18,10 +19,10 @@ func (r *reader) settleGovernment(k int, owners []int, many bool) {
 		return
 	}
 	official := r.lemma(p.head) == "official"
-	if many && r.nouns[p.head].class == governing && (r.is(p.head, "governments") || r.is(p.head, "administrations") || r.is(p.head, "sides")) {
+	if plural && r.nouns[p.head].class == governing && (r.is(p.head, "governments") || r.is(p.head, "administrations") || r.is(p.head, "sides")) {
 		return
 	}
-	if official && (!many || p.marked || p.count > 0 || p.det == vague) {
+	if official && (!plural || p.marked || p.count > 0 || p.det == vague) {
 		// One official is a source of his own, not the government.
 		r.settleUnnamedAgain(k, owners)
 		return
@@ -30,6 +31,11 @@ func (r *reader) settleGovernment(k int, owners []int, many bool) {
 		r.give(k, homes[0], "its government")
 		m.Also = homes[1:]
 		r.writeForm(homes, p)
+		if x := &r.ents[homes[0]]; len(homes) == 1 && x.Kind == Country && r.nouns[p.head].class == organ {
+			if name := r.organName(p); !slices.Contains(x.organs, name) && len(x.organs) < many {
+				x.organs = append(x.organs, name)
+			}
+		}
 		return
 	}
 	if len(owners) > 0 {
@@ -43,10 +49,10 @@ func (r *reader) settleGovernment(k int, owners []int, many bool) {
 		}
 		return
 	}
-	if official || p.det == bare && many {
+	if official || p.det == bare && plural {
 		return
 	}
-	if h := p.head; h > p.first && r.d.Tokens[h-1].UPOS == lang.PROPN && r.capital(h-1) && r.nouns[h].class == governing && !many {
+	if h := p.head; h > p.first && r.d.Tokens[h-1].UPOS == lang.PROPN && r.capital(h-1) && r.nouns[h].class == governing && !plural {
 		r.give(k, r.named("government:"+fold(r.d.Form(h-1)), r.text(h-1, p.end), Organization, "GOV", -1), "name")
 		return
 	}
@@ -55,13 +61,93 @@ func (r *reader) settleGovernment(k int, owners []int, many bool) {
 		r.give(k, e, "the last one so called")
 		return
 	}
-	if r.capital(p.head) && r.nouns[p.head].class == organ {
-		r.give(k, r.named("body:"+r.key(r.afterArticle(p), p.end), r.bareText(p), Organization, "GOV", -1), "name")
+	if p.det == definite && !plural && !r.is(p.head, "side") && (m.source >= 0 || r.acts(p.head) || !r.is(p.head, "presidency")) {
+		if e := r.homeHere(p.head); e >= 0 {
+			r.give(k, e, "of the only country spoken of here")
+			return
+		}
+	}
+	if r.nouns[p.head].class == organ && (r.capital(p.head) || p.det == definite && m.source >= 0) {
+		e := r.named("body:"+r.key(r.afterArticle(p), p.end), r.bareText(p), Organization, "GOV", -1)
+		r.ents[e].part = r.organName(p)
+		r.give(k, e, "name")
 		return
 	}
 	if m.source >= 0 {
 		m.Why = "the report does not say whose"
 	}
+}
+
+// homeHere is the one country that whoever is spoken of in this sentence and the
+// one before belongs to, if the report has spoken of it more than of all others;
+// -1 when there is none.
+func (r *reader) homeHere(at int) int {
+	sent := r.d.Tokens[at].Sent
+	found, its, all := -1, 0, 0
+	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
+		m := &r.mentions[r.done[i]]
+		if m.dead || m.Actor < 0 || m.place {
+			continue
+		}
+		h := r.home(m.Actor)
+		if h < 0 || r.ents[h].Kind != Country {
+			continue
+		}
+		if sent-r.d.Tokens[m.Head].Sent <= 1 {
+			if found >= 0 && found != h {
+				return -1
+			}
+			found = h
+		}
+		if found < 0 {
+			return -1 // nobody near
+		}
+		all++
+		if h == found {
+			its++
+		}
+	}
+	if its*2 <= all {
+		return -1
+	}
+	return found
+}
+
+// organName is what an organ of a state is, whosever it is: "foreign ministry"
+// of "Norland's foreign ministry".
+func (r *reader) organName(p phrase) string {
+	first := p.head
+	for first > p.first && r.state[first-1] < 0 && r.nameAt[first-1] < 0 {
+		if u := r.d.Tokens[first-1].UPOS; u != lang.ADJ && u != lang.NOUN && u != lang.PROPN {
+			break
+		}
+		first--
+	}
+	return strings.ToLower(r.text(first, p.head+1))
+}
+
+// branch is which of a country's forces, chambers or police a noun is: its army
+// and its troops are one, its coast guard is another.
+func (r *reader) branch(h int) string {
+	lemma := r.lemma(h)
+	switch lemma {
+	case "army", "military", "troop", "soldier":
+		return "army"
+	case "coastguard":
+		return "coast guard"
+	case "guard", "force":
+		switch {
+		case h > 0 && r.d.Tokens[h-1].Sent == r.d.Tokens[h].Sent && r.state[h-1] < 0 && r.nameAt[h-1] < 0 && r.hangs(h-1, h, h) && r.d.Tokens[h-1].UPOS != lang.DET && !r.is(h-1, "armed") && !r.isPossessive(h-1):
+			return strings.ToLower(r.d.Form(h-1)) + " " + lemma
+		case lemma == "force":
+			return "army"
+		}
+	case "policeman", "policewoman", "constabulary":
+		return "police"
+	case "lawmaker", "legislator", "parliamentarian", "mp", "parliamentary":
+		return "parliament"
+	}
+	return lemma
 }
 
 // writeForm keeps how a government was called, unless several share the phrase
@@ -128,26 +214,42 @@ func (r *reader) giveGroup(k int) {
 	r.give(k, r.named("group:"+strings.ToLower(text), text, Group, r.nouns[p.head].sector, -1), "a group by its words")
 }
 
-// settleForce: "Norlandic troops", "Sudria's parliament".
+// settleForce: "Norlandic troops", "Sudria's parliament", "the army".
 func (r *reader) settleForce(k int, owners []int) {
 	m := &r.mentions[k]
 	p := m.phrase
-	noun := r.nouns[p.head]
 	homes := r.states(owners)
 	if len(homes) == 1 && !p.marked && p.count == 0 && p.det != vague {
-		name := map[nounClass]string{armed: "forces:", lawmaking: "parliament:", policing: "police:"}[noun.class]
-		e := r.named(name+r.ents[homes[0]].Name, r.plainText(p), Group, noun.sector, homes[0])
-		if noun.class == lawmaking {
-			r.ents[e].Kind, r.ents[e].plural = Organization, false
-		}
-		r.give(k, e, "by its country")
+		r.giveForce(k, homes[0], "by its country")
 		return
 	}
-	if p.det == definite && len(owners) == 0 {
-		if e := r.lastSo(k); e >= 0 {
-			r.give(k, e, "the last one so called")
-		}
+	if p.det != definite || len(owners) > 0 {
+		return
 	}
+	if e := r.lastSo(k); e >= 0 {
+		r.give(k, e, "the last one so called")
+	} else if h := r.homeHere(p.head); h >= 0 {
+		r.giveForce(k, h, "of the only country spoken of here")
+	} else if m.source >= 0 {
+		r.giveForce(k, -1, "of a country the report does not name")
+	}
+}
+
+// giveForce makes mention k one of the force or the chamber of a country, of an
+// unknown one for -1.
+func (r *reader) giveForce(k, home int, why string) {
+	p := r.mentions[k].phrase
+	part, of := r.branch(p.head), ""
+	if home >= 0 {
+		of = r.ents[home].Name
+	}
+	e := r.named("part:"+part+" "+of, r.plainText(p), Group, r.nouns[p.head].sector, home)
+	x := &r.ents[e]
+	x.part = part
+	if r.nouns[p.head].class == lawmaking {
+		x.Kind, x.plural = Organization, false
+	}
+	r.give(k, e, why)
 }
 
 // settlePolity: "the country", "his country", "the bloc".

@@ -182,16 +182,14 @@ func gumScore(t *testing.T, path string, genres []string) {
 				byHead[h] = g
 			}
 		}
-		var want []string
-		var got []int
+		var list []verdict
 		cluster := map[int]map[string]int{}
 		for _, m := range c.Mentions {
 			g, ok := byHead[m.Head]
 			if !ok {
 				continue
 			}
-			want = append(want, g.id)
-			got = append(got, m.Actor)
+			list = append(list, verdict{who: g.id, got: m.Actor})
 			if m.Actor >= 0 && m.Form == Named {
 				if cluster[m.Actor] == nil {
 					cluster[m.Actor] = map[string]int{}
@@ -199,7 +197,7 @@ func gumScore(t *testing.T, path string, genres []string) {
 				cluster[m.Actor][g.id]++
 			}
 		}
-		all.add(want, got)
+		all.add(list)
 		for _, m := range c.Mentions {
 			g, ok := byHead[m.Head]
 			if !ok || m.Form == Named {

@@ -9,7 +9,7 @@ func (r *reader) settleHolder(k int, owners []int) {
 	m := &r.mentions[k]
 	p := m.phrase
 	noun := r.nouns[p.head]
-	lemma := r.officeName(p.head)
+	lemma, field := r.officeName(p.head), r.field(p.head)
 	if noun.class == leading && lemma != "leader" {
 		noun.class, noun.top, noun.sector = office, false, ""
 		if t, ok := r.titleOf(p); ok {
@@ -39,7 +39,7 @@ func (r *reader) settleHolder(k int, owners []int) {
 		if noun.gender.against(r.ents[e].gender) {
 			continue
 		}
-		if f := r.fitsOffice(e, noun, lemma, p, owners); f > 0 {
+		if f := r.fitsOffice(e, noun, lemma, field, p, owners); f > 0 {
 			fits = append(fits, e)
 			sure = min(sure, f)
 		}
@@ -48,7 +48,7 @@ func (r *reader) settleHolder(k int, owners []int) {
 		// Someone of that very country comes before someone of no known one.
 		var own []int
 		for _, e := range fits {
-			if r.fitsOffice(e, noun, lemma, p, owners) == 2 {
+			if r.fitsOffice(e, noun, lemma, field, p, owners) == 2 {
 				own = append(own, e)
 			}
 		}
@@ -67,23 +67,23 @@ func (r *reader) settleHolder(k int, owners []int) {
 	if who >= 0 {
 		r.give(k, who, why)
 		if noun.class != kin {
-			r.addRole(who, held{lemma: lemma, noun: noun, owner: p.owner(), past: p.past, span: r.d.Span(r.afterArticle(p), p.end)})
+			r.addRole(who, held{lemma: lemma, field: field, noun: noun, owner: p.owner(), past: p.past, span: r.d.Span(r.afterArticle(p), p.end)})
 		}
 		return
 	}
-	if len(fits) == 0 && len(owners) == 0 && p.det == definite && noun.sector != "" {
+	if len(fits) == 0 && len(owners) == 0 && p.det == definite && noun.sector != "" && !(p.head > p.first && r.capital(p.head-1) && r.d.Tokens[p.head-1].UPOS == lang.PROPN) {
 		if who := r.justIntroduced(p.head, noun); who >= 0 {
 			r.give(k, who, "the only person before it, of whom no office is told")
-			r.addRole(who, held{lemma: lemma, noun: noun, owner: -1, past: p.past, span: r.d.Span(r.afterArticle(p), p.end)})
+			r.addRole(who, held{lemma: lemma, field: field, noun: noun, owner: -1, past: p.past, inferred: true, span: r.d.Span(r.afterArticle(p), p.end)})
 			return
 		}
 	}
 	if len(fits) == 0 && noun.class != kin && len(owners) > 0 && r.ents[owners[0]].Kind == Country && p.poss < 0 && (noun.top || noun.sector == "GOV") {
 		// Someone of that country whom this report does not name; another may.
-		e := r.named("office:"+r.ents[owners[0]].Name+" "+lemma, r.plainText(p), Person, noun.sector, -1)
+		e := r.named("office:"+r.ents[owners[0]].Name+" "+field+" "+lemma, r.plainText(p), Person, noun.sector, -1)
 		x := &r.ents[e]
 		x.nameless, x.gender, x.one = true, noun.gender, true
-		r.addRole(e, held{lemma: lemma, noun: noun, owner: p.owner(), past: p.past, span: r.d.Span(r.afterArticle(p), p.end)})
+		r.addRole(e, held{lemma: lemma, field: field, noun: noun, owner: p.owner(), past: p.past, span: r.d.Span(r.afterArticle(p), p.end)})
 		r.give(k, e, "by the office, of someone the report does not name")
 		return
 	}
@@ -138,11 +138,11 @@ func (r *reader) holders(noun noun, lemma string) []int {
 
 // fitsOffice weighs a person against a description: 0 no, 1 nothing speaks
 // against it, 2 the country agrees too.
-func (r *reader) fitsOffice(e int, noun noun, lemma string, p phrase, owners []int) int {
+func (r *reader) fitsOffice(e int, noun noun, lemma, field string, p phrase, owners []int) int {
 	x := &r.ents[e]
 	best := 0
 	for _, h := range x.roles {
-		if p.past != h.past {
+		if p.past != h.past || h.inferred && len(owners) > 0 || !sameField(h.field, field) {
 			continue
 		}
 		same := h.lemma == lemma || lemma == "leader" && h.noun.top || lemma == "chief" && (h.lemma == "head" || h.lemma == "director")

@@ -119,6 +119,10 @@ func skeleton(word string) string {
 			}
 		}
 	}
+	// "Yelena", "Jelena", "Elena"
+	if len(w) > 3 && (w[0] == 'y' || w[0] == 'j' || w[0] == 'i') && w[1] == 'e' {
+		w = w[1:]
+	}
 next:
 	for i := 0; i < len(w); {
 		for _, r := range respell {

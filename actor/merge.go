@@ -2,6 +2,7 @@ package actor
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -23,6 +24,7 @@ func Merge(casts []*Cast) *Roster {
 	}
 	m.joinStates()
 	m.joinBodies()
+	m.joinParts()
 	m.joinPeople()
 	m.joinOfficers()
 	m.joinGovernments()
@@ -142,12 +144,11 @@ func (m *merger) joinBodies() {
 		if a.Kind == Organization && acronym(a.Name) {
 			letters = append(letters, n)
 		}
+		if a.part != "" {
+			continue // see joinParts
+		}
 		if a.Kind == Group {
-			key := "group " + foldWords(a.Name)
-			if h := m.home(n); h >= 0 && a.Sector != "" {
-				key = "group " + a.Sector + " " + m.actor(h).Name // the forces of one country
-			}
-			m.joinBy(byName, key, n)
+			m.joinBy(byName, "group "+foldWords(a.Name), n)
 			continue
 		}
 		if a.governs {
@@ -156,6 +157,9 @@ func (m *merger) joinBodies() {
 		if state, ok := m.states[foldWords(a.Name)]; ok && a.Kind == Organization {
 			m.join(state, n) // another report shows that it is a country
 			continue
+		}
+		if a.key != "" {
+			m.joinBy(byName, foldWords(a.key), n)
 		}
 		m.joinBy(byName, foldWords(a.Name), n)
 		for _, alias := range a.Aliases {
@@ -182,6 +186,45 @@ func (m *merger) joinBodies() {
 		key := foldWords(m.actor(n).Name)
 		if o, ok := stands[key]; ok && o >= 0 && len(key) > 2 {
 			m.join(o, n)
+		}
+	}
+}
+
+// joinParts joins the forces and chambers of one country. "The coast guard" and
+// "the chancellery", of a country that its report does not name, go to the one
+// country that another report says has one.
+func (m *merger) joinParts() {
+	byPart := map[string]int{}
+	owner := map[string]int{} // an organ, or a part -> what it goes to, -1 for several
+	offer := func(part string, n int) {
+		if o, ok := owner[part]; ok && (o < 0 || m.root(o) != m.root(n)) {
+			n = -1
+		}
+		owner[part] = n
+	}
+	for n := range m.nodes {
+		a := m.actor(n)
+		for _, organ := range a.organs {
+			switch organ {
+			case "ministry", "department", "embassy", "consulate":
+			default:
+				offer(organ, n)
+			}
+		}
+		if h := m.home(n); a.part != "" && h >= 0 {
+			m.joinBy(byPart, a.part+" "+strconv.Itoa(h), n)
+			offer(a.part, n)
+		}
+	}
+	for n := range m.nodes {
+		a := m.actor(n)
+		if a.part == "" || m.home(n) >= 0 {
+			continue
+		}
+		if o, ok := owner[a.part]; ok && o >= 0 {
+			m.join(o, n)
+		} else if !ok || o != -1 {
+			m.joinBy(byPart, a.part, n)
 		}
 	}
 }

@@ -143,6 +143,7 @@ func (m *merger) bearers(known *people, p *person) []int {
 	}
 	for _, better := range [...]func(*person) bool{
 		func(q *person) bool { return p.home >= 0 && q.home >= 0 && m.root(q.home) == m.root(p.home) },
+		func(q *person) bool { return len(p.offices) > 0 && slices.Contains(q.offices, specific(p.offices)) },
 		func(q *person) bool {
 			return slices.ContainsFunc(p.offices, func(o string) bool { return slices.Contains(q.offices, o) })
 		},
@@ -171,32 +172,49 @@ func (m *merger) apart(a, b *person) bool {
 }
 
 // joinOfficers gives "the Norlandic leader", whom one report does not name, to
-// the one person of the story who holds that office of that country.
+// the one person of the story who holds that office of that country, and "the
+// minister" of no country to the one person named in the same report whom another
+// calls so.
 func (m *merger) joinOfficers() {
 	type post struct {
-		home   int
+		home   int // root of a country, or -1 - index of a report
 		office string
 	}
 	holders := map[post][]int{} // roots
-	add := func(p post, root int) {
-		if !slices.Contains(holders[p], root) {
+	add := func(p post, n int) {
+		if root := m.root(n); !slices.Contains(holders[p], root) && len(holders[p]) < many {
 			holders[p] = append(holders[p], root)
 		}
 	}
+	had := map[int][]string{} // root of a person -> its offices in all reports
 	for n := range m.nodes {
 		a := m.actor(n)
 		if a.Kind != Person || a.nameless {
 			continue
 		}
+		root := m.root(n)
+		for _, o := range a.held {
+			had[root] = append(had[root], "former "+o)
+		}
 		h := m.home(n)
-		if h < 0 {
-			continue
-		}
 		for _, o := range a.offices {
-			add(post{h, o}, m.root(n))
+			had[root] = append(had[root], o)
+			if h >= 0 {
+				add(post{h, o}, n)
+			}
 		}
-		if a.top {
-			add(post{h, "leader"}, m.root(n))
+		if a.top && h >= 0 {
+			add(post{h, "leader"}, n)
+		}
+	}
+	for n := range m.nodes {
+		if a := m.actor(n); a.Kind == Person && !a.nameless {
+			for _, o := range had[m.root(n)] {
+				add(post{-1 - m.nodes[n].report, o}, n)
+				if !strings.HasPrefix(o, "former ") && !slices.Contains(a.offices, o) {
+					add(post{-1 - m.nodes[n].report, "former " + o}, n) // an office of an earlier report
+				}
+			}
 		}
 	}
 	byPost := map[post]int{}
@@ -205,18 +223,40 @@ func (m *merger) joinOfficers() {
 		if !a.nameless {
 			continue
 		}
-		h := m.home(n)
-		for _, o := range a.offices {
-			p := post{h, o}
-			if list := holders[p]; h >= 0 && len(list) == 1 && !m.actor(list[0]).gender.against(a.gender) {
-				m.join(list[0], n)
-			} else if first, ok := byPost[p]; ok && h >= 0 {
-				m.join(first, n)
-			} else {
-				byPost[p] = n
+		office := specific(a.offices)
+		if office == "" {
+			if office = specific(a.held); office == "" {
+				continue
 			}
+			office = "former " + office
+		}
+		p := post{m.home(n), office}
+		if p.home < 0 {
+			if a.For >= 0 {
+				continue // of a body, which has its own
+			}
+			p.home = -1 - m.nodes[n].report
+		}
+		if list := holders[p]; len(list) == 1 && !m.actor(list[0]).gender.against(a.gender) {
+			m.join(list[0], n)
+		} else if first, ok := byPost[p]; ok && p.home >= 0 && a.Kind == Person {
+			m.join(first, n)
+		} else if a.Kind == Person {
+			byPost[p] = n
 		}
 	}
+}
+
+// specific is the office that tells most: "foreign minister" rather than
+// "minister".
+func specific(offices []string) string {
+	best := ""
+	for _, o := range offices {
+		if len(o) > len(best) {
+			best = o
+		}
+	}
+	return best
 }
 
 // joinGovernments gives "the Holm administration" to Holm's country, when some

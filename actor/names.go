@@ -166,8 +166,8 @@ func (r *reader) properRun(i int) int {
 // small words between them, up to a noun like "Council"; i when there is none.
 func (r *reader) bodyRun(i int) int {
 	end, limit := i, r.gapEnd(i)
-	if u := r.d.Tokens[i].UPOS; u != lang.PROPN && u != lang.ADJ && u != lang.NOUN {
-		return i
+	if u := r.d.Tokens[i].UPOS; u != lang.PROPN && u != lang.ADJ && u != lang.NOUN || r.nouns[i].class == office {
+		return i // "Secretary of State" is no body
 	}
 	joint := false // "Norland and the Trade Council" are two
 	for j := i + 1; j < limit && (r.capital(j) || r.small(j) && r.d.Form(j) != "."); j++ {
@@ -280,7 +280,8 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 		}
 		return
 	}
-	for first < end && (d.Tokens[first].UPOS == lang.DET || d.Tokens[first].UPOS == lang.PUNCT || d.Tokens[first].UPOS == lang.ADP) {
+	// "Per Holm": a capital within a sentence is no preposition.
+	for first < end && (d.Tokens[first].UPOS == lang.DET || d.Tokens[first].UPOS == lang.PUNCT || d.Tokens[first].UPOS == lang.ADP && !(kind == lang.Person && r.capital(first) && first > int(r.sentOf(first).First))) {
 		first++
 	}
 	for end > first && (r.isPossessive(end-1) || d.Tokens[end-1].UPOS == lang.PUNCT && d.Form(end-1) != ".") {
@@ -305,12 +306,15 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 		}
 	}
 	f := r.fact(first, end)
+	if f.kind == unknownFact && kind != lang.Person && first > 1 && (r.is(first-1, "of") || r.is(first-1, "for")) && r.nouns[first-2].class == organ && kind != lang.Location {
+		return // "the Department of Trade"
+	}
 	if f.kind == unknownFact {
 		// A title in front belongs to the title, not to the name: "President Ada
 		// Holm" → "Ada Holm".
 		if k := r.titleEnd(first, end); k > first && k < end && (kind == lang.Person || r.nouns[k-1].class == office && d.Tokens[k].UPOS == lang.PROPN && r.fact(k, end).kind == unknownFact) {
 			r.takeFacts(first, k)
-			first, kind = k, lang.Person
+			first, kind = r.pastPortfolio(k, end), lang.Person
 		}
 		// A name that ends in an office or an organ is a description.
 		if c := r.nouns[end-1].class; kind != lang.Person && (c == office || c == leading || c == governing || c == organ || c == armed && end-first > 1) {
@@ -362,6 +366,20 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 		}
 	}
 	r.addName(first, end, kind, f)
+}
+
+// pastPortfolio is where the name begins in what follows an office: after "of
+// Education" in "Minister of Education Ada Holm".
+func (r *reader) pastPortfolio(k, end int) int {
+	if !r.is(k, "of") && !r.is(k, "for") {
+		return k
+	}
+	for i := k + 2; i < end; i++ {
+		if r.isGiven(i) {
+			return i
+		}
+	}
+	return max(k, end-2)
 }
 
 // collective reports whether token i is a capital noun that names bodies end in:

@@ -223,6 +223,16 @@ func (r *reader) giveUnnamed(k int, owners []int) {
 		Actor: Actor{Name: r.text(first, end), Kind: Unnamed, Sector: r.nouns[p.head].sector}, first: p.head,
 		plural: r.plural(p.head) || p.count > 1, one: !r.plural(p.head) && p.count < 2, gender: r.nouns[p.head].gender,
 	})
+	if c := r.nouns[p.head].class; p.det == definite && r.ents[e].one && (c == office || c == leading) {
+		// Another report may name the minister.
+		x, h := &r.ents[e], held{lemma: r.officeName(p.head), field: r.field(p.head)}
+		x.nameless = true
+		if p.past {
+			x.held = addOffice(nil, h)
+		} else {
+			x.offices = addOffice(nil, h)
+		}
+	}
 	if len(owners) > 0 && r.nouns[p.head].class != crowd {
 		r.ents[e].For = owners[0]
 	} else if len(owners) > 0 {

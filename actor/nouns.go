@@ -94,13 +94,13 @@ func nounOf(lemma string) noun {
 		return noun{class: leading, sector: "GOV", top: true}
 	case "government", "administration", "cabinet", "authority", "regime", "delegation", "side", "junta":
 		return noun{class: governing, sector: "GOV"}
-	case "ministry", "department", "treasury", "embassy", "consulate", "exchequer":
+	case "ministry", "department", "treasury", "embassy", "consulate", "exchequer", "chancellery", "chancery", "presidency", "premiership", "politburo":
 		return noun{class: organ, sector: "GOV"}
-	case "troop", "soldier", "army", "military", "navy", "force", "militia", "airforce", "guard":
+	case "troop", "soldier", "army", "military", "navy", "force", "militia", "airforce", "guard", "coastguard":
 		return noun{class: armed, sector: "MIL"}
 	case "parliament", "senate", "congress", "legislature", "assembly", "parliamentary":
 		return noun{class: lawmaking, sector: "LEG"}
-	case "police", "policeman", "policewoman", "constabulary":
+	case "police", "policeman", "policewoman", "constabulary", "gendarmerie", "gendarme":
 		return noun{class: policing, sector: "COP"}
 	case "court", "tribunal", "judiciary":
 		return noun{class: body, sector: "JUD"}
@@ -125,6 +125,31 @@ func nounOf(lemma string) noun {
 		return noun{class: vehicle}
 	}
 	return noun{}
+}
+
+// fieldOf is the part of a government that a word beside "minister" or "adviser"
+// names, in one spelling; "" for other words.
+func fieldOf(w string) string {
+	switch w {
+	case "foreign", "finance", "economy", "trade", "interior", "home", "justice", "health", "education", "transport", "environment", "energy",
+		"agriculture", "culture", "tourism", "immigration", "migration", "housing", "industry", "science", "security", "information", "prime",
+		"state", "press", "planning", "communications", "climate", "development", "fisheries", "mining", "oil", "water", "police", "war", "cabinet",
+		"digital", "europe", "budget", "social", "intelligence", "campaign", "legal", "political", "military", "welfare", "integration", "family":
+		return w
+	case "defense", "defence":
+		return "defence"
+	case "labor", "labour", "employment":
+		return "labour"
+	case "economic", "economics":
+		return "economy"
+	case "treasury":
+		return "finance"
+	case "commerce":
+		return "trade"
+	case "agricultural", "farm", "farming":
+		return "agriculture"
+	}
+	return ""
 }
 
 // pastWord reports whether a word before a role says that it is over.

@@ -139,7 +139,7 @@ func (r *reader) whoIs(n *name, people []int) (int, string) {
 	if len(fit) == 0 {
 		// A given name alone is not how reports call a stranger.
 		fit = given
-		if len(fit) == 1 && n.titled && !r.royal(n) && len(r.ents[fit[0]].words) != 3 {
+		if len(fit) == 1 && n.titled && !r.royal(n) && !kinOnly(n) && len(r.ents[fit[0]].words) != 3 {
 			fit = nil
 		}
 	}
@@ -152,9 +152,13 @@ func (r *reader) whoIs(n *name, people []int) (int, string) {
 	// Several bear the name: the office in the title, then the one person who
 	// holds an office and is not introduced as somebody's relative.
 	if len(n.offices) > 0 {
-		if p := r.only(fit, func(p int) bool { return r.holds(p, n.offices[0].lemma) }); p >= 0 {
+		if p := r.only(fit, func(p int) bool { return r.holds(p, &n.offices[0]) }); p >= 0 {
 			return p, ""
 		}
+	}
+	// "the younger Holm" is the son or the daughter.
+	if n.first > 0 && r.is(n.first-1, "younger") {
+		return r.only(fit, r.isKin), "several people bear the name " + r.text(n.first, n.end)
 	}
 	if p := r.only(fit, func(p int) bool { return !r.isKin(p) }); p >= 0 {
 		return p, ""
@@ -172,17 +176,23 @@ func (r *reader) whoIs(n *name, people []int) (int, string) {
 // introduced only later, and with other offices.
 func (r *reader) otherOffice(n *name, p int) bool {
 	x := &r.ents[p]
-	if len(n.offices) == 0 || x.first < n.first || len(x.roles) == 0 {
+	if len(n.offices) == 0 || kinOnly(n) || x.first < n.first || len(x.roles) == 0 {
 		return false
 	}
 	for _, h := range x.roles {
 		for _, o := range n.offices {
-			if h.lemma == o.lemma || h.lemma == "" || o.lemma == "" {
+			if h.lemma == o.lemma && sameField(h.field, o.field) || h.lemma == "" || o.lemma == "" {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// kinOnly reports whether the only title of n is that of a relative: "his son
+// Erik", whom the report names in full elsewhere.
+func kinOnly(n *name) bool {
+	return len(n.offices) > 0 && !slices.ContainsFunc(n.offices, func(h held) bool { return h.noun.class != kin })
 }
 
 func (r *reader) royal(n *name) bool {
@@ -208,10 +218,10 @@ func (r *reader) only(list []int, ok func(int) bool) int {
 	return found
 }
 
-// holds reports whether a person has an office by this noun.
-func (r *reader) holds(p int, lemma string) bool {
+// holds reports whether a person has an office that may be this one.
+func (r *reader) holds(p int, o *held) bool {
 	for _, h := range r.ents[p].roles {
-		if h.lemma == lemma {
+		if h.lemma == o.lemma && sameField(h.field, o.field) {
 			return true
 		}
 	}

@@ -54,7 +54,8 @@ func (r *reader) readPhrase(h int) phrase {
 	d := r.d
 	p := phrase{first: h, end: h + 1, head: h, poss: -1, apposed: -1}
 	start := int(r.sentOf(h).First)
-	for t := h - 1; t >= start && !r.skip[t]; t = p.first - 1 {
+	p.first = r.titleStart(h, start)
+	for t := p.first - 1; t >= start && !r.skip[t]; t = p.first - 1 {
 		tok := &d.Tokens[t]
 		if r.isPossessive(t) && t > start {
 			if first, head, ok := r.possessor(t - 1); ok {
@@ -114,7 +115,7 @@ func (r *reader) readPhrase(h int) phrase {
 			p.count = r.numeral(t)
 		case lang.CCONJ:
 			// "U.S. and Sudrian officials"
-			if t == start || r.state[t-1] < 0 && r.nameAt[t-1] < 0 && !r.wide(t-1) || p.nowners == 0 && !p.wide {
+			if t == start || p.nowners == 0 && !p.wide || r.state[t-1] < 0 && r.nameAt[t-1] < 0 && !r.wide(t-1) && !r.unknownAdjective(t-1, start) {
 				stop = true
 				break
 			}
@@ -148,8 +149,7 @@ func (r *reader) readPhrase(h int) phrase {
 				p.wide = p.wide || r.capital(t) || string(w) == "world" || string(w) == "global"
 			case string(w) == "senior" || string(w) == "unnamed" || string(w) == "anonymous" || string(w) == "unidentified":
 				p.marked = true
-			case tok.UPOS != lang.VERB && (t != start || r.inside(d.Form(t))) && r.capital(t) && (tok.UPOS == lang.ADJ || tok.UPOS == lang.PROPN && r.nouns[t].class == noClass && strings.HasSuffix(d.Form(t), "ian")) && looksDemonym(d.Form(t)):
-				r.state[t] = int32(r.nameless(t))
+			case r.unknownAdjective(t, start):
 				p.own(t)
 			}
 			p.first = t
@@ -166,6 +166,35 @@ func (r *reader) readPhrase(h int) phrase {
 	}
 	r.readAfter(&p)
 	return p
+}
+
+// titleStart is where the office that ends in token h begins when the world
+// knows it by several words, whatever the parse says: "Vice President".
+func (r *reader) titleStart(h, start int) int {
+	first := h
+	if r.w == nil || r.nouns[h].class != office {
+		return h
+	}
+	for t := h - 1; t >= max(start, h-2) && r.state[t] < 0 && r.core[t] < 0 && r.d.Tokens[t].UPOS != lang.DET && !pastWord(string(r.lower(r.d.Form(t)))); t-- {
+		if _, ok := r.w.Title(r.d.Span(t, h+1).In(r.d.Text)); ok {
+			first = t
+		}
+	}
+	return first
+}
+
+// unknownAdjective reports whether token t has the shape of the adjective of a
+// country that nothing names, and makes it one.
+func (r *reader) unknownAdjective(t, start int) bool {
+	tok := &r.d.Tokens[t]
+	if !r.capital(t) || t == start && !r.inside(r.d.Form(t)) || r.state[t] >= 0 || r.nameAt[t] >= 0 {
+		return false
+	}
+	if tok.UPOS != lang.ADJ && (tok.UPOS != lang.PROPN || r.nouns[t].class != noClass || !strings.HasSuffix(r.d.Form(t), "ian")) || !looksDemonym(r.d.Form(t)) {
+		return false
+	}
+	r.state[t] = int32(r.nameless(t))
+	return true
 }
 
 // hangs reports whether token t depends, directly or over words in between, on

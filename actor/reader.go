@@ -51,7 +51,7 @@ type reader struct {
 	nouns    []noun  // token -> what it can stand for
 	state    []int32 // token of a country's adjective -> entity, -1
 	quoted   []bool  // token stands within quotation marks
-	skip     []bool  // token lies in furniture
+	skip     []bool  // token lies in furniture or in the dateline
 	core     []int32 // token -> index in mentions of the mention whose own words it is, -1
 	mentions []mention
 	ents     []entity
@@ -109,10 +109,13 @@ type form struct {
 // held is an office someone has in this report.
 type held struct {
 	lemma string // "president"
+	field string // "foreign" of a foreign minister, see fieldOf
 	noun  noun
 	owner int // token of what it belongs to ("Norland's"), -1
 	past  bool
 	span  report.Span
+
+	inferred bool // no title or apposition says so: "the president", of the one person there
 }
 
 func (r *reader) prepare() {
@@ -152,10 +155,11 @@ func (r *reader) prepare() {
 		r.quoted[i] = open
 		if t.UPOS == lang.NOUN || t.UPOS == lang.PROPN || t.UPOS == lang.ADJ || t.UPOS == lang.DET {
 			r.nouns[i] = r.nounAt(i)
+			r.nounBeside(i)
 		}
 	}
 	for _, g := range r.rep.Regions {
-		if !g.Kind.Furniture() {
+		if !g.Kind.Furniture() && g.Kind != report.Dateline {
 			continue
 		}
 		for i := r.d.TokenAt(g.Start); i < n && int(r.d.Tokens[i].Start) < g.End; i++ {
@@ -183,6 +187,22 @@ func (r *reader) nounAt(i int) noun {
 		}
 	}
 	return r.titleNoun(b)
+}
+
+// nounBeside corrects what the noun i can stand for by the word before it: "the
+// secretary general" is no officer, "the presidential palace" is an organ.
+func (r *reader) nounBeside(i int) {
+	if i == 0 {
+		return
+	}
+	switch {
+	case r.is(i, "general") && r.civil(i-1):
+		r.nouns[i].sector = ""
+	case r.is(i, "office") || r.is(i, "palace") || r.is(i, "secretariat"):
+		if r.is(i-1, "presidential") || r.is(i-1, "foreign") || r.is(i-1, "cabinet") || r.isPossessive(i-1) && i > 1 && r.nouns[i-2].top {
+			r.nouns[i] = noun{class: organ, sector: "GOV"}
+		}
+	}
 }
 
 // lower puts s in lower case into the scratch buffer; only ASCII is changed.

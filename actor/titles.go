@@ -22,6 +22,9 @@ func (r *reader) readTitles() {
 			continue
 		}
 		r.titleBefore(n)
+		if n.kind == lang.Person && n.from < n.first {
+			r.titleBefore(n) // "the president's brother, General Holm"
+		}
 		r.titleAfter(n)
 		m := &r.mentions[n.mention]
 		m.First, m.End = n.from, n.to
@@ -42,7 +45,8 @@ func (r *reader) readTitles() {
 func (r *reader) titleBefore(n *name) {
 	d := r.d
 	start := int(r.sentOf(n.first).First)
-	t := n.first - 1
+	again := n.from < n.first
+	t := n.from - 1
 	comma := false
 	if t > start && (d.Form(t) == "," || dash(d.Form(t)) && d.Tokens[t].Flags&lang.SpaceAfter != 0) {
 		comma = true
@@ -50,7 +54,7 @@ func (r *reader) titleBefore(n *name) {
 	} else if t > start && d.Form(t) == "." && r.nouns[t-1].class != noClass {
 		t--
 	}
-	if t < start || r.skip[t] {
+	if t < start || r.skip[t] || again && !comma {
 		return
 	}
 	h := r.titleHead(t, start)
@@ -85,7 +89,11 @@ func (r *reader) titleBefore(n *name) {
 			p.end = t + 1 // the name is no part of its own title
 		}
 		closed := n.end >= len(d.Tokens) || d.Tokens[n.end].UPOS == lang.PUNCT || d.Tokens[n.end].UPOS == lang.VERB || d.Tokens[n.end].UPOS == lang.AUX || d.Tokens[n.end].Sent != d.Tokens[n.first].Sent
-		if p.end != t+1 || p.det == bare && p.nowners == 0 || p.det == vague || !closed {
+		if p.end != t+1 || p.det == bare && p.nowners == 0 || !closed {
+			return
+		}
+		// "a spokesman, Jan Vrba, said", but "to a minister, Vrba said"
+		if p.det == vague && (n.end-n.first < 2 || n.end >= len(d.Tokens) || d.Form(n.end) != "," || r.stationed(h)) {
 			return
 		}
 		r.takeTitle(n, p)
@@ -188,7 +196,7 @@ func (r *reader) takeTitle(n *name, p phrase) {
 	for first < h && (r.d.Tokens[first].UPOS == lang.DET || r.d.Tokens[first].UPOS == lang.PUNCT) {
 		first++
 	}
-	n.offices = append(n.offices, held{lemma: r.officeName(h), noun: noun, owner: owner, past: p.past, span: r.d.Span(first, p.end)})
+	n.offices = append(n.offices, held{lemma: r.officeName(h), field: r.field(h), noun: noun, owner: owner, past: p.past, span: r.d.Span(first, p.end)})
 	n.titled = true
 	if noun.gender != unknownGender {
 		n.gender = noun.gender
@@ -200,7 +208,13 @@ func (r *reader) takeTitle(n *name, p phrase) {
 			end = h + 1
 		}
 	}
-	for i := p.first; i < end; i++ {
+	from := p.first
+	for _, o := range p.owners[:p.nowners] {
+		if o < h && r.nouns[o].class != noClass && r.nameAt[o] < 0 && r.isPossessive(o+1) {
+			from = o + 1 // "the president's brother"
+		}
+	}
+	for i := from; i < end; i++ {
 		if r.core[i] < 0 && r.state[i] < 0 && i != p.poss {
 			r.core[i] = int32(n.mention)
 		}
@@ -215,11 +229,50 @@ func (r *reader) officeName(h int) string {
 			return w + " " + r.lemma(h)
 		}
 	}
+	// "secretary general", "attorney general": no officer
+	if r.is(h, "general") && h > 0 && r.civil(h-1) {
+		return r.lemma(h-1) + " general"
+	}
 	// "opposition leader", "rebel leader": of something other than a state
 	if r.nouns[h].class == leading && h > 0 && r.d.Tokens[h-1].UPOS == lang.NOUN && r.d.Tokens[h-1].Sent == r.d.Tokens[h].Sent && r.hangs(h-1, h, h) {
 		return r.lemma(h-1) + " " + r.lemma(h)
 	}
 	return r.lemma(h)
+}
+
+// field is the part of government that the words beside the office h name:
+// "foreign" in "the foreign minister" and "minister of foreign affairs".
+func (r *reader) field(h int) string {
+	d := r.d
+	for i := h - 1; i >= max(0, h-3) && d.Tokens[i].Sent == d.Tokens[h].Sent && !r.isPossessive(i) && d.Tokens[i].UPOS != lang.PUNCT; i-- {
+		if f := fieldOf(string(r.lower(d.Form(i)))); f != "" {
+			return f
+		}
+	}
+	if h+2 < len(d.Tokens) && (r.is(h+1, "of") || r.is(h+1, "for")) {
+		for i := h + 2; i < min(h+4, len(d.Tokens)) && d.Tokens[i].Sent == d.Tokens[h].Sent; i++ {
+			if f := fieldOf(string(r.lower(d.Form(i)))); f != "" {
+				return f
+			}
+		}
+	}
+	return ""
+}
+
+// sameField reports whether two offices by one noun may be one office.
+func sameField(a, b string) bool { return a == "" || b == "" || a == b }
+
+// civil reports whether "general" after the word at token i is no rank.
+func (r *reader) civil(i int) bool {
+	if r.d.Form(i) == "-" {
+		i--
+	}
+	for _, w := range [...]string{"secretary", "attorney", "director", "governor", "consul", "inspector", "surgeon", "solicitor", "auditor", "prosecutor", "postmaster"} {
+		if r.is(i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // lemma is the lower-case lemma of a noun.
@@ -350,41 +403,4 @@ func (r *reader) whoLeads(n *name) {
 		end = o + 1
 	}
 	n.offices = append(n.offices, held{lemma: d.Tokens[v].Lemma, noun: noun{class: office}, owner: o, span: d.Span(v, end), past: d.Has(v, "Tense=Past")})
-}
-
-// isOffice reads "Ada Holm is the president of Norland".
-func (r *reader) isOffice(n *name) {
-	d := r.d
-	head := r.mentions[n.mention].Head
-	t := &d.Tokens[head]
-	if t.Head < 0 || (t.Rel != lang.Nsubj && t.Rel != lang.NsubjOuter) {
-		return
-	}
-	h := int(t.Head)
-	if d.Tokens[h].Lemma == "become" {
-		if h = d.Kid(h, lang.Xcomp); h < 0 {
-			return
-		}
-	} else if d.Kid(h, lang.Cop) < 0 {
-		return
-	}
-	c := r.nouns[h].class
-	if (c != office && c != leading && c != kin) || r.core[h] >= 0 || h < n.end || r.plural(h) {
-		return
-	}
-	for _, k := range d.Kids(h) {
-		if l := d.Tokens[k].Lemma; l == "not" || l == "never" || l == "n't" || d.Tokens[k].XPOS == lang.TagMD {
-			return
-		}
-	}
-	p := r.readPhrase(h)
-	from, to := n.from, n.to
-	r.takeTitle(n, p)
-	n.from, n.to = from, to
-	// The predicate is a description of its own, not part of the mention.
-	for i := p.first; i < p.end; i++ {
-		if r.core[i] == int32(n.mention) {
-			r.core[i] = -1
-		}
-	}
 }
