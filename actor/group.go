@@ -69,7 +69,9 @@ func (r *reader) settleGovernment(k int, owners []int, plural bool) {
 	}
 	if r.nouns[p.head].class == organ && (r.capital(p.head) || p.det == definite && m.source >= 0) {
 		e := r.named("body:"+r.key(r.afterArticle(p), p.end), r.bareText(p), Organization, "GOV", -1)
-		r.ents[e].part = r.organName(p)
+		if p.end == p.head+1 && p.nowners == 0 {
+			r.ents[e].part = r.organName(p)
+		}
 		r.give(k, e, "name")
 		return
 	}

@@ -266,7 +266,7 @@ func (m *merger) gather(list []int, number []int) Actor {
 	out := *m.actor(list[0])
 	for _, n := range list {
 		// What a report only describes takes the nature of what another names.
-		if a := m.actor(n); !a.governs && !a.nameless {
+		if a := m.actor(n); !a.governs && !a.nameless && (a.part == "" || a.For >= 0) {
 			out = *a
 			break
 		}
@@ -278,9 +278,12 @@ func (m *merger) gather(list []int, number []int) Actor {
 	home := map[int]int{}
 	for _, n := range list {
 		a := m.actor(n)
-		if !a.governs && !a.nameless || len(list) == 1 {
+		switch {
+		case len(list) == 1 || !a.governs && !a.nameless && (a.part == "" || a.For >= 0):
 			names[a.Name]++
 			forms[a.Name]++
+		case a.part != "":
+			forms[a.Name]++ // a way to call it, no name of its own
 		}
 		for _, f := range a.Aliases {
 			forms[f]++
