@@ -10,6 +10,7 @@ import (
 	"readout/amount"
 	"readout/lang"
 	"readout/lang/en"
+	"readout/plover"
 	"readout/quote"
 	"readout/report"
 	"readout/when"
@@ -28,6 +29,7 @@ type Reader struct {
 type stages struct {
 	english *en.Reader
 	quotes  *quote.Reader
+	events  *plover.Reader
 	amounts amount.Reader
 	times   when.Reader
 }
@@ -51,7 +53,7 @@ func (r *Reader) take() *stages {
 	case s := <-r.idle:
 		return s
 	default:
-		return &stages{english: r.english.NewReader(), quotes: quote.NewReader()}
+		return &stages{english: r.english.NewReader(), quotes: quote.NewReader(), events: plover.NewReader(r.world)}
 	}
 }
 
@@ -63,7 +65,7 @@ func (r *Reader) give(s *stages) {
 }
 
 // Read reads one report through all stages, in the order in which each finds
-// what it needs: words and trees, statements, actors, amounts, times. A report
+// what it needs: words and trees, statements, events, actors, amounts, times. A report
 // in another language gets none of them. The only error is that of a context
 // that ended.
 func (r *Reader) Read(ctx context.Context, rep *report.Report) (*Reading, error) {
@@ -93,6 +95,8 @@ func (r *Reader) ReadWords(ctx context.Context, rep *report.Report, doc *lang.Do
 	out.Cast = actor.Resolve(rep, doc, sources(out.Statements), r.world)
 	out.Amounts = s.amounts.Find(rep, doc)
 	out.Times = s.times.Find(rep, doc)
+	out.Events = s.events.Read(rep, doc, out.Statements)
+	date(out)
 	return out, nil
 }
 

@@ -19,6 +19,7 @@ import (
 	"readout/amount"
 	"readout/claim"
 	"readout/lang"
+	"readout/plover"
 	"readout/quote"
 	"readout/report"
 	"readout/when"
@@ -29,6 +30,7 @@ type Reading struct {
 	Report     *report.Report
 	Doc        *lang.Doc
 	Statements []quote.Statement
+	Events     []plover.Event
 	Cast       *actor.Cast
 	Amounts    []amount.Amount
 	Times      []when.Time

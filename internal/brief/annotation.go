@@ -21,7 +21,7 @@ type Annotation struct {
 	Mentions   []mention     `json:"mentions" doc:"where actors and places are named or referred to, by start"`
 	Actors     []actorShape  `json:"actors"`
 	Statements []statement   `json:"statements" doc:"by the start of their content"`
-	Events     []event       `json:"events" doc:"always empty: this version codes no events"`
+	Events     []event       `json:"events" doc:"PLOVER events, by the word that says them"`
 	Amounts    []amountShape `json:"amounts"`
 	Times      []timeShape   `json:"times"`
 	Furniture  []furniture   `json:"furniture" doc:"regions that nothing may use as evidence"`
@@ -38,7 +38,7 @@ func Annotate(r *readout.Reading) *Annotation {
 		Mentions:   e.mentions(),
 		Actors:     actors(r.Cast.Actors, localActor),
 		Statements: make([]statement, 0, len(r.Statements)),
-		Events:     []event{},
+		Events:     make([]event, 0, len(r.Events)),
 		Amounts:    make([]amountShape, 0, len(r.Amounts)),
 		Times:      make([]timeShape, 0, len(r.Times)),
 		Furniture:  []furniture{},
@@ -48,6 +48,9 @@ func Annotate(r *readout.Reading) *Annotation {
 	}
 	for i := range r.Statements {
 		a.Statements = append(a.Statements, e.statement(i, "s"+strconv.Itoa(i+1)))
+	}
+	for i := range r.Events {
+		a.Events = append(a.Events, e.event(i, "e"+strconv.Itoa(i+1)))
 	}
 	for _, x := range r.Amounts {
 		a.Amounts = append(a.Amounts, e.amount(x))

@@ -18,7 +18,7 @@ type Record struct {
 	Reports       []reportShape       `json:"reports"`
 	Actors        []actorShape        `json:"actors" doc:"over all reports"`
 	Statements    []filedStatement    `json:"statements"`
-	Events        []event             `json:"events" doc:"always empty: this version codes no events"`
+	Events        []filedEvent        `json:"events" doc:"PLOVER events, by report"`
 	Amounts       []filedAmount       `json:"amounts"`
 	Times         []filedTime         `json:"times"`
 	Takeaways     []takeaway          `json:"takeaways" doc:"what leads the brief, most important first, at most seven"`
@@ -55,6 +55,11 @@ type filedStatement struct {
 	filed
 	statement
 	Cite string `json:"cite" doc:"how briefs cite it"`
+}
+
+type filedEvent struct {
+	filed
+	event
 }
 
 type filedAmount struct {
@@ -198,7 +203,7 @@ func shapeRecord(rec *readout.Record) *Record {
 		Actors:        actors(rec.Roster.Actors, localActor),
 		Reports:       []reportShape{},
 		Statements:    []filedStatement{},
-		Events:        []event{},
+		Events:        []filedEvent{},
 		Amounts:       []filedAmount{},
 		Times:         []filedTime{},
 		Takeaways:     []takeaway{},
@@ -229,6 +234,13 @@ func (f *filing) reports(out *Record) {
 		in := filed{rep.ID}
 		for k := range r.Statements {
 			out.Statements = append(out.Statements, filedStatement{in, e.statement(k, f.statementID(i, k)), f.cites.statement(i, k)})
+		}
+		for k := range r.Events {
+			x := e.event(k, "e"+strconv.Itoa(len(out.Events)+1))
+			if r.Events[k].Statement >= 0 {
+				x.Statement = opt(f.statementID(i, r.Events[k].Statement))
+			}
+			out.Events = append(out.Events, filedEvent{in, x})
 		}
 		for _, a := range r.Amounts {
 			out.Amounts = append(out.Amounts, filedAmount{in, e.amount(a)})

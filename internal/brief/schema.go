@@ -83,9 +83,6 @@ func shapeOf(t reflect.Type, tag reflect.StructTag) *object {
 		inner := shapeOf(t.Elem(), reflect.StructTag(strings.ReplaceAll(string(tag), "doc:", "-:")))
 		return o.put("anyOf", []any{inner, (&object{}).put("type", "null")})
 	case reflect.Slice:
-		if t.Elem() == reflect.TypeFor[event]() {
-			return o.put("type", "array").put("maxItems", 0)
-		}
 		return o.put("type", "array").put("items", shapeOf(t.Elem(), ""))
 	case reflect.Struct:
 		properties, required := &object{}, []string{}

@@ -96,9 +96,48 @@ type furniture struct {
 	Kind string `json:"kind"`
 }
 
-// event is the shape that coded events will take. None is coded yet, so no
-// field is promised.
-type event struct{}
+// event is one coded event.
+type event struct {
+	ID         string        `json:"id"`
+	Type       string        `json:"type" enum:"AGREE,CONSULT,SUPPORT,CONCEDE,COOPERATE,AID,RETREAT,REQUEST,ACCUSE,REJECT,THREATEN,PROTEST,SANCTION,MOBILIZE,COERCE,ASSAULT" doc:"PLOVER type"`
+	Mode       *string       `json:"mode" doc:"PLOVER mode; null for none"`
+	CAMEO      string        `json:"cameo" doc:"CAMEO code"`
+	Context    []string      `json:"context" doc:"PLOVER contexts, sorted"`
+	Actors     []participant `json:"actors" doc:"who did it; several of one compound actor"`
+	Recipients []participant `json:"recipients" doc:"to whom"`
+	Evidence   words         `json:"evidence" doc:"from the first to the last of the words that the coding rests on"`
+	Cue        words         `json:"cue" doc:"the word that says it"`
+	Time       string        `json:"time" enum:"past,present,future,hypothetical" doc:"seen from the report"`
+	Historical bool          `json:"historical" doc:"the report recalls an old event"`
+	Negated    bool          `json:"negated" doc:"said not to have happened"`
+	Certainty  string        `json:"certainty" enum:"CT+,PR+,PS+,CT-,UU" doc:"how sure the text that tells it is"`
+	Date       *happened     `json:"date" doc:"when it happened, as far as its clause says; null when it does not, or when that cannot be resolved"`
+	Place      *spot         `json:"place" doc:"where it happened, as far as its clause says"`
+	Intensity  float64       `json:"intensity" doc:"PLOVER score, -10 (conflict) to 10 (cooperation)"`
+	Goldstein  float64       `json:"goldstein" doc:"Goldstein score of the CAMEO code, -10 to 10"`
+	Quad       int           `json:"quad" doc:"1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"`
+	Statement  *string       `json:"statement" doc:"id of the innermost statement that tells it; null for the report's own voice"`
+	Rule       string        `json:"rule" doc:"name of the frame that coded it"`
+}
+
+// participant is an actor or a recipient of an event.
+type participant struct {
+	Actor   *string `json:"actor" doc:"id of the actor; null when it is none that is known or could not be settled"`
+	Mention words   `json:"mention"`
+	Country *string `json:"country" doc:"ISO 3166-1 alpha-3"`
+	Sector  *string `json:"sector" doc:"PLOVER sector"`
+}
+
+type happened struct {
+	From *string `json:"from" format:"date-time"`
+	To   *string `json:"to" format:"date-time" doc:"exclusive"`
+}
+
+// spot is a place in the world, as the report's words name it.
+type spot struct {
+	words
+	Country *string `json:"country" doc:"ISO 3166-1 alpha-3"`
+}
 
 // opt is nil for the empty string.
 func opt(s string) *string {

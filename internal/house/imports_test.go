@@ -41,7 +41,7 @@ var rooms = []room{
 
 	{".", []string{"report", "lang", "lang/en", "lang/conllu", "quote", "plover", "actor", "actor/world", "amount", "when", "story", "claim"}, "is the façade: the one place that knows the order of the stages, and no door of its own"},
 
-	{"internal/brief", []string{".", "report", "lang", "quote", "actor", "amount", "when", "claim"}, "renders a record that is already made: the same record must look the same in every form"},
+	{"internal/brief", []string{".", "report", "lang", "quote", "plover", "actor", "amount", "when", "claim"}, "renders a record that is already made: the same record must look the same in every form"},
 	{"internal/cli", []string{".", "report", "intake", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
 	{"cmd/readout", []string{"internal/cli"}, "is a dozen lines: what is in main cannot be tested"},
 

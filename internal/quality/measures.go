@@ -31,6 +31,7 @@ var measures = []measure{
 	scorer("parse, GUM", "parse.py readout ../data/ud/en_gum-ud-dev.conllu"),
 	scorer("names", "names.py readout ../data/names/uner_ewt-dev.bio"),
 	scorer("quotes", "quotes.py readout"),
+	scorer("events", "events.py readout --by-type"),
 	{"acceptance, seeds", "readout brief --format json ../seeds/*.txt | check.py", acceptance("seeds", "summit.gold.json")},
 	{"acceptance, tariffs", "readout brief --format json tariffs/*.txt | check.py --gold tariffs.gold.json", acceptance("acceptance/tariffs", "tariffs.gold.json")},
 	{"example, summit", "readout brief --format json examples/summit", example("summit")},
@@ -57,7 +58,10 @@ func scorer(name, how string) measure {
 func withoutTimes(out string) string {
 	var keep strings.Builder
 	for line := range strings.Lines(out) {
-		figures, timed, _ := strings.Cut(line, " | ")
+		figures, timed := line, ""
+		if i := strings.LastIndex(line, " | "); i >= 0 {
+			figures, timed = line[:i], line[i:]
+		}
 		switch {
 		case strings.Contains(figures, "/s"):
 		case strings.Contains(timed, "/s"):

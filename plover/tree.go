@@ -1,0 +1,448 @@
+package plover
+
+import (
+	"strings"
+
+	"readout/lang"
+)
+
+// This file finds what stands around the head of an event in the tree, whatever
+// the construction: active, passive, participle, relative clause, coordination.
+// All functions answer with a token, -1 for none.
+
+// maxClimb bounds how far up a tree the subject of a clause is looked for.
+const maxClimb = 6
+
+func (r *Reader) rel(i int) lang.Rel   { return r.d.Tokens[i].Rel }
+func (r *Reader) upos(i int) lang.UPOS { return r.d.Tokens[i].UPOS }
+func (r *Reader) head(i int) int       { return int(r.d.Tokens[i].Head) }
+
+// is compares a token with a word in lower case.
+func (r *Reader) is(i int, word string) bool { return i >= 0 && strings.EqualFold(r.d.Form(i), word) }
+
+// lemma is the lemma of a noun in lower case: names keep their capitals.
+func (r *Reader) lemma(i int) string { return strings.ToLower(r.d.Tokens[i].Lemma) }
+
+// noun reports whether token i can stand for somebody or something.
+func (r *Reader) noun(i int) bool {
+	switch r.upos(i) {
+	case lang.NOUN, lang.PROPN, lang.PRON, lang.NUM, lang.SYM, lang.X, lang.DET:
+		return true
+	}
+	return false
+}
+
+// kid is the first dependent of i with one of the relations.
+func (r *Reader) kid(i int, rels ...lang.Rel) int {
+	for _, k := range r.d.Kids(i) {
+		for _, rel := range rels {
+			if r.rel(int(k)) == rel {
+				return int(k)
+			}
+		}
+	}
+	return -1
+}
+
+// nearest is the last dependent before v with one of the relations or, where
+// none stands before it, the first after: a dateline is often hung as a subject.
+func (r *Reader) nearest(v int, rels ...lang.Rel) int {
+	best := -1
+	for _, k := range r.d.Kids(v) {
+		k := int(k)
+		if best >= 0 && k > v {
+			break
+		}
+		for _, rel := range rels {
+			if r.rel(k) == rel {
+				best = k
+			}
+		}
+	}
+	return best
+}
+
+// passive reports whether verb v is in the passive.
+func (r *Reader) passive(v int) bool {
+	t := &r.d.Tokens[v]
+	if t.XPOS != lang.TagVBN && t.XPOS != lang.TagVBD {
+		return false
+	}
+	aux := false
+	for _, k := range r.d.Kids(v) {
+		switch r.rel(int(k)) {
+		case lang.AuxPass, lang.NsubjPass, lang.CsubjPass, lang.OblAgent:
+			return true
+		case lang.Aux, lang.Cop:
+			aux = true
+		}
+	}
+	if t.XPOS != lang.TagVBN {
+		return false
+	}
+	switch t.Rel {
+	case lang.Acl, lang.Amod:
+		return !aux
+	case lang.Advcl:
+		return !aux && r.kid(v, lang.Nsubj) < 0 && r.kid(v, lang.Obj) < 0
+	case lang.Conj:
+		h := r.head(v)
+		return !aux && r.kid(v, lang.Nsubj, lang.Obj) < 0 && h >= 0 && r.upos(h) == lang.VERB && r.passive(h)
+	}
+	return false
+}
+
+// relative is what a relative pronoun stands for, or the token itself.
+func (r *Reader) relative(i int) int {
+	if i < 0 {
+		return i
+	}
+	switch r.d.Tokens[i].XPOS {
+	case lang.TagWP, lang.TagWDT:
+	default:
+		if r.upos(i) != lang.PRON && r.upos(i) != lang.DET || !r.is(i, "that") && !r.is(i, "who") && !r.is(i, "which") {
+			return i
+		}
+	}
+	for c, n := r.head(i), 0; c >= 0 && n < maxClimb; c, n = r.head(c), n+1 {
+		switch r.rel(c) {
+		case lang.AclRelcl, lang.Acl:
+			return r.head(c)
+		case lang.Conj, lang.Xcomp, lang.Ccomp:
+			continue
+		}
+		break
+	}
+	return -1
+}
+
+// subject is who does what verb v says, whatever its voice.
+func (r *Reader) subject(v int) int { return r.relative(r.subjectOf(v, 0)) }
+
+func (r *Reader) subjectOf(v, depth int) int {
+	if depth > maxClimb {
+		return -1
+	}
+	if r.passive(v) {
+		if a := r.kid(v, lang.OblAgent); a >= 0 {
+			return a
+		}
+		return r.withCase(v, "by")
+	}
+	if s := r.nearest(v, lang.Nsubj, lang.NsubjOuter); s >= 0 {
+		return s
+	}
+	return r.governed(v, depth)
+}
+
+// governed is the subject that a verb without one takes from what it hangs on.
+func (r *Reader) governed(v, depth int) int {
+	h := r.head(v)
+	if h < 0 {
+		return -1
+	}
+	switch r.rel(v) {
+	case lang.Conj:
+		if r.upos(h) == lang.VERB && r.passive(h) {
+			return r.topic(h, depth+1)
+		}
+		if r.upos(h) == lang.VERB || r.upos(h) == lang.ADJ || r.upos(h) == lang.AUX {
+			return r.subjectOf(h, depth+1)
+		}
+		if r.kid(h, lang.Cop) >= 0 {
+			return r.kid(h, lang.Nsubj)
+		}
+	case lang.Xcomp:
+		if r.upos(h) == lang.VERB {
+			if r.passive(h) {
+				return r.topic(h, depth+1)
+			}
+			if o := r.kid(h, lang.Obj, lang.Iobj); o >= 0 && o < v {
+				return o
+			}
+		}
+		return r.subjectOf(h, depth+1)
+	case lang.Ccomp, lang.Parataxis:
+		return -1
+	case lang.Advcl:
+		if r.upos(h) == lang.VERB && r.passive(h) {
+			return r.topic(h, depth+1)
+		}
+		if r.upos(h) == lang.VERB || r.upos(h) == lang.ADJ {
+			return r.subjectOf(h, depth+1)
+		}
+	case lang.Acl, lang.AclRelcl:
+		if r.d.Tokens[v].XPOS == lang.TagVBG && r.kid(v, lang.Mark) < 0 && r.noun(h) {
+			return h
+		}
+	}
+	return -1
+}
+
+// topic is the grammatical subject of a passive.
+func (r *Reader) topic(v, depth int) int {
+	if s := r.nearest(v, lang.NsubjPass, lang.Nsubj); s >= 0 {
+		return s
+	}
+	if depth > maxClimb || r.head(v) < 0 {
+		return -1
+	}
+	h := r.head(v)
+	switch r.rel(v) {
+	case lang.Acl, lang.Amod, lang.AclRelcl:
+		return h
+	case lang.Conj:
+		if r.upos(h) == lang.VERB {
+			if r.passive(h) {
+				return r.topic(h, depth+1)
+			}
+			return r.subjectOf(h, depth+1)
+		}
+	case lang.Advcl, lang.Xcomp:
+		if r.upos(h) == lang.VERB {
+			if r.passive(h) {
+				return r.topic(h, depth+1)
+			}
+			return r.subjectOf(h, depth+1)
+		}
+	}
+	return -1
+}
+
+// object is whom or what verb v is done to, whatever its voice.
+func (r *Reader) object(v int) int {
+	if r.passive(v) {
+		return r.relative(r.topic(v, 0))
+	}
+	if o := r.kid(v, lang.Obj); o >= 0 {
+		return r.relative(o)
+	}
+	if o := r.kid(v, lang.Iobj); o >= 0 { // "urged the rebels to …"
+		return r.relative(o)
+	}
+	switch r.rel(v) {
+	case lang.AclRelcl: // "the men whom police arrested", with or without "whom"
+		if s := r.kid(v, lang.Nsubj); s >= 0 && r.relative(s) == s {
+			return r.head(v)
+		}
+	case lang.Conj: // "arrested and deported three men"
+		if h := r.head(v); h >= 0 && r.upos(h) == lang.VERB && r.kid(v, lang.Obl, lang.Xcomp, lang.Ccomp) < 0 && h+4 > v && !r.passive(h) {
+			return r.kid(h, lang.Obj)
+		}
+	}
+	// "freed at least 19 men", read as a place
+	for _, k := range r.d.Kids(v) {
+		k := int(k)
+		if r.rel(k) != lang.Obl || k < v {
+			continue
+		}
+		for c := v + 1; c <= v+3 && c < k; c++ {
+			if (r.is(c, "least") || r.is(c, "most")) && r.is(c-1, "at") && c-1 == v+1 {
+				return k
+			}
+		}
+	}
+	// "police arrested, and later released, three men": the object hangs on the last.
+	for _, k := range r.d.Kids(v) {
+		if r.rel(int(k)) == lang.Conj && r.upos(int(k)) == lang.VERB && r.kid(int(k), lang.Nsubj) < 0 && int(k) < v+4 {
+			return r.kid(int(k), lang.Obj)
+		}
+	}
+	return -1
+}
+
+// withCase is the dependent of i with the preposition: somebody, if one of
+// several is.
+func (r *Reader) withCase(i int, prep string) int {
+	best := -1
+	for _, k := range r.d.Kids(i) {
+		k := int(k)
+		switch r.rel(k) {
+		case lang.Obl, lang.Nmod, lang.OblAgent, lang.NmodDesc, lang.Advcl, lang.Acl, lang.Conj:
+		default:
+			continue
+		}
+		if !r.noun(k) || !r.cased(k, prep) || r.when(k) {
+			continue
+		}
+		if best < 0 || !r.acts(best) && r.acts(k) {
+			best = k
+		}
+	}
+	return best
+}
+
+// when reports whether noun k is a day, a month or a year.
+func (r *Reader) when(k int) bool {
+	return r.calendar(k) || r.upos(k) == lang.NUM && len(r.d.Form(k)) == 4
+}
+
+// cased reports whether noun k stands with the preposition.
+func (r *Reader) cased(k int, prep string) bool {
+	for _, c := range r.d.Kids(k) {
+		if r.rel(int(c)) == lang.Case || r.rel(int(c)) == lang.Mark {
+			return r.is(int(c), prep)
+		}
+	}
+	return false
+}
+
+// prep is the noun with the preposition that belongs to v: a dependent of v, or
+// of its object, or of a noun with a preposition of its own, for the parse is
+// often wrong about which it is. of is asked of the object alone.
+func (r *Reader) prep(v int, prep string) int {
+	if p := r.withCase(v, prep); p >= 0 {
+		return r.relative(p)
+	}
+	if r.rel(v) == lang.Acl && r.upos(v) == lang.VERB {
+		if h := r.head(v); h >= 0 && r.noun(h) && prep == "" {
+			return h
+		}
+	}
+	o := -1
+	if r.upos(v) == lang.VERB {
+		o = r.kid(v, lang.Obj, lang.NsubjPass)
+	}
+	if o >= 0 {
+		if p := r.deep(o, prep, 2); p >= 0 {
+			return p
+		}
+	}
+	if prep == "of" {
+		return -1
+	}
+	for _, k := range r.d.Kids(v) {
+		k := int(k)
+		switch r.rel(k) {
+		case lang.Obl, lang.Nmod, lang.Xcomp:
+			if p := r.deep(k, prep, 1); p >= 0 {
+				return p
+			}
+		}
+	}
+	return -1
+}
+
+// deep looks for the preposition down from noun i.
+func (r *Reader) deep(i int, prep string, depth int) int {
+	if p := r.withCase(i, prep); p >= 0 {
+		return p
+	}
+	if depth == 0 {
+		return -1
+	}
+	for _, k := range r.d.Kids(i) {
+		if r.rel(int(k)) == lang.Nmod || r.rel(int(k)) == lang.Conj && r.noun(int(k)) {
+			if p := r.deep(int(k), prep, depth-1); p >= 0 {
+				return p
+			}
+		}
+	}
+	return -1
+}
+
+// complement is the head of the clause that v takes: an infinitive, a clause
+// with or without "that", a gerund.
+func (r *Reader) complement(v int) int {
+	c := r.kid(v, lang.Xcomp, lang.Ccomp)
+	if c < 0 {
+		for _, k := range r.d.Kids(v) {
+			k := int(k)
+			switch r.rel(k) {
+			case lang.Advcl, lang.Acl:
+				if m := r.kid(k, lang.Mark); k > v && m >= 0 && r.is(m, "to") {
+					return k
+				}
+			}
+		}
+		// "promised the rebels a plan to …" and "called on Sudria to …", where the
+		// infinitive was hung on the noun.
+		for _, k := range r.d.Kids(v) {
+			k := int(k)
+			if rel := r.rel(k); rel != lang.Obj && rel != lang.Obl {
+				continue
+			}
+			if a := r.kid(k, lang.Acl); a > v && r.upos(v) == lang.VERB && r.upos(k) != lang.NOUN {
+				if m := r.kid(a, lang.Mark); m >= 0 && r.is(m, "to") {
+					return a
+				}
+			}
+		}
+		return -1
+	}
+	if c < v && r.upos(v) == lang.VERB {
+		return -1 // "…, Norland said": what is said stands before
+	}
+	return c
+}
+
+// owner is the possessor of noun i.
+func (r *Reader) owner(i int) int { return r.kid(i, lang.NmodPoss) }
+
+// named is the name or the nationality that stands before noun i: "Sudrian
+// troops", "U.S. sanctions".
+func (r *Reader) named(i int) int {
+	for _, k := range r.d.Kids(i) {
+		k := int(k)
+		switch r.rel(k) {
+		case lang.Compound, lang.NmodDesc, lang.Amod, lang.Nmod:
+			if k < i && (r.upos(k) == lang.PROPN || r.nationality(k)) && !r.calendar(k) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// calendar reports whether token i names a day or a month, which the tagger
+// takes for names.
+func (r *Reader) calendar(i int) bool { return r.book.sets["CALENDAR"][r.lemma(i)] }
+
+// near is the first name or other word for somebody after the head, in its
+// clause or in the complement's, who is not in one of the lists yet.
+func (r *Reader) near(i int, taken ...[]Participant) int {
+	_, end := r.d.Subtree(i)
+	for k := i + 1; k < end; k++ {
+		switch r.rel(k) {
+		case lang.AclRelcl, lang.Parataxis, lang.Appos, lang.Ccomp, lang.Punct:
+			if r.rel(k) == lang.Ccomp || r.rel(k) == lang.Parataxis || r.rel(k) == lang.AclRelcl {
+				return -1
+			}
+			continue
+		case lang.Conj:
+			if r.upos(k) == lang.VERB {
+				return -1
+			}
+		case lang.Nsubj, lang.NsubjPass, lang.Mark, lang.Flat:
+			continue
+		}
+		if !r.noun(k) || r.upos(k) == lang.PRON || r.upos(k) == lang.DET || r.upos(k) == lang.NUM || !r.acts(k) {
+			continue
+		}
+		if r.rel(k) == lang.Compound || r.rel(k) == lang.NmodDesc {
+			if h := r.head(k); h > k && r.acts(h) {
+				continue
+			}
+		}
+		if r.ownPossession(k) {
+			continue
+		}
+		used := false
+		for _, list := range taken {
+			for _, p := range list {
+				used = used || p.Head == k || int(r.d.Tokens[k].Start) >= p.Span.Start && int(r.d.Tokens[k].End) <= p.Span.End
+			}
+		}
+		if !used {
+			return k
+		}
+	}
+	return -1
+}
+
+// ownPossession reports whether noun k belongs to somebody already spoken of:
+// "its troops".
+func (r *Reader) ownPossession(k int) bool {
+	o := r.owner(k)
+	return o >= 0 && r.upos(o) == lang.PRON
+}
