@@ -3,9 +3,12 @@ package intake
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"readout/report"
 )
 
 // Dates says when reports were published, where a person said so. The zero value
@@ -63,6 +66,31 @@ func (d Dates) keys() []string {
 	return keys
 }
 
+// stated is the date of publication among those that a page states: the surest
+// that can be read. A moment in universal time may fall on another day than the
+// outlet's own, which its address then tells.
+func stated(dates []report.Dated) (at time.Time, from string) {
+	for _, d := range dates {
+		t, err := ParseDate(d.Value)
+		if err != nil {
+			t, err = ParseDate(isoDay.FindString(d.Value))
+		}
+		switch {
+		case err != nil:
+		case at.IsZero():
+			at, from = t, d.From
+		case d.From == "url" && at.Location() == time.UTC && !day(at).Equal(at) && day(at).Sub(t).Abs() == 24*time.Hour:
+			return t, d.From
+		}
+	}
+	return at, from
+}
+
+// isoDay is the day at the beginning of a date that has more to it.
+var isoDay = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+
+func day(t time.Time) time.Time { return t.Truncate(24 * time.Hour) }
+
 // ParseDate reads a date as people and feeds write it: 2026-03-14, RFC 3339,
 // "14 March 2026", "March 14, 2026", RFC 1123. A date alone is midnight UTC, a
 // time without a zone is UTC. Forms that could be read two ways (03/04/2026) are
@@ -72,7 +100,8 @@ func ParseDate(s string) (time.Time, error) {
 	for _, layout := range [...]string{
 		time.RFC3339Nano, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05-0700", "2006-01-02T15:04:05", "2006-01-02T15:04",
 		"2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04",
-		"2006-01-02", "2006/01/02", "20060102",
+		"2006-01-02T15:04-0700", "2006/01/02 15:04:05", "20060102T15:04:05Z07:00", "Mon Jan 2 15:04:05 MST 2006",
+		"2006-01-02", "2006/01/02", "20060102", "2.1.2006",
 		"2 January 2006", "2 Jan 2006", "2 January 2006 15:04", "2 Jan 2006 15:04",
 		"January 2, 2006", "Jan 2, 2006", "January 2 2006", "Jan 2 2006",
 		"Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "Monday, 02-Jan-06 15:04:05 MST",

@@ -14,8 +14,8 @@ import (
 // known, "title", "url", "published", "outlet", "byline", "language" and "html"
 // (read as a page when there is no text). The report's name is its id.
 //
-// Unlike Open it takes a text in any language, and an empty one too, so that what
-// comes out of a stream of lines can be joined to what went in.
+// Unlike Open it takes a text in any language, an empty one and a page without an
+// article too, so that what comes out of a stream of lines can be joined to what went in.
 func FromJSON(line []byte, opts Options) (*report.Report, error) {
 	var in struct {
 		ID        json.RawMessage `json:"id"`
@@ -39,7 +39,7 @@ func FromJSON(line []byte, opts Options) (*report.Report, error) {
 		fill(r, *in.Text, known, opts.Format == Markdown)
 	case in.HTML != "":
 		p, err := page.Read(in.HTML, in.URL)
-		if err != nil {
+		if err != nil && !errors.Is(err, page.ErrNoArticle) {
 			return nil, fmt.Errorf("reading its html: %w", err)
 		}
 		fillPage(r, p)

@@ -107,9 +107,12 @@ func fill(r *report.Report, s string, known text.Meta, markdown bool) (note stri
 }
 
 func fillPage(r *report.Report, p page.Page) {
+	t := text.Read(p.Text, text.Meta{Title: p.Title}, false)
+	p.Text = tidyPage(text.Prose(p.Text, t.Regions))
 	fill(r, p.Text, text.Meta{Title: p.Title, Byline: p.Byline, Outlet: p.Outlet, URL: p.URL}, false)
-	if t, err := ParseDate(p.Published); err == nil {
-		r.Published, r.PublishedFrom = t, p.PublishedFrom
+	r.Dates = p.Dates
+	if t, from := stated(p.Dates); !t.IsZero() {
+		r.Published, r.PublishedFrom = t, from
 	}
 }
 
@@ -121,4 +124,9 @@ func settleDate(r *report.Report, dates Dates) {
 	} else if r.Published.IsZero() && !dates.All.IsZero() {
 		r.Published, r.PublishedFrom = dates.All, "flag"
 	}
+}
+
+// tidyPage sets one blank line between the paragraphs of a page that are left.
+func tidyPage(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c == '\n' }), "\n\n")
 }

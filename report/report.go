@@ -74,6 +74,10 @@ type Region struct {
 	Kind Kind
 }
 
+// Dated is a date as a page or text writes it, and where it stands: "json-ld",
+// "meta", "time", "url", "words".
+type Dated struct{ Value, From string }
+
 // Report is one published text of one outlet. It is not changed after intake.
 type Report struct {
 	ID       string // "r1", unique within a run
@@ -89,6 +93,7 @@ type Report struct {
 	// where the date was found ("flag", "front matter", …).
 	Published     time.Time
 	PublishedFrom string
+	Dates         []Dated // every date of publication that a page states, the surest first
 
 	Text    string   // valid UTF-8, exactly as published
 	Regions []Region // sorted by Start, not overlapping

@@ -56,7 +56,11 @@ func (w *blockWriter) walk(n *html.Node) {
 		w.text(n.Data)
 		return
 	}
-	block := n.Type == html.ElementNode && isBlock(n.DataAtom)
+	tag := tagOf(n)
+	if tag == atom.Td || tag == atom.Th {
+		w.space = true
+	}
+	block := n.Type == html.ElementNode && isBlock(tag)
 	if block {
 		w.brk = true
 	}
@@ -66,6 +70,14 @@ func (w *blockWriter) walk(n *html.Node) {
 	if block {
 		w.brk = true
 	}
+}
+
+// tagOf is the tag of an element. The extractor makes elements by their name alone.
+func tagOf(n *html.Node) atom.Atom {
+	if n.DataAtom != 0 {
+		return n.DataAtom
+	}
+	return atom.Lookup([]byte(n.Data))
 }
 
 // isBlock reports whether an element begins a line of its own.

@@ -2,11 +2,20 @@ package page
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
+	"time"
 
+	htmldate "github.com/markusmobius/go-htmldate"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"readout/report"
 )
+
+// lastDay is a day that no report is dated after. The clock is not asked: the same
+// page gives the same date tomorrow.
+var lastDay = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // dateMeta are names of <meta> elements that give the date of publication, the
 // surest first.
@@ -15,9 +24,17 @@ var dateMeta = []string{
 	"sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "date.issued", "publishdate", "publish-date", "publication_date", "pubdate", "cxenseparse:recs:publishtime", "date",
 }
 
-// published finds the date of publication that a page states to machines. It
-// never guesses from the prose.
-func published(doc *html.Node) (date, from string) {
+// dates finds every date of publication that a page states, the surest first:
+// what it says to machines (json-ld, meta, time), its address (url), and only where
+// these are silent what its words look like (words).
+func dates(doc *html.Node, url string) []report.Dated {
+	var out []report.Dated
+	add := func(value, from string) {
+		d := report.Dated{Value: strings.TrimSpace(value), From: from}
+		if d.Value != "" && !slices.Contains(out, d) {
+			out = append(out, d)
+		}
+	}
 	var ld, tagged string
 	meta := make([]string, len(dateMeta))
 	var walk func(*html.Node)
@@ -47,18 +64,31 @@ func published(doc *html.Node) (date, from string) {
 		}
 	}
 	walk(doc)
-	if ld != "" {
-		return ld, "json-ld"
-	}
+	add(ld, "json-ld")
 	for _, v := range meta {
-		if v != "" {
-			return v, "meta"
+		add(v, "meta")
+	}
+	add(tagged, "time")
+	add(dateInURL(url), "url")
+	if len(out) == 0 {
+		add(dateInWords(doc, url), "words")
+	}
+	return out
+}
+
+// dateInWords is the date that a page shows near its text (Barbaresi, htmldate,
+// JOSS 2020). The first of January is what a year alone is taken for: no date.
+func dateInWords(doc *html.Node, url string) (date string) {
+	defer func() {
+		if recover() != nil { // code of others, run over any page there is
+			date = ""
 		}
+	}()
+	found, err := htmldate.FromDocument(doc, htmldate.Options{UseOriginalDate: true, URL: url, MaxDate: lastDay})
+	if err != nil || found.IsZero() || found.DateTime.YearDay() == 1 {
+		return ""
 	}
-	if tagged != "" {
-		return tagged, "time"
-	}
-	return "", ""
+	return found.Format(time.DateOnly)
 }
 
 // datePublished is the first "datePublished" in a JSON-LD script, searched through

@@ -14,6 +14,9 @@ import (
 
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"readout/report"
 )
 
 // Page is the report that a web page holds. Unknown fields are empty.
@@ -21,9 +24,9 @@ type Page struct {
 	Title, Byline, Outlet, URL, Language string
 	Text                                 string // paragraphs, a blank line between them
 
-	// Published is the date of publication as the page writes it, and
-	// PublishedFrom the place where it stands: "json-ld", "meta", "time", "url".
-	Published, PublishedFrom string
+	// Dates is every date of publication that the page states, the surest first,
+	// and where it stands: "json-ld", "meta", "time", "url", "words".
+	Dates []report.Dated
 }
 
 // ErrNoArticle means that a page holds nothing that reads as a report.
@@ -49,25 +52,44 @@ func Read(s, url string) (Page, error) {
 		return finish(Page{URL: url}, paragraphs(s))
 	}
 	p := Page{}
-	p.Published, p.PublishedFrom = published(doc)
+	p.Dates = dates(doc, url)
+	strip(doc)
+	linked := linkBlocks(doc, url)
 	found, err := extract(doc, url)
 	if err == nil {
 		m := found.Metadata
 		p.Title, p.Byline, p.Outlet, p.URL, p.Language = m.Title, m.Author, m.Sitename, m.URL, m.Language
-		p.Text = blocks(found.ContentNode)
+		p.Text = secondOpinion(doc, blocks(found.ContentNode))
 	}
 	if url != "" {
 		p.URL = url
 	}
-	if p.Published == "" {
-		if p.Published = dateInURL(p.URL); p.Published != "" {
-			p.PublishedFrom = "url"
+	if day := dateInURL(p.URL); url == "" && day != "" {
+		p.Dates = append(p.Dates, report.Dated{Value: day, From: "url"})
+	}
+	if len(p.Text) < minText {
+		p, err = finish(p, paragraphs(s))
+	} else {
+		p, err = finish(p, plainPage{})
+	}
+	p.Text = trim(p.Text, p.Title, linked)
+	return p, err
+}
+
+// strip takes out what no reader sees and no search for dates needs: the extractor
+// copies the whole tree three times.
+func strip(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		switch {
+		case c.Type == html.CommentNode, c.DataAtom == atom.Style, c.DataAtom == atom.Svg, c.DataAtom == atom.Template,
+			c.DataAtom == atom.Script && !strings.EqualFold(attr(c, "type"), "application/ld+json"):
+			n.RemoveChild(c)
+		default:
+			strip(c)
 		}
+		c = next
 	}
-	if len(p.Text) >= minText {
-		return finish(p, plainPage{})
-	}
-	return finish(p, paragraphs(s))
 }
 
 // minText is the length, in bytes, below which the page's plain paragraphs are

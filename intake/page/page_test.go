@@ -2,10 +2,13 @@ package page
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
 )
 
 const harbour = `<!-- saved --><!DOCTYPE html>
@@ -32,7 +35,7 @@ func TestRead(t *testing.T) {
 		{"title", p.Title, "Ice closes in on Karsk"},
 		{"outlet", p.Outlet, "The Harbour Review"},
 		{"byline", p.Byline, "Hanna Weiss"},
-		{"date", p.Published + " " + p.PublishedFrom, "2031-03-14T09:30:00+01:00 meta"},
+		{"date", fmt.Sprint(p.Dates), "[{2031-03-14T09:30:00+01:00 meta} {2031-03-13 url}]"},
 		{"url", p.URL, "https://harbour.example/2031/03/13/ice"},
 	} {
 		if c.got != c.want {
@@ -103,20 +106,103 @@ func TestSniff(t *testing.T) {
 	}
 }
 
-func TestPublished(t *testing.T) {
+func TestDates(t *testing.T) {
 	for _, c := range []struct{ head, url, want string }{
-		{`<script type="application/ld+json">{"@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","datePublished":"2031-03-14"}]}</script>`, "", "2031-03-14 json-ld"},
-		{`<script type="application/ld+json">{broken</script><meta name="pubdate" content="2031-03-15">`, "", "2031-03-15 meta"},
-		{`<meta name="date" content="2031-03-16"><meta property="article:published_time" content="2031-03-15">`, "", "2031-03-15 meta"},
-		{`<time class="published" datetime="2031-03-17">x</time>`, "", "2031-03-17 time"},
-		{`<time datetime="2019-01-01">a year of ice</time>`, "", " "},
-		{``, "https://h.example/2031/03/18/x", "2031-03-18 url"},
-		{``, "https://h.example/2031-33-18", " "},
+		{`<script type="application/ld+json">{"@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","datePublished":"2031-03-14"}]}</script>`, "", "[{2031-03-14 json-ld}]"},
+		{`<script type="application/ld+json">{broken</script><meta name="pubdate" content="2031-03-15">`, "", "[{2031-03-15 meta}]"},
+		{`<meta name="date" content="2031-03-16"><meta property="article:published_time" content="2031-03-15">`, "", "[{2031-03-15 meta} {2031-03-16 meta}]"},
+		{`<time class="published" datetime="2031-03-17">x</time>`, "", "[{2031-03-17 time}]"},
+		{`<time datetime="2019-01-01">a year of ice</time>`, "", "[]"},
+		{``, "https://h.example/2031/03/18/x", "[{2031-03-18 url}]"},
+		{``, "https://h.example/2031-33-18", "[]"},
+		{`</head><body><h1>Ice</h1><p class="dateline">Published on 19 March 2031</p>`, "https://h.example/ice", "[{2031-03-19 words}]"},
+		{`</head><body><p>Copyright 2031</p>`, "https://h.example/ice", "[]"},
 	} {
 		p, _ := Read("<html><head>"+c.head+"</head><body><p>Holm left Torvel.</p></body></html>", c.url)
-		if got := p.Published + " " + p.PublishedFrom; got != c.want {
+		if got := fmt.Sprint(p.Dates); got != c.want {
 			t.Errorf("%s %s: %q, want %q", c.head, c.url, got, c.want)
 		}
+	}
+}
+
+// TestTrim: what repeats the title or only leads to other reports is left out, and
+// a report in two parts is whole.
+func TestTrim(t *testing.T) {
+	const (
+		first  = "The harbour of Karsk will freeze within three weeks, its master, Owen Tarrant, said on Monday, and with it the last way out for grain."
+		second = "Sudria's envoy told reporters outside the customs house that he had no instructions and did not expect any before the weekend."
+		third  = "A second icebreaker has been promised by the port of Hvalsund, which wants to be paid in advance, as it was not the last time."
+	)
+	page := func(body string) string {
+		return `<html><head><title>Ice closes in on Karsk</title></head><body>` + body + `</body></html>`
+	}
+	for _, c := range []struct {
+		name, body string
+		want       []string
+		not        []string
+	}{
+		{
+			"title again", `<article><h1>Ice closes in on Karsk</h1><p>Ice closes in on Karsk.</p><p>` + first + `</p><p>` + second + `</p><p>` + third + `</p></article>`,
+			[]string{first, second, third},
+			[]string{"Ice closes in"},
+		},
+		{
+			"links between and after", `<article><p>` + first + `</p><p><a href="/songs">FIVE SONGS ABOUT ICE</a></p><p>` + second + `</p><p>` + third +
+				`</p><ul><li><a href="/a">Grain prices ease in Marenza</a></li><li><a href="https://www.harbour.example/b">Teachers walk out in the capital</a></li></ul></article>`,
+			[]string{first, second, third},
+			[]string{"FIVE SONGS", "Grain prices", "Teachers"},
+		},
+		{
+			"a link elsewhere is content", `<article><p>` + first + `</p><p><a href="https://treaty.example/text">The treaty of Torvel, in full</a></p><p>` + second + `</p><p>` + third + `</p></article>`,
+			[]string{"The treaty of Torvel, in full"},
+			nil,
+		},
+		{
+			"list items and cells apart", `<article><p>` + first + `</p><p>` + second + `</p><p>` + third + `</p><ul><li>Norland: eleven ships</li><li>Sudria: nine ships</li></ul></article>`,
+			[]string{"Norland: eleven ships\n\nSudria: nine ships"},
+			nil,
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, err := Read(page(c.body), "https://harbour.example/ice")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, w := range c.want {
+				if !strings.Contains(p.Text, w) {
+					t.Errorf("%q is not in the text:\n%s", w, p.Text)
+				}
+			}
+			for _, w := range c.not {
+				if strings.Contains(p.Text, w) {
+					t.Errorf("%q is in the text:\n%s", w, p.Text)
+				}
+			}
+		})
+	}
+}
+
+// TestSecondOpinion: a report that something cuts in two has two parts.
+func TestSecondOpinion(t *testing.T) {
+	para := func(n int) string {
+		return fmt.Sprintf("This is paragraph %d of a long report on the harbour of Karsk, its master, the ice in the eastern channel and the price of grain.", n)
+	}
+	var body strings.Builder
+	text := para(0)
+	body.WriteString("<html><body><article>")
+	for i := range 9 {
+		fmt.Fprintf(&body, "<div><p>%s</p></div>", para(i))
+	}
+	body.WriteString("</article><article><p>" + para(20) + "</p></article></body></html>")
+	doc, err := html.Parse(strings.NewReader(body.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := secondOpinion(doc, text); strings.Count(got, "This is paragraph") != 9 || strings.Contains(got, para(20)) {
+		t.Errorf("the second opinion is\n%s", got)
+	}
+	if other := "Words that the article does not hold at all, however long one looks for them in its many paragraphs."; secondOpinion(doc, other) != other {
+		t.Error("an article that disagrees was taken")
 	}
 }
 
