@@ -9,10 +9,10 @@
 package main
 
 import (
-	"compress/gzip"
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -77,17 +77,8 @@ func trainAll(ctx context.Context, data, out string) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.Open(filepath.Join(data, train.News))
-	if err != nil {
-		return fmt.Errorf("opening the news: %w", err)
-	}
-	defer f.Close()
-	news, err := gzip.NewReader(f)
-	if err != nil {
-		return fmt.Errorf("%s: %w", f.Name(), err)
-	}
 	begun := time.Now()
-	files, err := train.Model(ctx, docs, news, train.Default(), func(s string) {
+	files, err := train.Model(ctx, docs, func() (io.ReadCloser, error) { return train.OpenNews(data) }, train.Default(), func(s string) {
 		fmt.Fprintf(os.Stderr, "%6.1fs  %s\n", time.Since(begun).Seconds(), s)
 	})
 	if err != nil {

@@ -6,7 +6,9 @@
 package train
 
 import (
+	"compress/gzip"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -23,8 +25,25 @@ import (
 var Treebanks = []string{"ud/en_ewt-ud-train.conllu", "ud/en_gum-ud-train.conllu"}
 
 // News is the text that word clusters and vectors are learned from, below the
-// data directory.
+// data directory: gzipped, one JSON object a line.
 const News = "news/articles.ndjson.gz"
+
+// OpenNews opens the news below dir.
+func OpenNews(dir string) (io.ReadCloser, error) {
+	f, err := os.Open(filepath.Join(dir, News))
+	if err != nil {
+		return nil, fmt.Errorf("opening the news: %w", err)
+	}
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("opening the news, %s: %w", News, err)
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{z, f}, nil
+}
 
 // Held are the treebanks a model is scored on, and never trained on.
 var Held = []string{"ud/en_ewt-ud-dev.conllu", "ud/en_gum-ud-dev.conllu", "ud/en_lines-ud-dev.conllu", "ud/en_partut-ud-dev.conllu"}

@@ -2,6 +2,7 @@ package train
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -37,7 +38,7 @@ func Default() Settings {
 		Tags:       tag.Settings{Passes: 6, MinSeen: 3, Scale: 128, Cut: 0.3, Seed: 2},
 		Syntax: deep.Settings{
 			Config:  deep.Config{Input: 128, State: 96, Layers: 2, Arc: 96, Rel: 64, Hashed: 8192},
-			Dropout: deep.Dropout{Word: 0.12, Input: 0.2, Layer: 0.25, State: 0.15, Head: 0.25},
+			Dropout: deep.Dropout{Word: 0.12, Part: 0.1, Input: 0.2, Layer: 0.25, State: 0.15, Head: 0.25},
 			Passes:  12, Batch: 800, Rate: 0.003, Clip: 5, Seed: 1,
 		},
 		Names: name.Settings{
@@ -48,30 +49,58 @@ func Default() Settings {
 }
 
 // Model trains all parts on gold documents and news (one JSON object a line, see
-// Clusters) and gives the files of the model by name. It uses two cores.
-func Model(ctx context.Context, docs []*lang.Doc, news io.Reader, set Settings, progress func(string)) (map[string][]byte, error) {
-	clusters, vectors, err := ClustersAndVectors(ctx, news, set.Clusters, set.MinVector, progress)
+// Clusters) and gives the files of the model by name. news is called twice. It
+// uses two cores.
+func Model(ctx context.Context, docs []*lang.Doc, news func() (io.ReadCloser, error), set Settings, progress func(string)) (map[string][]byte, error) {
+	clusters, vectors, cased, err := readNews(ctx, news, set, progress)
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]byte{en.ClusterFile: clusters.Bytes()}
+	var splitter, inflection []byte
 	var wait sync.WaitGroup
-	wait.Go(func() {
-		files[en.SplitFile] = split.Train(texts(docs, clusters), set.Split).AppendTo(nil)
-	})
+	wait.Go(func() { splitter = split.Train(texts(docs, clusters), set.Split).AppendTo(nil) })
+	wait.Go(func() { inflection = inflect.Train(sentences(docs, clusters), set.Inflection).AppendTo(nil) })
 	wait.Wait()
-	progress("words and sentences: done")
-	wait.Go(func() {
-		files[en.InflectFile] = inflect.Train(sentences(docs, clusters), set.Inflection).AppendTo(nil)
-	})
-	wait.Wait()
-	progress("features and lemmas: done")
-	network, err := Syntax(docs, vectors, set.Syntax, func(pass int, report string) {
+	progress("words, sentences, features and lemmas: done")
+	network, err := Syntax(docs, vectors, cased, set.Syntax, func(pass int, report string) {
 		progress(fmt.Sprintf("tags and trees, pass %d of %d: %s", pass+1, set.Syntax.Passes, report))
 	})
 	if err != nil {
 		return nil, err
 	}
-	files[en.SyntaxFile] = network.AppendTo(nil)
-	return files, nil
+	return map[string][]byte{
+		en.ClusterFile: clusters.Bytes(),
+		en.SplitFile:   splitter,
+		en.InflectFile: inflection,
+		en.SyntaxFile:  network.AppendTo(nil),
+	}, nil
+}
+
+// readNews learns what the news tell of words: on one core clusters and vectors,
+// on the other how words are written.
+func readNews(ctx context.Context, news func() (io.ReadCloser, error), set Settings, progress func(string)) (clusters *en.Clusters, vectors WordVectors, cased map[uint32]casing, err error) {
+	var errs [2]error
+	read := func(i int, f func(io.Reader) error) {
+		in, err := news()
+		if err == nil {
+			err = f(in)
+			in.Close()
+		}
+		errs[i] = err
+	}
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		read(0, func(r io.Reader) (err error) {
+			clusters, vectors, err = ClustersAndVectors(ctx, r, set.Clusters, set.MinVector, progress)
+			return err
+		})
+	})
+	wait.Go(func() {
+		read(1, func(r io.Reader) (err error) {
+			cased, err = casings(r)
+			return err
+		})
+	})
+	wait.Wait()
+	return clusters, vectors, cased, errors.Join(errs[:]...)
 }

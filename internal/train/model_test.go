@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"strings"
@@ -80,8 +81,9 @@ func TestModelLearnsAndRepeats(t *testing.T) {
 	set.Syntax.Input, set.Syntax.State, set.Syntax.Arc, set.Syntax.Rel, set.Syntax.Hashed = 32, 16, 16, 16, 512
 	set.Syntax.Passes, set.Syntax.Batch = 30, 60
 	docs := toyTreebank(t, 150)
+	news := func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(toyNews(docs))), nil }
 	train := func() map[string][]byte {
-		files, err := Model(context.Background(), docs, strings.NewReader(toyNews(docs)), set, func(string) {})
+		files, err := Model(context.Background(), docs, news, set, func(string) {})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -48,7 +48,7 @@ const (
 
 // Syntax trains the network that tags and parses. after is told how each pass
 // went.
-func Syntax(docs []*lang.Doc, vectors WordVectors, set deep.Settings, after func(pass int, report string)) (*syntax.Network, error) {
+func Syntax(docs []*lang.Doc, vectors WordVectors, cased map[uint32]casing, set deep.Settings, after func(pass int, report string)) (*syntax.Network, error) {
 	w := syntax.Weights{}
 	counts := map[uint32]int{}
 	labels := map[syntax.Label]int{}
@@ -79,6 +79,7 @@ func Syntax(docs []*lang.Doc, vectors WordVectors, set deep.Settings, after func
 	w.Vectors = slices.Sorted(maps.Keys(vectors))
 	for _, k := range w.Vectors {
 		w.VectorData = append(w.VectorData, vectors[k]...)
+		w.Casings = append(w.Casings, cased[k].class())
 	}
 
 	set.Words, set.Vector = len(w.Words)+1, dims
@@ -107,13 +108,23 @@ func deepSentences(docs []*lang.Doc, w *syntax.Weights, vectors WordVectors, par
 	for i, r := range w.Rels {
 		rel[r] = uint8(i)
 	}
+	casings := map[uint32]syntax.Casing{}
+	for i, k := range w.Vectors {
+		casings[k] = w.Casings[i]
+	}
 	var out []deep.Sentence
 	for _, d := range docs {
 		for _, s := range d.Sents {
 			var sent deep.Sentence
 			for i := s.First; i < s.End; i++ {
 				t, x := &d.Tokens[i], shape.Of(d.Form(int(i)))
-				sent.Words = append(sent.Words, deep.Word{ID: word[x.Norm], Vector: vectors[x.Norm], Parts: syntax.Parts(&x, parts, nil)})
+				in := deep.Word{ID: word[x.Norm], Vector: vectors[x.Norm]}
+				casing, ok := casings[x.Norm]
+				if !ok {
+					casing = syntax.UnknownCasing
+				}
+				in.Parts = syntax.Parts(&x, casing, in.ID > 0, parts, nil)
+				sent.Words = append(sent.Words, in)
 				l, ok := label[syntax.Label{UPOS: t.UPOS, XPOS: t.XPOS}]
 				if !ok {
 					l = noTag

@@ -8,7 +8,7 @@ func (t *Trainer) Export(w *syntax.Weights) {
 	n := t.n
 	w.Input, w.State, w.Arc, w.Rel, w.Parts, w.Vector = n.Input, n.State, n.Arc, n.Rel, n.Hashed, n.Vector
 	w.Embed, w.PartEmbed, w.Project = n.words.w, n.parts.w, n.vector.w
-	w.Layers = nil
+	w.Layers, w.TagLayer = nil, n.TagLayer
 	for _, l := range n.layers {
 		var out [2]syntax.LSTM
 		for dir := range l {

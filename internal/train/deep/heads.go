@@ -47,7 +47,7 @@ func (w *worker) denseBack(dout, out []float32, h, dh view, weight, bias *param,
 
 // tagScores gives the scores of all tags for all rows.
 func (w *worker) tagScores() {
-	h := matrix(w.h[0], w.s.rows, 2*w.n.State)
+	h := matrix(w.h[w.n.TagLayer], w.s.rows, 2*w.n.State)
 	w.tags = w.dense(w.tags, h, w.n.tag, w.n.tagB, false, nil)
 }
 
@@ -82,7 +82,7 @@ func (w *worker) train(sents []*Sentence) {
 			p[gold]--
 		}
 	}
-	h0, dh0 := matrix(w.h[0], rows, 2*st), matrix(w.dh[0], rows, 2*st)
+	h0, dh0 := matrix(w.h[n.TagLayer], rows, 2*st), matrix(w.dh[n.TagLayer], rows, 2*st)
 	w.denseBack(w.tags, nil, h0, dh0, n.tag, n.tagB, false, nil)
 
 	// Arcs and relations.

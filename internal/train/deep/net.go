@@ -4,12 +4,13 @@ import "math/rand/v2"
 
 // Config is the shape of a network.
 type Config struct {
-	Input  int // length of a word's input
-	State  int // of each direction of an LSTM
-	Layers int
-	Arc    int // of the two views of a word between which arcs are scored
-	Rel    int // of the hidden layer that names relations
-	Hashed int // rows of the table of word parts
+	Input    int // length of a word's input
+	State    int // of each direction of an LSTM
+	Layers   int
+	TagLayer int // the layer tags are read off
+	Arc      int // of the two views of a word between which arcs are scored
+	Rel      int // of the hidden layer that names relations
+	Hashed   int // rows of the table of word parts
 
 	Words, Vector int // known words, length of the fixed vectors
 	Tags, Rels    int
@@ -76,7 +77,10 @@ func newNetwork(c Config, seed uint64) *network {
 
 // Dropout are the shares of values left out in training.
 type Dropout struct {
-	Word, Input, Layer, State, Head float32
+	Word               float32 // of a word's own embedding, and of its vector
+	Part               float32 // of each of its parts
+	Input              float32 // of the numbers of the input, and so on
+	Layer, State, Head float32
 }
 
 // worker computes on a part of a batch with storage of its own.
@@ -93,6 +97,7 @@ type worker struct {
 	dx    []float32   // its gradient
 	vec   []float32   // fixed vectors, zero where there is none
 	use   []bool      // words whose row of the table of words was used
+	parts []uint32    // which parts of a word were used, a bit each
 	h     [][]float32 // output of each layer, after dropout
 	dh    [][]float32
 	runs  [][2]lstmRun
@@ -215,7 +220,7 @@ func (w *worker) input(train bool) {
 	w.x, w.vec = sized(w.x, rows*d), sized(w.vec, rows*n.Vector)
 	clear(w.x)
 	clear(w.vec)
-	w.use = sized(w.use, rows)
+	w.use, w.parts = sized(w.use, rows), sized(w.parts, rows)
 	for k, s := range w.sents {
 		for t := range s.Words {
 			word, r := &s.Words[t], w.rowOf[k][t]
@@ -227,8 +232,12 @@ func (w *worker) input(train bool) {
 			if word.Vector != nil && (!train || w.rng.Float32() >= w.drop.Word) {
 				copy(w.vec[r*n.Vector:], word.Vector)
 			}
-			for _, p := range word.Parts {
-				add(x, n.parts.w[int(p)*d:])
+			w.parts[r] = 0
+			for i, p := range word.Parts {
+				if !train || w.rng.Float32() >= w.drop.Part {
+					w.parts[r] |= 1 << i
+					add(x, n.parts.w[int(p)*d:])
+				}
 			}
 		}
 	}

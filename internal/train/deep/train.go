@@ -171,8 +171,10 @@ func (t *Trainer) update(rate, scale float32) {
 			})
 		} else {
 			t.updateTable(&a, n.parts, &t.touched.parts, scale, func(w *worker, word *Word, row int, add func(int32)) {
-				for _, p := range word.Parts {
-					add(p)
+				for i, p := range word.Parts {
+					if w.parts[row]>>i&1 != 0 {
+						add(p)
+					}
 				}
 			})
 		}
@@ -208,37 +210,4 @@ func (t *Trainer) updateTable(a *adam, tab *table, s *sparse, scale float32, row
 		s.seen[row] = false
 	}
 	s.rows = s.rows[:0]
-}
-
-// Accuracy predicts the sentences and counts the words whose tag, head, and head
-// with relation are right; same tells which relations are counted as alike.
-func (t *Trainer) Accuracy(sents []Sentence, same func(a, b uint8) bool) string {
-	w := &t.workers[0]
-	var tag, uas, las, words int
-	for from := 0; from < len(sents); from += 16 {
-		w.sents = w.sents[:0]
-		for i := from; i < min(from+16, len(sents)); i++ {
-			w.sents = append(w.sents, &sents[i])
-		}
-		w.forward(false)
-		w.tagScores()
-		rows := w.s.rows
-		w.views(matrix(w.h[t.n.Layers-1], rows, 2*t.n.State), nil, nil)
-		for k, s := range w.sents {
-			n := w.arcScores(k)
-			heads := make([]int32, n)
-			for i := range heads {
-				heads[i] = int32(argmax(w.tmp.s[i*(n+1):][:n+1])) - 1
-			}
-			w.relScores(k, heads)
-			for i := range heads {
-				words++
-				tag += one(argmax(w.tags[w.rowOf[k][i]*t.n.Tags:][:t.n.Tags]) == int(s.Tags[i]))
-				uas += one(heads[i] == s.Heads[i])
-				las += one(heads[i] == s.Heads[i] && same(uint8(argmax(w.tmp.o[i*t.n.Rels:][:t.n.Rels])), s.Rels[i]))
-			}
-		}
-	}
-	share := func(n int) float64 { return 100 * float64(n) / float64(words) }
-	return fmt.Sprintf("tags %.2f UAS %.2f LAS %.2f", share(tag), share(uas), share(las))
 }

@@ -14,6 +14,7 @@ type Weights struct {
 	Rels   []lang.Rel
 
 	Words, Vectors []uint32 // hashes (shape.Word.Norm), ascending
+	Casings        []Casing // alongside Vectors
 
 	Input, State, Arc, Rel, Parts, Vector int
 
@@ -22,7 +23,8 @@ type Weights struct {
 	VectorData []float32 // len(Vectors) × Vector
 	Project    []float32 // Vector × Input
 
-	Layers [][2]LSTM
+	Layers   [][2]LSTM
+	TagLayer int // the layer the tagger reads
 
 	Tag, Dep, Head, ArcForm, RelDep, RelHead, RelOut Dense
 
@@ -46,6 +48,9 @@ func Build(w *Weights) (*Network, error) {
 	}
 	n := &Network{labels: w.Labels, rels: w.Rels}
 	n.words, n.vectors = newIndex(w.Words), newIndex(w.Vectors)
+	for _, c := range w.Casings {
+		n.casing = append(n.casing, byte(c))
+	}
 	n.embed = roundTable(w.Embed, w.Input, inputBits)
 	n.parts = roundTable(w.PartEmbed, w.Input, inputBits)
 	n.vector = roundTable(w.VectorData, w.Vector, inputBits)
@@ -68,6 +73,7 @@ func Build(w *Weights) (*Network, error) {
 		n.layers = append(n.layers, out)
 		in, valueBits = 2*w.State, stateBits
 	}
+	n.tagLayer = w.TagLayer
 	n.tag = roundLayer(w.Tag, in, len(w.Labels), stateBits, finest)
 	n.dep = roundLayer(w.Dep, in, w.Arc, stateBits, finest)
 	n.head = roundLayer(w.Head, in, w.Arc, stateBits, finest)
@@ -89,6 +95,7 @@ func (w *Weights) check() error {
 	shapes := []shape{
 		{"Embed", len(w.Embed), (len(w.Words) + 1) * w.Input},
 		{"PartEmbed", len(w.PartEmbed), w.Parts * w.Input},
+		{"Casings", len(w.Casings), len(w.Vectors)},
 		{"VectorData", len(w.VectorData), len(w.Vectors) * w.Vector},
 		{"Project", len(w.Project), w.Vector * w.Input},
 		{"HeadRoot", len(w.HeadRoot), w.Arc},

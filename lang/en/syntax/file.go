@@ -166,6 +166,10 @@ func (n *Network) decode(r *pack.Reader, input, state, layers, arc, rel, parts, 
 	n.embed.decode(r, len(n.words.keys)+1, input)
 	n.parts.decode(r, parts, input)
 	n.vector.decode(r, len(n.vectors.keys), vector)
+	n.casing = append([]byte(nil), r.Bytes()...)
+	if len(n.casing) != len(n.vectors.keys) {
+		r.Fail()
+	}
 	n.project.decode(r, vector, input)
 	copy(n.functions.sigmoid[:], decodeInts(r, tableLen))
 	copy(n.functions.tanh[:], decodeInts(r, tableLen))
@@ -181,6 +185,9 @@ func (n *Network) decode(r *pack.Reader, input, state, layers, arc, rel, parts, 
 		}
 		n.layers = append(n.layers, l)
 		in = 2 * state
+	}
+	if n.tagLayer = int(r.Uint()); n.tagLayer >= layers {
+		r.Fail()
 	}
 	n.tag.decode(r, in, len(n.labels))
 	n.dep.decode(r, in, arc)
@@ -212,6 +219,7 @@ func (n *Network) AppendTo(b []byte) []byte {
 	b = n.embed.appendTo(b)
 	b = n.parts.appendTo(b)
 	b = n.vector.appendTo(b)
+	b = pack.Bytes(b, n.casing)
 	b = n.project.appendTo(b)
 	b = appendInts(b, n.functions.sigmoid[:])
 	b = appendInts(b, n.functions.tanh[:])
@@ -221,6 +229,7 @@ func (n *Network) AppendTo(b []byte) []byte {
 			b = n.layers[i][dir].back.appendTo(b)
 		}
 	}
+	b = pack.Uint(b, uint64(n.tagLayer))
 	b = n.tag.appendTo(b)
 	b = n.dep.appendTo(b)
 	b = n.head.appendTo(b)

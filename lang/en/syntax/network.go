@@ -6,7 +6,7 @@
 //
 // A word goes in as the sum of embeddings: of the word, of its ends and
 // beginnings, and of a vector learned from news. Bidirectional LSTM layers read
-// the sentence; tags are read off the first, and off the last the arcs, by the
+// the sentence; tags are read off one layer, and off the last the arcs, by the
 // deep biaffine attention of Dozat and Manning (2017). All arithmetic is on
 // integers, see fixed.go. Package internal/train/deep trains it.
 package syntax
@@ -31,13 +31,15 @@ type Network struct {
 	vectors index // words with a vector
 	embed   table // of known words; row 0 is for the others
 	parts   table
-	vector  table  // int8 vectors
+	vector  table  // of the words with a vector
+	casing  []byte // alongside vector
 	project matrix // of the vectors, to the input
 
 	functions squash
 	layers    [][2]lstm
 
 	tag             layer
+	tagLayer        int // the layer it reads
 	dep, head       layer
 	arc             layer
 	headRoot        []int16 // the root as head
@@ -103,7 +105,7 @@ func (n *Network) Analyse(words []shape.Word, labels []uint8, heads []int32, rel
 	width := n.read(words, s)
 	for l := range n.layers {
 		out := n.run(l, len(words), width, s)
-		if l == 0 {
+		if l == n.tagLayer {
 			n.chooseTags(labels, out, s)
 		}
 		s.h, s.h2 = s.h2, s.h
@@ -142,7 +144,9 @@ const (
 func (n *Network) input(w *shape.Word, x []int16, s *Scratch) {
 	s.sums = sized(s.sums, n.project.width())
 	clear(s.sums)
+	casing := UnknownCasing
 	if at := n.vectors.find(w.Norm); at >= 0 {
+		casing = Casing(n.casing[at])
 		s.vector = s.vector[:0]
 		for _, b := range n.vector.row(at) {
 			s.vector = append(s.vector, int16(b))
@@ -155,8 +159,9 @@ func (n *Network) input(w *shape.Word, x []int16, s *Scratch) {
 	for j := range sum {
 		sum[j] = int32(round(sum[j], n.project.bits+n.vector.bits-inputBits))
 	}
-	addRow(sum, n.embed.row(n.words.find(w.Norm)+1), inputBits-n.embed.bits)
-	s.parts = Parts(w, len(n.parts.b)/n.parts.cols, s.parts[:0])
+	known := n.words.find(w.Norm)
+	addRow(sum, n.embed.row(known+1), inputBits-n.embed.bits)
+	s.parts = Parts(w, casing, known >= 0, len(n.parts.b)/n.parts.cols, s.parts[:0])
 	for _, p := range s.parts {
 		addRow(sum, n.parts.row(p), inputBits-n.parts.bits)
 	}

@@ -35,6 +35,7 @@ func randomWeights(seed uint64) *Weights {
 		}
 		if i%3 > 0 && !slices.Contains(w.Vectors, x.Norm) {
 			w.Vectors = append(w.Vectors, x.Norm)
+			w.Casings = append(w.Casings, Casing(i%7))
 		}
 	}
 	slices.Sort(w.Words)
@@ -94,7 +95,8 @@ func reference(w *Weights, words []shape.Word) (tags, arcs [][]float64) {
 	for i := range words {
 		x := make([]float64, w.Input)
 		k, _ := slices.BinarySearch(w.Words, words[i].Norm)
-		if known := k < len(w.Words) && w.Words[k] == words[i].Norm; known {
+		known := k < len(w.Words) && w.Words[k] == words[i].Norm
+		if known {
 			k++
 		} else {
 			k = 0
@@ -102,15 +104,20 @@ func reference(w *Weights, words []shape.Word) (tags, arcs [][]float64) {
 		for j := range x {
 			x[j] = float64(w.Embed[k*w.Input+j])
 		}
-		for _, p := range Parts(&words[i], w.Parts, nil) {
+		casing := UnknownCasing
+		at, vector := slices.BinarySearch(w.Vectors, words[i].Norm)
+		if vector {
+			casing = w.Casings[at]
+		}
+		for _, p := range Parts(&words[i], casing, known, w.Parts, nil) {
 			for j := range x {
 				x[j] += float64(w.PartEmbed[int(p)*w.Input+j])
 			}
 		}
-		if v, ok := slices.BinarySearch(w.Vectors, words[i].Norm); ok {
+		if vector {
 			vec := make([]float64, w.Vector)
 			for j := range vec {
-				vec[j] = float64(w.VectorData[v*w.Vector+j])
+				vec[j] = float64(w.VectorData[at*w.Vector+j])
 			}
 			apply(vec, w.Project, w.Input, x)
 		}
