@@ -14,9 +14,9 @@
 // file, build a lang.Pipeline from the later ones of Stages.
 //
 // The parts are in packages of their own: split (paragraphs, words, sentences),
-// syntax (parts of speech and dependencies, a neural network), inflect (features
-// and lemmas), name (names). They build on shape (how a word is written) and linear (a
-// classifier). How the model is trained stands in MODEL.md.
+// syntax (parts of speech and dependencies, a neural network), mend (trees that
+// cannot be), inflect (features and lemmas), name (names). They build on shape
+// (how a word is written) and linear (a classifier). How the model is trained stands in MODEL.md.
 package en
 
 import (

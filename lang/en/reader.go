@@ -3,6 +3,7 @@ package en
 import (
 	"readout/lang"
 	"readout/lang/en/inflect"
+	"readout/lang/en/mend"
 	"readout/lang/en/name"
 	"readout/lang/en/shape"
 	"readout/lang/en/split"
@@ -16,6 +17,7 @@ type Reader struct {
 	split   *split.Scratch
 	inflect *inflect.Scratch
 	syntax  syntax.Scratch
+	mend    mend.Mender
 	names   name.Scratch
 	stages  []lang.Stage
 
@@ -73,6 +75,7 @@ func (r *Reader) readSyntax(d *lang.Doc) {
 				t.Head = s.First + h
 			}
 		}
+		r.mend.Sentence(d, s)
 	}
 	d.Index()
 }
