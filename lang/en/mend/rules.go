@@ -10,6 +10,7 @@ type rule struct {
 
 // rules run in this order over the whole sentence.
 var rules = [...]rule{
+	{"a noun after its compounds taken for a verb", nounAsVerb},
 	{"a clause hung on its own subject", ownSubject},
 	{"a clause hung on the end of its own subject", endOfSubject},
 	{"a past tense that describes a noun is a participle", reducedRelative},
@@ -21,6 +22,7 @@ var rules = [...]rule{
 	{"a clause with 'since' is no content", adverbialMark},
 	{"'that' hung beyond its clause", farMark},
 	{"two predicates of one verb, the first of them its object", calledTwice},
+	{"two objects of one verb", twoObjects},
 	{"what something is used for", usedTo},
 	{"what one is accused of or kept from", accusedOf},
 	{"words quoted with their predicate, hung before the quotation", quotedWords},
@@ -38,13 +40,40 @@ func ownSubject(m *Mender, i int) {
 	}
 	switch {
 	case m.tensed(i):
-	case v.XPOS == lang.TagVBN && !m.has(i, helpers) && m.has(i, rels(lang.Obj)) && root == i-1:
-		// "Witnesses [described] scenes": a participle that describes has no object.
+	case v.XPOS == lang.TagVBN && !m.has(i, helpers) &&
+		(root == i-1 && m.has(i, rels(lang.Obj)) || m.afterApposition(root, i) && m.xpos(m.end-1) == lang.TagStop):
+		// "Witnesses [described] scenes", "Its leader, Ada Holm, [called] for
+		// calm.": a participle that describes has no object, and stands no second
+		// comma off.
 		v.XPOS = lang.TagVBD
 	default:
 		return
 	}
 	m.crown(i, root)
+}
+
+// afterApposition reports whether i stands behind the comma that closes an
+// apposition of the noun.
+func (m *Mender) afterApposition(noun, i int) bool {
+	a := m.kid(noun, rels(lang.Appos))
+	return a > noun+1 && a < i-1 && m.xpos(i-1) == lang.TagComma && m.comma(noun, a)
+}
+
+// nounAsVerb: "said security [guarantees] would last" with "guarantees" tagged as
+// a verb, though it is the subject of another and has a compound.
+func nounAsVerb(m *Mender, i int) {
+	t := m.token(i)
+	if t.UPOS != lang.VERB || t.XPOS != lang.TagVBZ || m.has(i, helpers|subjects|marks|rels(lang.Obj, lang.Xcomp, lang.Ccomp)) {
+		return
+	}
+	switch t.Rel {
+	case lang.Nsubj, lang.NsubjPass, lang.Obj, lang.Iobj, lang.Obl, lang.Nmod:
+	default:
+		return
+	}
+	if k := m.kid(i, rels(lang.Compound, lang.Det, lang.Amod, lang.NmodPoss, lang.Nummod, lang.Case)); k >= 0 && k < i {
+		t.UPOS, t.XPOS = lang.NOUN, lang.TagNNS
+	}
 }
 
 // endOfSubject: "The refusal to go [angered] Norland" with "refusal" as root and
@@ -275,6 +304,22 @@ func calledTwice(m *Mender, i int) {
 	for k := i + 1; k < m.end; k++ {
 		if o := m.token(k); int(o.Head) == h && o.Rel == lang.Xcomp && (m.nominal(k) || o.UPOS == lang.ADJ) {
 			m.rename(i, lang.Obj)
+			return
+		}
+	}
+}
+
+// twoObjects: "promised [Norland] a guarantee" with two objects. The first,
+// a name, is to whom.
+func twoObjects(m *Mender, i int) {
+	t := m.token(i)
+	h := int(t.Head)
+	if t.Rel != lang.Obj || h > i || t.UPOS != lang.PROPN && t.UPOS != lang.PRON || m.has(h, rels(lang.Iobj)) {
+		return
+	}
+	for k := i + 1; k < m.end && m.xpos(k) != lang.TagComma && m.upos(k) != lang.CCONJ; k++ {
+		if o := m.token(k); int(o.Head) == h && o.Rel == lang.Obj {
+			m.rename(i, lang.Iobj)
 			return
 		}
 	}
