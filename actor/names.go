@@ -109,7 +109,8 @@ func (r *reader) nameStates() {
 			continue
 		}
 		end := r.properRun(i)
-		owns := i >= 2 && r.is(i-1, "of") && r.ofState(i-2, lang.Person)
+		// "the parliament of Norland", but not "the Department of Trade".
+		owns := i >= 2 && r.is(i-1, "of") && r.ofState(i-2, lang.Person) && !(r.nouns[i-2].class == organ && r.capital(i-2))
 		for x := end + 1; r.isPossessive(end) && x < min(end+5, len(d.Tokens)) && !owns; x++ {
 			if u := d.Tokens[x].UPOS; u != lang.ADJ && u != lang.NOUN && u != lang.PROPN {
 				break

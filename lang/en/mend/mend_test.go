@@ -142,6 +142,26 @@ func TestSentence(t *testing.T) {
 			"Warnings/NNS/6/nsubj that/IN/5/mark prices/NNS/5/nsubj would/MD/5/aux rise/VB/1/acl failed/VBD/0/root",
 		},
 		{
+			"the verb behind an apposition",
+			"Its/PRP/2/nmod:poss leader/NN/0/root ,/,/4/punct Holm/NNP/2/appos ,/,/6/punct called/VBN/2/acl for/IN/8/case calm/NN/6/obl ././2/punct",
+			"Its/PRP/2/nmod:poss leader/NN/6/nsubj ,/,/4/punct Holm/NNP/2/appos ,/,/6/punct called/VBD/0/root for/IN/8/case calm/NN/6/obl ././6/punct",
+		},
+		{
+			"a subject tagged as a verb",
+			"peace/NN/2/compound guarantees/VBZ/4/nsubj would/MD/4/aux last/VB/0/root",
+			"peace/NN/2/compound guarantees/NNS/4/nsubj would/MD/4/aux last/VB/0/root",
+		},
+		{
+			"to whom and what",
+			"She/PRP/2/nsubj promised/VBD/0/root Norland/NNP/2/obj a/DT/5/det fleet/NN/2/obj",
+			"She/PRP/2/nsubj promised/VBD/0/root Norland/NNP/2/iobj a/DT/5/det fleet/NN/2/obj",
+		},
+		{
+			"a title and a name",
+			"Commodore/NNP/4/nsubj Piet/NNP/4/nsubj Harrow/NNP/2/flat said/VBD/0/root so/RB/4/advmod",
+			"Commodore/NNP/2/nmod:desc Piet/NNP/4/nsubj Harrow/NNP/2/flat said/VBD/0/root so/RB/4/advmod",
+		},
+		{
 			"who is called something is the object",
 			"She/PRP/2/nsubj called/VBD/0/root Laszlo/NNP/2/xcomp a/DT/5/det liar/NN/2/xcomp",
 			"She/PRP/2/nsubj called/VBD/0/root Laszlo/NNP/2/obj a/DT/5/det liar/NN/2/xcomp",

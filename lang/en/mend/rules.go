@@ -23,6 +23,7 @@ var rules = [...]rule{
 	{"'that' hung beyond its clause", farMark},
 	{"two predicates of one verb, the first of them its object", calledTwice},
 	{"two objects of one verb", twoObjects},
+	{"a title and a name, each the subject", twoSubjects},
 	{"what something is used for", usedTo},
 	{"what one is accused of or kept from", accusedOf},
 	{"words quoted with their predicate, hung before the quotation", quotedWords},
@@ -322,6 +323,18 @@ func twoObjects(m *Mender, i int) {
 			m.rename(i, lang.Iobj)
 			return
 		}
+	}
+}
+
+// twoSubjects: "[Commodore] Ada Holm said" with both as subjects. The title
+// belongs to the name.
+func twoSubjects(m *Mender, i int) {
+	t, next := m.token(i), i+1
+	if t.Rel != lang.Nsubj || m.upos(i) != lang.PROPN || m.upos(next) != lang.PROPN {
+		return
+	}
+	if o := m.token(next); o.Rel == lang.Nsubj && o.Head == t.Head && int(t.Head) > next {
+		m.attach(i, next, lang.NmodDesc)
 	}
 }
 
