@@ -247,14 +247,38 @@ func (r *Reader) befallen(f *figure) bool {
 			return true
 		}
 		for j := k; j > k-11 && j >= 0 && !t.IsMark(j, '.'); j-- {
-			if t.Is(j, "toll") {
-				f.state = "killed"
+			if s := r.tallied(j); s != "" {
+				f.state = s
 				return true
 			}
 		}
 	}
 	f.unit, f.kind, f.end = "", bare, n.End
 	return false
+}
+
+// tallied is what befell people whose number atom j names: "toll", or the noun
+// of "the number of dead", "the number of victims".
+func (r *Reader) tallied(j int) string {
+	t := &r.text
+	if t.Is(j, "toll") {
+		return "killed"
+	}
+	of := j - 1
+	if t.Is(of, "the") {
+		of--
+	}
+	if !t.Is(of, "of") || !t.Is(of-1, "number") {
+		return ""
+	}
+	switch w := string(t.Low(j)); w {
+	case "deaths", "fatalities", "victims":
+		return "killed"
+	case "injuries":
+		return "wounded"
+	default:
+		return stateWord(w)
+	}
 }
 
 // goesOn reports whether the word after a bare figure may follow its noun, so

@@ -139,7 +139,14 @@ func (t *top) phrase(k *desk) string {
 }
 
 func superlative(d *lang.Doc, i int) bool {
-	return d.Tokens[i].XPOS == lang.TagJJS && !strings.EqualFold(d.Form(i), "most") && !strings.EqualFold(d.Form(i), "least")
+	if d.Tokens[i].XPOS != lang.TagJJS {
+		return false
+	}
+	switch strings.ToLower(d.Form(i)) {
+	case "most", "least", "latest", "last", "best", "worst": // of time, or of taste
+		return false
+	}
+	return true
 }
 
 // topOf reads a superlative off a clause: the subject of a copula whose noun it
@@ -158,6 +165,9 @@ func (k *desk) topOf(p *prop) (top, bool) {
 			continue
 		}
 		if noun != p.head && int(d.Tokens[noun].Head) != p.head {
+			continue
+		}
+		if noun != p.head && !amounts(d.Tokens[p.head].Lemma) {
 			continue
 		}
 		s := subject(d, p.head)
@@ -189,9 +199,25 @@ func (k *desk) topOf(p *prop) (top, bool) {
 				}
 			}
 		}
+		switch strings.ToLower(d.Tokens[noun].Lemma) {
+		case "share", "source", "part", "portion": // the largest share of the imports is the largest exporter's
+			if t.topic["/import"] || t.topic["/export"] {
+				t.topic["/import"], t.topic["/export"] = true, true
+			}
+		}
 		return t, len(t.topic) >= 2
 	}
 	return top{}, false
+}
+
+// amounts lists verbs by which a subject is what its object says: "made up the
+// largest share".
+func amounts(verb string) bool {
+	switch strings.ToLower(verb) {
+	case "make", "account", "have", "hold", "remain", "become", "represent", "constitute", "form", "command", "boast", "be":
+		return true
+	}
+	return false
 }
 
 // sameTopic asks for two content words in common, or one and a name.

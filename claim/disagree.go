@@ -21,6 +21,7 @@ func (k *desk) disagreements(stands []stand, shifts []Shift) []Disagreement {
 	out = append(out, k.outgrown(stands, shifts)...)
 	out = append(out, k.outlookConflicts(stands)...)
 	out = append(out, k.durationConflicts()...)
+	out = append(out, k.tollConflicts()...)
 	out = append(out, k.amountConflicts()...)
 	out = append(out, k.superlativeConflicts()...)
 	out = append(out, k.finalityConflicts()...)

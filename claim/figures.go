@@ -1,118 +1,18 @@
 package claim
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
+	"readout/actor"
 	"readout/amount"
 	"readout/lang"
+	"readout/report"
 	"readout/when"
 )
-
-// durationConflicts finds things of which reports give lengths that do not fit
-// together: a "year-long" and a "nearly four-year" war.
-func (k *desk) durationConflicts() []Disagreement {
-	type length struct {
-		low, high float64
-		words     Evidence
-	}
-	by := map[string][]length{}
-	var order []string
-	for in := range k.in {
-		inp := &k.in[in]
-		for _, t := range inp.Times {
-			if t.High == 0 && t.Low == 0 || t.Kind == when.Deadline || inp.Report.Furniture(t.Span) {
-				continue
-			}
-			tok := inp.Doc.TokenAt(t.Span.Start)
-			if tok >= len(inp.Doc.Tokens) {
-				continue
-			}
-			slot, span := k.lasting(in, tok, t)
-			if slot == "" {
-				continue
-			}
-			if by[slot] == nil {
-				order = append(order, slot)
-			}
-			by[slot] = append(by[slot], length{t.Low, t.High, Evidence{in, span.Span, k.statementAt(in, span.Span)}})
-		}
-	}
-	var out []Disagreement
-	for _, slot := range order {
-		// Lengths that overlap, give or take a fifth for rounding, are one answer.
-		var sides []Side
-		var low, high []float64
-		for _, x := range by[slot] {
-			at := -1
-			for i := range sides {
-				if x.low*0.8 <= high[i] && low[i]*0.8 <= x.high {
-					at = i
-					break
-				}
-			}
-			if at < 0 {
-				sides = append(sides, Side{Verbatim: true})
-				low, high = append(low, x.low), append(high, x.high)
-				at = len(sides) - 1
-			}
-			sides[at].Evidence = append(sides[at].Evidence, x.words)
-		}
-		if len(sides) < 2 {
-			continue
-		}
-		for i := range sides {
-			sides[i].Evidence = tidy(sides[i].Evidence)
-			sides[i].Value = k.text(sides[i].Evidence[0])
-		}
-		out = append(out, Disagreement{Type: Hard, Question: fmt.Sprintf("How long has the %s lasted?", slot), Sides: sides, Why: "lengths of one thing that do not overlap"})
-	}
-	return out
-}
-
-// lasting names the thing whose length a time gives, "" when that is not plain:
-// the noun it modifies ("year-long conflict"), the subject that has gone on for
-// it, or the act so long ago. Only what has a span of its own counts: a war, talks, a siege.
-func (k *desk) lasting(in, tok int, t when.Time) (slot string, words when.Time) {
-	d := k.in[in].Doc
-	words = t
-	p := k.propAt(in, tok)
-	if p != nil && (p.mood.future || p.mood.modal || p.mood.hypothetical) {
-		return "", words
-	}
-	i := tok
-	for hops := 0; i >= 0 && hops < 6; hops++ {
-		if f := k.frames.Of(d, i); f != nil && f.Name == "war" {
-			slot = f.Name
-			if d.Tokens[i].UPOS == lang.NOUN && i >= tok && hops <= 3 {
-				words.Span = t.Span
-				words.Span.End = max(words.Span.End, int(d.Tokens[i].End))
-			}
-			return slot, words
-		}
-		if d.Tokens[i].UPOS == lang.VERB {
-			for _, a := range []int{subject(d, i), object(d, i)} {
-				if a < 0 {
-					continue
-				}
-				if f := k.frames.Of(d, a); f != nil && f.Name == "war" {
-					return f.Name, words
-				}
-			}
-			if t.Kind == when.Duration { // do not wander into the clause above
-				return "", words
-			}
-		}
-		if pos := d.Kid(i, lang.NmodPoss); pos >= 0 {
-			if f := k.frames.Of(d, pos); f != nil && f.Name == "war" {
-				return f.Name, words // "the war's three-year history"
-			}
-		}
-		i = int(d.Tokens[i].Head)
-	}
-	return "", words
-}
 
 // maxFigures bounds how far apart, counted in figures, two figures may stand to
 // be compared, and maxAlike how many of one value are. A story has far fewer;
@@ -122,49 +22,187 @@ const (
 	maxAlike   = 200
 )
 
+// maxFigureQuestions is how many questions of figures a brief asks: those that
+// most reports take part in.
+const maxFigureQuestions = 5
+
 // figure is one amount with what it is about.
 type figure struct {
 	in, index int
 	a         *amount.Amount
 	p         *prop
 	near      map[string]float64 // content words of what is measured alone
+	who       map[int]bool       // parties that its clause names
+	carry     string             // frame or stem of the verb that has it, "" for none that says anything
+	verb      string             // that verb as written
 }
 
-// amountConflicts finds figures of one thing that differ. Figures that one report
-// sets side by side are different quantities, so unless others keep only one of
-// them nothing is said; what is left is typed by what differs besides the value.
+// amountConflicts finds questions that reports answer with different figures:
+// the same thing is measured, in the same unit, of the same party, and no report
+// gives both figures as two quantities. What is left is typed by what differs
+// besides the value. Where figures of one topic take more than three values they
+// are a list of different things and no question.
 func (k *desk) amountConflicts() []Disagreement {
-	figs := k.figures()
+	figs := slices.DeleteFunc(k.figures(), func(f figure) bool { return f.a.State != "" }) // see tollConflicts
+	rivals, alike := k.rivals(figs), byValue(figs)
 	var out []Disagreement
-	done := map[[2]string]bool{}
-	for x := range figs {
-		for y := x + 1; y < min(len(figs), x+maxFigures); y++ {
-			a, b := &figs[x], &figs[y]
-			key := [2]string{amountKey(a.a), amountKey(b.a)}
-			if key[0] > key[1] {
-				key[0], key[1] = key[1], key[0]
+	used := make([]bool, len(figs))
+	for i := range figs {
+		if used[i] || len(rivals[i]) == 0 {
+			continue
+		}
+		d, members := k.figureQuestion(figs, rivals, alike, i)
+		for _, m := range members {
+			used[m] = true
+		}
+		if len(d.Sides) > 1 {
+			out = append(out, d)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Disagreement) int {
+		if n := cmp.Compare(hardness(a.Type), hardness(b.Type)); n != 0 {
+			return n
+		}
+		return cmp.Compare(k.spread(b), k.spread(a))
+	})
+	return out[:min(len(out), maxFigureQuestions)]
+}
+
+// rival is another figure that answers the same question otherwise.
+type rival struct {
+	at  int // index in the figures
+	typ Type
+}
+
+// rivals finds for each figure those that differ from it on one question. Figures
+// meet by a word of what they measure, or by a rare term of their clauses.
+func (k *desk) rivals(figs []figure) [][]rival {
+	out := make([][]rival, len(figs))
+	posting := map[string][]int{}
+	seen := make([]int, len(figs))
+	for i := range figs {
+		seen[i] = -1
+	}
+	for i := range figs {
+		for _, key := range k.figureKeys(&figs[i]) {
+			for _, j := range posting[key] {
+				if seen[j] == i {
+					continue
+				}
+				seen[j] = i
+				if typ, ok := k.figuresDiffer(&figs[i], &figs[j]); ok {
+					out[i] = append(out[i], rival{j, typ})
+					out[j] = append(out[j], rival{i, typ})
+				}
 			}
-			if key[0] == key[1] || done[key] {
-				continue
+			if len(posting[key]) < maxAlike {
+				posting[key] = append(posting[key], i)
 			}
-			typ, ok := k.figuresDiffer(a, b)
-			if !ok {
-				continue
-			}
-			va, vb := k.figuresLike(figs, a, b), k.figuresLike(figs, b, a)
-			if sameReports(va, vb) {
-				continue // every report gives both: they are two quantities
-			}
-			done[key] = true
-			out = append(out, Disagreement{
-				Issue: firstIssue(a.p, b.p), Type: typ,
-				Question: fmt.Sprintf("%s: how much?", k.topicName(a, b)),
-				Sides:    []Side{{Value: k.text(va[0]), Verbatim: true, Evidence: va}, {Value: k.text(vb[0]), Verbatim: true, Evidence: vb}},
-				Why:      "figures of one topic",
-			})
 		}
 	}
 	return out
+}
+
+// figureKeys are what a figure is looked up by: its kind of unit with each word
+// of what it measures, and with each term of its clause that is not everywhere.
+func (k *desk) figureKeys(f *figure) []string {
+	unit := stem(strings.ToLower(f.a.Unit))
+	if money(f.a.Unit) {
+		unit = "money"
+	}
+	var out []string
+	for w := range f.near {
+		out = append(out, unit+" "+w)
+	}
+	for _, t := range f.p.terms {
+		if kind := k.kind[t.key]; (kind == 'w' || kind == 'f') && k.base[t.key] >= 0.3 {
+			out = append(out, unit+" "+fmt.Sprint(t.key))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// figureQuestion gathers the figures that answer the question of figs[i] and lays
+// them out by value. The disagreement has no sides when it is none.
+func (k *desk) figureQuestion(figs []figure, rivals [][]rival, alike map[string][]int, i int) (d Disagreement, members []int) {
+	members = []int{i}
+	in := map[int]bool{i: true}
+	typ := Hard
+	for n := 0; n < len(members) && len(members) < maxAlike; n++ {
+		for _, r := range rivals[members[n]] {
+			if !in[r.at] {
+				in[r.at] = true
+				members = append(members, r.at)
+			}
+			if hardness(r.typ) > hardness(typ) {
+				typ = r.typ
+			}
+		}
+	}
+	// Figures that say the same of the same thing stand on the side of a member.
+	for _, m := range members[:len(members):len(members)] {
+		for _, j := range alike[amountKey(figs[m].a)] {
+			if !in[j] && (sharedWords(figs[j].near, figs[m].near) > 0 || k.likeProps(figs[j].p, figs[m].p) >= 0.3) {
+				members = append(members, j)
+				in[j] = true
+			}
+		}
+	}
+	slices.Sort(members)
+	type answer struct {
+		first   int
+		reports map[int]bool
+		words   []Evidence
+	}
+	var answers []answer
+	for _, m := range members {
+		f := &figs[m]
+		at := slices.IndexFunc(answers, func(a answer) bool {
+			switch amount.Compare(*figs[a.first].a, *f.a) {
+			case amount.Same, amount.Compatible:
+				return true
+			}
+			return amountKey(figs[a.first].a) == amountKey(f.a)
+		})
+		if at < 0 {
+			at = len(answers)
+			answers = append(answers, answer{m, map[int]bool{}, nil})
+		}
+		answers[at].reports[f.in] = true
+		answers[at].words = append(answers[at].words, k.figureWords(f))
+	}
+	// An answer that only reports give which also give another is another quantity.
+	var kept []answer
+	for x := range answers {
+		alone := false
+		for r := range answers[x].reports {
+			others := 0
+			for y := range answers {
+				if y != x && answers[y].reports[r] {
+					others++
+				}
+			}
+			alone = alone || others == 0
+		}
+		if alone || typ == Scope {
+			kept = append(kept, answers[x])
+		}
+	}
+	if len(kept) < 2 || len(kept) > 3 || len(answers) > 4 {
+		return d, members
+	}
+	a, b := &figs[kept[0].first], &figs[kept[1].first]
+	name := k.topicName(a, b)
+	if name == "" {
+		return d, members
+	}
+	d = Disagreement{Issue: firstIssue(a.p, b.p), Type: typ, Question: name, Why: "figures of one thing"}
+	for _, x := range kept {
+		words := tidy(x.words)
+		d.Sides = append(d.Sides, Side{Value: k.text(words[0]), Verbatim: true, Evidence: words})
+	}
+	return d, members
 }
 
 // figureClaims joins clauses of several reports that give one figure for one
@@ -172,12 +210,7 @@ func (k *desk) amountConflicts() []Disagreement {
 // nothing, so only money, shares and large counts serve.
 func (k *desk) figureClaims() []Claim {
 	figs := k.figures()
-	byKey := map[string][]int{}
-	for i := range figs {
-		if key := amountKey(figs[i].a); len(byKey[key]) < maxAlike {
-			byKey[key] = append(byKey[key], i)
-		}
-	}
+	byKey := byValue(figs)
 	var out []Claim
 	used := make([]bool, len(figs))
 	for i := range figs {
@@ -210,6 +243,17 @@ func (k *desk) figureClaims() []Claim {
 	return out
 }
 
+// byValue looks figures up by their value and unit.
+func byValue(figs []figure) map[string][]int {
+	out := map[string][]int{}
+	for i := range figs {
+		if key := amountKey(figs[i].a); len(out[key]) < maxAlike {
+			out[key] = append(out[key], i)
+		}
+	}
+	return out
+}
+
 // telling reports whether a figure is particular enough to know a thing by.
 func telling(a *amount.Amount) bool {
 	return a.Unit == "%" || len(a.Unit) == 3 && strings.ToUpper(a.Unit) == a.Unit || a.Value >= 1000
@@ -228,10 +272,47 @@ func (k *desk) figures() []figure {
 			if p == nil {
 				continue
 			}
-			figs = append(figs, figure{in: in, index: i, a: a, p: p, near: k.topicWords(in, a)})
+			f := figure{in: in, index: i, a: a, p: p, near: k.topicWords(in, a), who: k.partiesIn(p)}
+			f.carry, f.verb = k.carrying(in, k.in[in].Doc.TokenAt(a.Span.Start))
+			figs = append(figs, f)
 		}
 	}
 	return figs
+}
+
+// partiesIn are the countries, bodies and people that a clause names.
+func (k *desk) partiesIn(p *prop) map[int]bool {
+	out := map[int]bool{}
+	for _, t := range p.tokens {
+		if g := k.actorAt(p.in, t); g >= 0 {
+			switch k.roster.Actors[g].Kind {
+			case actor.Unnamed, actor.Group:
+			default:
+				out[k.party(g)] = true
+			}
+		}
+	}
+	return out
+}
+
+// carrying is the verb that a figure at token tok is an argument of, as its frame
+// or stem and as written; "" for verbs that say nothing of it.
+func (k *desk) carrying(in, tok int) (frame, form string) {
+	d := k.in[in].Doc
+	for hops := 0; tok >= 0 && hops < 6; hops++ {
+		if t := &d.Tokens[tok]; t.UPOS == lang.VERB && t.Rel != lang.Amod && t.Rel != lang.Case {
+			tok = carrier(d, tok)
+			if l := strings.ToLower(d.Tokens[tok].Lemma); emptyWord(l) || l == "include" || l == "total" {
+				return "", ""
+			}
+			if f := k.frames.Of(d, tok); f != nil {
+				return f.Name, d.Form(tok)
+			}
+			return stem(strings.ToLower(d.Tokens[tok].Lemma)), d.Form(tok)
+		}
+		tok = int(d.Tokens[tok].Head)
+	}
+	return "", ""
 }
 
 // vague reports whether the words bound a figure so loosely that it identifies
@@ -245,98 +326,202 @@ func vague(a *amount.Amount) bool {
 func (k *desk) topicWords(in int, a *amount.Amount) map[string]float64 {
 	d := k.in[in].Doc
 	out := map[string]float64{}
-	s := a.Of
-	if s.Empty() {
-		s = a.Span
+	spans := []report.Span{a.Of, a.Head}
+	if a.Of.Empty() {
+		spans[0] = a.Span
 		tok := d.TokenAt(a.Span.Start)
 		for hops := 0; tok >= 0 && tok < len(d.Tokens) && hops < 4; hops++ {
 			if h := d.Tokens[tok].Head; h >= 0 && d.Tokens[h].UPOS == lang.NOUN {
 				first, end := d.Subtree(int(h))
-				s = d.Span(first, end)
+				spans[0] = d.Span(first, end)
 			}
 			tok = int(d.Tokens[tok].Head)
 		}
 	}
-	for i := d.TokenAt(s.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < s.End; i++ {
-		t := &d.Tokens[i]
-		switch t.UPOS {
-		case lang.NOUN, lang.ADJ, lang.VERB, lang.PROPN:
-		default:
-			continue
-		}
-		l := strings.ToLower(t.Lemma)
-		if emptyWord(l) || l == strings.ToLower(a.Unit) || l == "dollar" || l == "euro" || l == "percent" {
-			continue
-		}
-		if f := k.frames.Of(d, i); f != nil {
-			out["/"+f.Name] = max(0.5, rarity(l))
-		} else if g := k.actorAt(in, i); g >= 0 {
-			out["@"+fmt.Sprint(k.party(g))] = 0.3
-		} else {
-			out[stem(l)] = rarity(l)
+	if !a.Head.Empty() {
+		spans[1] = nounPhrase(d, d.TokenAt(a.Head.Start))
+	}
+	for _, s := range spans {
+		for i := d.TokenAt(s.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < s.End; i++ {
+			t := &d.Tokens[i]
+			switch t.UPOS {
+			case lang.NOUN, lang.ADJ, lang.VERB, lang.PROPN:
+			default:
+				continue
+			}
+			l := strings.ToLower(t.Lemma)
+			if emptyWord(l) || l == strings.ToLower(a.Unit) || l == "dollar" || l == "euro" || l == "percent" {
+				continue
+			}
+			if f := k.frames.Of(d, i); f != nil {
+				out["/"+f.Name] = max(0.5, rarity(l))
+			} else if g := k.actorAt(in, i); g >= 0 {
+				out["@"+fmt.Sprint(k.party(g))] = 0.3
+			} else {
+				out[stem(l)] = rarity(l)
+			}
 		}
 	}
 	return out
 }
 
+// nounPhrase is a noun with the adjectives and nouns right before it.
+func nounPhrase(d *lang.Doc, noun int) report.Span {
+	first := noun
+	for first > 0 && d.Tokens[first-1].Sent == d.Tokens[noun].Sent {
+		at := first - 1
+		if d.Tokens[at].UPOS == lang.CCONJ { // "aid and arms package"
+			at--
+		}
+		if at < 0 {
+			break
+		}
+		t := &d.Tokens[at]
+		if t.UPOS != lang.ADJ && t.UPOS != lang.NOUN && t.UPOS != lang.PROPN || int(t.Head) < at && t.Rel != lang.Conj || int(t.Head) > noun {
+			break
+		}
+		first = at
+	}
+	return d.Span(first, noun+1)
+}
+
 // figuresDiffer decides whether two amounts answer one question with different
 // figures, and how they differ.
 func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
-	money := func(u string) bool { return len(u) == 3 && strings.ToUpper(u) == u }
-	otherUnit := a.a.Unit != b.a.Unit
-	if otherUnit && !(money(a.a.Unit) && money(b.a.Unit)) {
+	if a.in == b.in || k.sameText(a, b) {
 		return "", false
 	}
-	if a.p == b.p && a.in == b.in {
+	otherCurrency := a.a.Unit != b.a.Unit && money(a.a.Unit) && money(b.a.Unit)
+	if !otherCurrency && amount.Compare(*a.a, *b.a) != amount.Different || a.a.Per != b.a.Per {
 		return "", false
-	}
-	if !otherUnit && a.a.Low <= b.a.High && b.a.Low <= a.a.High {
-		return "", false // the bounds of one hold the other
 	}
 	ratio := a.a.Value / b.a.Value
 	if ratio < 1 {
 		ratio = 1 / ratio
 	}
-	if ratio > 4 {
-		return "", false // another order of size is another thing
+	if ratio > 4 { // another order of size is another thing
+		return "", false
+	}
+	if a.p.mood.hypothetical || b.p.mood.hypothetical || k.otherTimes(a, b) || len(a.who) > 0 && len(b.who) > 0 && !meet(a.who, b.who) {
+		return "", false
+	}
+	if a.moving() || b.moving() || k.daysApart(a.in, b.in) > maxDaysApart {
+		return "", false
+	}
+	clause := k.likeProps(a.p, b.p)
+	if otherCurrency {
+		_, words, _ := k.shared(a.p, b.p)
+		if a.p.party >= 0 && a.p.party == b.p.party && ratio < 1.6 && a.a.Value >= 1e6 && words > 0 {
+			return Scope, true // one actor, one matter, two currencies
+		}
+		return "", false
 	}
 	shared, words := 0.0, 0
 	for w, x := range a.near {
-		if y, ok := b.near[w]; ok {
+		if y, ok := b.near[w]; ok && w[0] != '@' {
 			shared += min(x, y)
-			if w[0] != '@' {
-				words++
-			}
+			words++
 		}
 	}
-	clause := k.likeProps(a.p, b.p)
-	if otherUnit && a.p.party >= 0 && a.p.party == b.p.party && ratio < 1.6 && a.a.Value >= 1e6 {
-		if _, shared, _ := k.shared(a.p, b.p); shared > 0 {
-			return Scope, true // one actor, one matter, two currencies
+	sameVerb := a.carry != "" && a.carry == b.carry
+	switch {
+	case counts(a.a): // the noun alone is no topic: "missiles" are launched, and are planned
+		if !sameVerb || clause < 0.42 {
+			return "", false
 		}
-	}
-	if words == 0 && clause < 0.42 || words > 0 && shared < 0.4 && clause < 0.3 {
+	case words == 0:
+		if !sameVerb || clause < 0.5 {
+			return "", false
+		}
+	case shared < 0.4:
 		return "", false
 	}
 	extraA, extraB := missing(a.near, b.near), missing(b.near, a.near)
+	large := money(a.a.Unit) && a.a.Value >= 1e6
 	switch {
-	case otherUnit:
-		if !(clause >= 0.3 || shared >= 0.6) {
-			return "", false
-		}
+	case large && extraA+extraB > 0 && ratio < 1.5 && (words > 1 || meet(a.who, b.who)):
 		return Scope, true
-	case extraA+extraB >= 1:
-		if !money(a.a.Unit) || a.a.Value < 1e6 {
-			return "", false // counts of different things are everywhere
-		}
+	case extraA > 0 && extraB > 0 && (clause < 0.5 || !sameVerb):
+		return "", false // each is of something the other does not name
+	case words < 2 && !sameVerb && clause < 0.3:
+		return "", false
+	case large && extraA+extraB > 0 && clause < 0.6:
 		return Scope, true
 	case a.a.Hedge != "" && b.a.Hedge != "" && ratio < 1.3:
 		return Estimate, true
-	case a.in == b.in:
-		return "", false
-	default:
-		return Hard, true
 	}
+	return Hard, true
+}
+
+// sameText reports whether two figures stand in copies of one passage.
+func (k *desk) sameText(a, b *figure) bool {
+	return k.in[a.in].Origin == k.in[b.in].Origin
+}
+
+// otherTimes reports whether the clauses of two figures name days or years that
+// cannot be the same, and none that can.
+func (k *desk) otherTimes(a, b *figure) bool {
+	other := false
+	for _, x := range a.p.times {
+		for _, y := range b.p.times {
+			switch when.Compare(k.in[a.in].Times[x], k.in[b.in].Times[y]) {
+			case when.Same, when.Compatible:
+				return false
+			case when.Different:
+				other = true
+			}
+		}
+	}
+	return other
+}
+
+// meet reports whether two clauses name a party in common.
+func meet(a, b map[int]bool) bool {
+	for x := range a {
+		if b[x] {
+			return true
+		}
+	}
+	return false
+}
+
+// maxDaysApart is how many days may lie between two reports whose figures are
+// compared: later ones tell of another occasion.
+const maxDaysApart = 10
+
+// daysApart is how many days lie between two reports, 0 when either is undated.
+func (k *desk) daysApart(a, b int) float64 {
+	x, y := k.in[a].Report.Published, k.in[b].Report.Published
+	if x.IsZero() || y.IsZero() {
+		return 0
+	}
+	return math.Abs(x.Sub(y).Hours() / 24)
+}
+
+// moving reports whether a figure changes by the hour, so that two of them are no
+// contradiction: the price of a share, an index.
+func (f *figure) moving() bool {
+	if f.a.Per == "share" {
+		return true
+	}
+	for _, w := range []string{"shar", "share", "/share", "stock", "ind", "index", "pric", "price", "temperatur"} {
+		if _, ok := f.near[w]; ok && (f.a.Unit == "%" || f.a.Unit == "points" || f.a.Value < 1e6) {
+			return true
+		}
+	}
+	return false
+}
+
+// money reports whether a unit is a currency.
+func money(unit string) bool { return len(unit) == 3 && strings.ToUpper(unit) == unit }
+
+// counts reports whether an amount counts things, rather than measuring one.
+func counts(a *amount.Amount) bool {
+	switch a.Unit {
+	case "%", "points", "tons", "km", "miles", "barrels", "MW", "meters", "kg", "":
+		return false
+	}
+	return !money(a.Unit)
 }
 
 // missing counts the words of a that b lacks.
@@ -368,25 +553,14 @@ func (k *desk) likeProps(p, q *prop) float64 {
 	return likeness(dot, p.mass, q.mass)
 }
 
-// figuresLike is the evidence for the figure of a: the amounts of that value
-// that are about the same as a or as its rival b.
-func (k *desk) figuresLike(figs []figure, a, b *figure) []Evidence {
-	var out []Evidence
-	for i := range figs {
-		f := &figs[i]
-		if amountKey(f.a) != amountKey(a.a) {
-			continue
-		}
-		if f != a && sharedWords(f.near, a.near) == 0 && sharedWords(f.near, b.near) == 0 && k.likeProps(f.p, a.p) < 0.3 {
-			continue
-		}
-		s := f.a.Span
-		if !f.a.Of.Empty() && f.a.Of.Start < s.End+12 && f.a.Of.End > s.End && f.a.Of.End-s.Start < 90 {
-			s.End = f.a.Of.End
-		}
-		out = append(out, Evidence{f.in, s, k.statementAt(f.in, s)})
+// figureWords is the evidence for a figure: its words with what they measure,
+// where that stands right behind.
+func (k *desk) figureWords(f *figure) Evidence {
+	s := f.a.Span
+	if !f.a.Of.Empty() && f.a.Of.Start < s.End+12 && f.a.Of.End > s.End && f.a.Of.End-s.Start < 90 {
+		s.End = f.a.Of.End
 	}
-	return tidy(out)
+	return Evidence{f.in, s, k.statementAt(f.in, s)}
 }
 
 func sharedWords(a, b map[string]float64) int {
@@ -397,26 +571,6 @@ func sharedWords(a, b map[string]float64) int {
 		}
 	}
 	return n
-}
-
-func sameReports(a, b []Evidence) bool {
-	set := func(e []Evidence) map[int]bool {
-		out := map[int]bool{}
-		for _, x := range e {
-			out[x.Report] = true
-		}
-		return out
-	}
-	x, y := set(a), set(b)
-	if len(x) != len(y) {
-		return false
-	}
-	for r := range x {
-		if !y[r] {
-			return false
-		}
-	}
-	return true
 }
 
 func firstIssue(ps ...*prop) string {
@@ -435,13 +589,33 @@ func firstIssue(ps ...*prop) string {
 	return ""
 }
 
-// topicName is the words for what two figures measure: those of the first that
-// names it.
+// topicName asks for what two figures measure, in the words of a report; "" when
+// neither names it.
 func (k *desk) topicName(a, b *figure) string {
 	for _, f := range []*figure{a, b} {
-		if s := f.a.Of; !s.Empty() && s.Len() < 60 {
-			return "“" + s.In(k.in[f.in].Doc.Text) + "”"
+		d := k.in[f.in].Doc
+		if counts(f.a) {
+			if f.verb == "" {
+				continue
+			}
+			return fmt.Sprintf("How many %s? (“%s”)", f.a.Unit, f.verb)
+		}
+		head, of := f.a.Head, f.a.Of
+		if !head.Empty() {
+			head = nounPhrase(d, d.TokenAt(head.Start))
+		}
+		switch {
+		case head.Empty() && of.Empty():
+			continue
+		case head.Empty() || of.Len() > head.Len() && of.Len() < 60 && of.Start > head.End && of.Start <= head.End+4:
+			if !head.Empty() {
+				of.Start = head.Start
+			}
+			head = of
+		}
+		if head.Len() < 70 {
+			return fmt.Sprintf("“%s”: how much?", head.In(d.Text))
 		}
 	}
-	return "the figure"
+	return ""
 }

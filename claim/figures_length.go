@@ -1,0 +1,121 @@
+package claim
+
+import (
+	"fmt"
+
+	"readout/lang"
+	"readout/when"
+)
+
+// durationConflicts finds things of which reports give lengths that do not fit
+// together: a "year-long" and a "nearly four-year" war.
+func (k *desk) durationConflicts() []Disagreement {
+	type length struct {
+		time  when.Time
+		words Evidence
+	}
+	by := map[string][]length{}
+	var order []string
+	for in := range k.in {
+		inp := &k.in[in]
+		for _, t := range inp.Times {
+			if t.High == 0 && t.Low == 0 || t.Kind == when.Deadline || inp.Report.Furniture(t.Span) {
+				continue
+			}
+			tok := inp.Doc.TokenAt(t.Span.Start)
+			if tok >= len(inp.Doc.Tokens) {
+				continue
+			}
+			slot, span := k.lasting(in, tok, t)
+			if slot == "" {
+				continue
+			}
+			if by[slot] == nil {
+				order = append(order, slot)
+			}
+			by[slot] = append(by[slot], length{t, Evidence{in, span.Span, k.statementAt(in, span.Span)}})
+		}
+	}
+	var out []Disagreement
+	for _, slot := range order {
+		// A length that cannot be told from one on a side, or against one, is left out.
+		var sides []Side
+		var of [][]when.Time
+		for _, x := range by[slot] {
+			at, open := -1, false
+			for i := range sides {
+				for _, y := range of[i] {
+					switch when.Compare(x.time, y) {
+					case when.Same, when.Compatible:
+						if at < 0 {
+							at = i
+						}
+					case when.Incomparable:
+						open = true
+					}
+				}
+			}
+			if at < 0 && open {
+				continue
+			}
+			if at < 0 {
+				sides, of = append(sides, Side{Verbatim: true}), append(of, nil)
+				at = len(sides) - 1
+			}
+			of[at] = append(of[at], x.time)
+			sides[at].Evidence = append(sides[at].Evidence, x.words)
+		}
+		if len(sides) < 2 {
+			continue
+		}
+		for i := range sides {
+			sides[i].Evidence = tidy(sides[i].Evidence)
+			sides[i].Value = k.text(sides[i].Evidence[0])
+		}
+		out = append(out, Disagreement{Type: Hard, Question: fmt.Sprintf("How long has the %s lasted?", slot), Sides: sides, Why: "lengths of one thing that do not overlap"})
+	}
+	return out
+}
+
+// lasting names the thing whose length a time gives, "" when that is not plain:
+// the noun it modifies ("year-long conflict"), the subject that has gone on for
+// it, or the act so long ago. Only what has a span of its own counts: a war, talks, a siege.
+func (k *desk) lasting(in, tok int, t when.Time) (slot string, words when.Time) {
+	d := k.in[in].Doc
+	words = t
+	p := k.propAt(in, tok)
+	if p != nil && (p.mood.future || p.mood.modal || p.mood.hypothetical) {
+		return "", words
+	}
+	i := tok
+	for hops := 0; i >= 0 && hops < 6; hops++ {
+		if f := k.frames.Of(d, i); f != nil && f.Name == "war" {
+			slot = f.Name
+			if d.Tokens[i].UPOS == lang.NOUN && i >= tok && hops <= 3 {
+				words.Span = t.Span
+				words.Span.End = max(words.Span.End, int(d.Tokens[i].End))
+			}
+			return slot, words
+		}
+		if d.Tokens[i].UPOS == lang.VERB {
+			for _, a := range []int{subject(d, i), object(d, i)} {
+				if a < 0 {
+					continue
+				}
+				if f := k.frames.Of(d, a); f != nil && f.Name == "war" {
+					return f.Name, words
+				}
+			}
+			if t.Kind == when.Duration { // do not wander into the clause above
+				return "", words
+			}
+		}
+		if pos := d.Kid(i, lang.NmodPoss); pos >= 0 {
+			if f := k.frames.Of(d, pos); f != nil && f.Name == "war" {
+				return f.Name, words // "the war's three-year history"
+			}
+		}
+		i = int(d.Tokens[i].Head)
+	}
+	return "", words
+}

@@ -1,0 +1,394 @@
+package claim
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"readout/amount"
+	"readout/lang"
+	"readout/report"
+	"readout/when"
+)
+
+// toll is a report's count of those whom something has befallen: so many dead,
+// so many missing.
+type toll struct {
+	in    int
+	a     *amount.Amount
+	state string
+	class string // who is counted: "" for people at large, else the stem of the noun
+	words Evidence
+}
+
+// tollStates are what a toll can be of, with how it is asked for. Counts of the
+// dead and the hurt only rise, those of the missing and the held go either way.
+var tollStates = [...]struct {
+	state, ask string
+	rises      bool
+}{
+	{"killed", "How many are dead?", true},
+	{"wounded", "How many are hurt?", true},
+	{"missing", "How many are missing?", false},
+	{"detained", "How many are detained?", false},
+	{"captured", "How many were taken?", false},
+	{"displaced", "How many are displaced?", true},
+	{"evacuated", "How many were moved to safety?", true},
+}
+
+// tollConflicts asks how many are dead, hurt, missing, where reports of one event
+// give different counts. Counts that later reports revise are superseded ones;
+// bounds that leave room for each other are estimates; the rest is hard.
+func (k *desk) tollConflicts() []Disagreement {
+	by := map[string][]toll{}
+	for in := range k.in {
+		for _, t := range k.tolls(in) {
+			by[t.state] = append(by[t.state], t)
+		}
+	}
+	var out []Disagreement
+	for _, s := range tollStates {
+		sides := k.tollSides(k.ofOneEvent(wholeTolls(by[s.state])))
+		if len(sides) < 2 {
+			continue
+		}
+		d := Disagreement{Type: k.tollType(sides, s.rises), Question: s.ask, Why: "counts of one event"}
+		for _, x := range sides {
+			d.Sides = append(d.Sides, Side{Value: x[0].a.Span.In(k.in[x[0].in].Report.Text), Verbatim: true, Evidence: tidy(tollWords(x))})
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func tollWords(side []toll) []Evidence {
+	var out []Evidence
+	for _, t := range side {
+		out = append(out, t.words)
+	}
+	return out
+}
+
+// tolls are the counts of one report that can be of its event: the first of each
+// state, and those near to it in size. A count of another time or of a part of
+// those counted is none.
+func (k *desk) tolls(in int) []toll {
+	inp := &k.in[in]
+	first := map[string]float64{}
+	var out []toll
+	for i := range inp.Amounts {
+		a := &inp.Amounts[i]
+		if a.Value < 1 || a.Vague || inp.Report.Furniture(a.Span) || math.IsInf(a.Low, -1) && a.Hedge != "nearly" {
+			continue
+		}
+		tok := inp.Doc.TokenAt(a.Span.Start)
+		state := k.befallen(in, tok, a)
+		if state == "" || k.partOfToll(in, tok, a) || k.anotherTime(in, tok) {
+			continue
+		}
+		if p := k.propAt(in, tok); p != nil && (p.neg || p.mood.hypothetical || p.mood.modal || p.mood.future && state == "killed" && !presumed(inp.Doc, p.sent)) {
+			continue
+		}
+		v, told := first[state]
+		if told && v != a.Value && (k.statementAt(in, a.Span) < 0 || a.Value > 2*v+5 || v > 2*a.Value+5) {
+			continue // in the report's own voice a second count is of something else
+		}
+		if !told {
+			first[state] = a.Value
+		}
+		class := stem(strings.ToLower(a.Unit))
+		switch a.Unit {
+		case "people", "others", "bodies", "victims", "dead", "":
+			class = ""
+		}
+		out = append(out, toll{in, a, state, class, Evidence{in, k.tollSpan(in, tok, a), k.statementAt(in, a.Span)}})
+	}
+	return out
+}
+
+// presumed reports whether a sentence counts those given up for dead.
+func presumed(d *lang.Doc, sent int) bool {
+	for i := d.Sents[sent].First; i < d.Sents[sent].End; i++ {
+		switch strings.ToLower(d.Form(int(i))) {
+		case "presumed", "toll", "bring", "bringing":
+			return true
+		}
+	}
+	return false
+}
+
+// befallen is what has befallen those that an amount counts: what the amount
+// says, or the adjective before its noun ("four dead men"), or the predicate it is
+// the subject of ("three were still missing").
+func (k *desk) befallen(in, tok int, a *amount.Amount) string {
+	if a.State != "" {
+		return a.State
+	}
+	if !counts(a) && a.Unit != "" {
+		return ""
+	}
+	d := k.in[in].Doc
+	noun := -1
+	for t := tok; t < len(d.Tokens) && int(d.Tokens[t].Start) < a.Span.End; t++ {
+		if u := d.Tokens[t].UPOS; (u == lang.NOUN || u == lang.NUM) && (noun < 0 || u == lang.NOUN) {
+			noun = t
+		}
+	}
+	if noun < 0 {
+		return ""
+	}
+	for _, c := range d.Kids(noun) {
+		if r := d.Tokens[c].Rel; r == lang.Amod || r == lang.Acl {
+			if s := stateOf(d, int(c)); s != "" {
+				return s
+			}
+		}
+	}
+	// the predicate, where the count is its whole subject or object
+	h := int(d.Tokens[noun].Head)
+	if h < 0 {
+		return ""
+	}
+	switch d.Tokens[noun].Rel {
+	case lang.Nsubj, lang.NsubjPass:
+		if s := stateOf(d, h); s != "" && (d.Tokens[h].UPOS != lang.VERB || passive(d, h) || d.Tokens[h].Lemma == "die" || d.Tokens[h].Lemma == "perish") {
+			return s
+		}
+	case lang.Obj:
+		if d.Tokens[h].UPOS == lang.VERB {
+			return stateOf(d, h)
+		}
+	}
+	return ""
+}
+
+// stateOf is what a word says has befallen people, "" for most words.
+func stateOf(d *lang.Doc, i int) string {
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "kill", "die", "dead", "slay", "perish", "killed":
+		return "killed"
+	case "wound", "injure", "hurt", "wounded", "injured":
+		return "wounded"
+	case "missing":
+		return "missing"
+	case "arrest", "detain":
+		return "detained"
+	case "kidnap", "abduct", "capture":
+		return "captured"
+	case "displace", "displaced":
+		return "displaced"
+	case "evacuate":
+		return "evacuated"
+	}
+	return ""
+}
+
+// partOfToll reports whether a count is of some of those counted elsewhere, or on
+// top of them: "including 10 children", "another 18", "two of the dead".
+func (k *desk) partOfToll(in, tok int, a *amount.Amount) bool {
+	d := k.in[in].Doc
+	for t := tok - 1; t >= max(0, tok-3) && d.Tokens[t].Sent == d.Tokens[tok].Sent; t-- {
+		switch strings.ToLower(d.Form(t)) {
+		case "including", "among", "another", "further", "additional", "whom", "them", "extra", "these", "those":
+			return true
+		}
+	}
+	switch a.Unit {
+	case "children", "women", "girls", "boys", "babies", "officers", "policemen", "foreigners", "nationals", "citizens", "attackers", "gunmen", "militants", "suspects", "tourists":
+		return true
+	}
+	end := d.TokenAt(a.Span.End)
+	for t := end; t < min(len(d.Tokens), end+2); t++ {
+		switch strings.ToLower(d.Form(t)) {
+		case "of", "more", "including":
+			return d.Tokens[t].Sent == d.Tokens[tok].Sent && (d.Form(t) != "of" || a.Unit == "")
+		}
+	}
+	// "two Vessians": those of one country
+	return a.Unit != "" && a.Unit != "people" && strings.HasSuffix(a.Span.In(d.Text), a.Unit) == false && k.upperNoun(d, a)
+}
+
+// upperNoun reports whether the noun counted is written as a name.
+func (k *desk) upperNoun(d *lang.Doc, a *amount.Amount) bool {
+	i := strings.LastIndexByte(a.Span.In(d.Text), ' ')
+	w := a.Span.In(d.Text)[i+1:]
+	return i > 0 && w[0] >= 'A' && w[0] <= 'Z'
+}
+
+// anotherTime reports whether the sentence of a count speaks of a time well
+// before the report: then the count is of another event.
+func (k *desk) anotherTime(in, tok int) bool {
+	inp := &k.in[in]
+	d := inp.Doc
+	s := d.Sents[d.Tokens[tok].Sent]
+	whole := d.Span(int(s.First), int(s.End))
+	for _, t := range inp.Times {
+		if t.Span.Start < whole.Start || t.Span.End > whole.End || t.Kind == when.Deadline {
+			continue
+		}
+		if t.Unit > 300 && t.Kind == when.Date { // "in 2015", "last year"
+			if !t.Resolved() || inp.Report.Published.IsZero() || t.To.Before(inp.Report.Published) {
+				return true
+			}
+			continue
+		}
+		if t.Resolved() && !inp.Report.Published.IsZero() && t.To.Before(inp.Report.Published.AddDate(0, 0, -14)) {
+			return true
+		}
+	}
+	return false
+}
+
+// tollSpan is the words of a count with what has befallen: from the figure to the
+// state where that stands close by, before or after.
+func (k *desk) tollSpan(in, tok int, a *amount.Amount) report.Span {
+	d := k.in[in].Doc
+	s := a.Span
+	sent := d.Tokens[tok].Sent
+	end := d.TokenAt(s.End)
+	for t := end; t < min(len(d.Tokens), end+5) && d.Tokens[t].Sent == sent && d.Tokens[t].UPOS != lang.PUNCT; t++ {
+		if stateOf(d, t) != "" {
+			s.End = int(d.Tokens[t].End)
+			return s
+		}
+	}
+	for t := tok - 1; t >= max(0, tok-8) && d.Tokens[t].Sent == sent; t-- {
+		if l := strings.ToLower(d.Tokens[t].Lemma); stateOf(d, t) != "" || l == "toll" || l == "victim" || l == "death" {
+			s.Start = int(d.Tokens[t].Start)
+			return s
+		}
+	}
+	return s
+}
+
+// wholeTolls leaves the counts that can be of all: those of people at large, and
+// those of a class ("fishermen") in stories where no report counts both.
+func wholeTolls(all []toll) []toll {
+	largest := map[int]float64{} // report -> its count of people at large
+	for _, t := range all {
+		if t.class == "" {
+			largest[t.in] = max(largest[t.in], t.a.Value)
+		}
+	}
+	part := map[string]bool{}
+	for _, t := range all {
+		if v, ok := largest[t.in]; ok && t.class != "" && t.a.Value != v {
+			part[t.class] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(t toll) bool { return part[t.class] })
+}
+
+// ofOneEvent leaves the counts of reports that come within days of the one in the
+// middle; undated ones stay.
+func (k *desk) ofOneEvent(all []toll) []toll {
+	var days []float64
+	for _, t := range all {
+		if at := k.in[t.in].Report.Published; !at.IsZero() {
+			days = append(days, float64(at.Unix())/86400)
+		}
+	}
+	if len(days) == 0 {
+		return all
+	}
+	slices.Sort(days)
+	mid := days[len(days)/2]
+	return slices.DeleteFunc(all, func(t toll) bool {
+		at := k.in[t.in].Report.Published
+		return !at.IsZero() && math.Abs(float64(at.Unix())/86400-mid) > maxDaysApart
+	})
+}
+
+// tollSides lays counts out by value, the smallest first. Counts out of all
+// proportion to what most reports give are of another event. A report that gives
+// a count of each side only repeats what it holds last.
+func (k *desk) tollSides(all []toll) [][]toll {
+	if len(all) < 2 {
+		return nil
+	}
+	values := make([]float64, len(all))
+	for i, t := range all {
+		values[i] = t.a.Value
+	}
+	slices.Sort(values)
+	mid := values[len(values)/2]
+	all = slices.DeleteFunc(all, func(t toll) bool { return t.a.Value > 3*mid+10 || mid > 3*t.a.Value+10 })
+	slices.SortStableFunc(all, func(a, b toll) int {
+		if a.a.Value != b.a.Value {
+			if a.a.Value < b.a.Value {
+				return -1
+			}
+			return 1
+		}
+		return a.in - b.in
+	})
+	var sides [][]toll
+	for _, t := range all {
+		n := len(sides)
+		if n > 0 && sides[n-1][0].a.Value == t.a.Value {
+			sides[n-1] = append(sides[n-1], t)
+			continue
+		}
+		sides = append(sides, []toll{t})
+	}
+	// a bound and the figure it leads to are one answer: "more than 50" and 53
+	for i := len(sides) - 1; i > 0; i-- {
+		lower := sides[i-1][0].a
+		if amount.Compare(*lower, *sides[i][0].a) != amount.Different && lower.Hedge != "" && sides[i][0].a.Value <= lower.Value*1.1 {
+			sides[i-1] = append(sides[i-1], sides[i]...)
+			sides = slices.Delete(sides, i, i+1)
+		}
+	}
+	origins := map[int]bool{}
+	for _, s := range sides {
+		for _, t := range s {
+			origins[k.in[t.in].Origin] = true
+		}
+	}
+	if len(origins) < 2 || len(sides) > 5 {
+		return nil
+	}
+	return sides
+}
+
+// tollType is Replaced when later reports give other counts than earlier ones, and
+// for the dead and the hurt only higher ones; Estimate when the words of the
+// counts leave room for each other; Hard otherwise.
+func (k *desk) tollType(sides [][]toll, rises bool) Type {
+	dated := func(s []toll) (first, last time.Time) {
+		for _, t := range s {
+			at := k.in[t.in].Report.Published
+			if at.IsZero() {
+				continue
+			}
+			if first.IsZero() || at.Before(first) {
+				first = at
+			}
+			if at.After(last) {
+				last = at
+			}
+		}
+		return first, last
+	}
+	up, down := true, true
+	for i := 1; i < len(sides); i++ {
+		a, a2 := dated(sides[i-1])
+		b, b2 := dated(sides[i])
+		up = up && !a.IsZero() && !b.IsZero() && a.Before(b) && !a2.After(b2)
+		down = down && !a.IsZero() && !b.IsZero() && b.Before(a) && !b2.After(a2)
+	}
+	if up || down && !rises {
+		return Replaced
+	}
+	for i := 1; i < len(sides); i++ {
+		for _, x := range sides[i-1] {
+			for _, y := range sides[i] {
+				if amount.Compare(*x.a, *y.a) == amount.Different {
+					return Hard
+				}
+			}
+		}
+	}
+	return Estimate
+}
