@@ -229,6 +229,10 @@ func moodOf(d *lang.Doc, i int) mood {
 			switch strings.ToLower(d.Form(int(k))) {
 			case "if", "unless", "whether", "should", "before", "until", "till":
 				m.hypothetical = true
+			case "when", "once", "after": // "when there is a count", of what will be
+				if h := d.Tokens[i].Head; h >= 0 && d.Tokens[i].Rel == lang.Advcl && !m.past && willBe(d, int(h)) {
+					m.hypothetical = true
+				}
 			}
 		}
 	}
@@ -258,6 +262,16 @@ func moodOf(d *lang.Doc, i int) mood {
 		}
 	}
 	return m
+}
+
+// willBe reports whether the clause at i has an auxiliary of the future.
+func willBe(d *lang.Doc, i int) bool {
+	for _, k := range d.Kids(i) {
+		if l := strings.ToLower(d.Tokens[k].Lemma); d.Tokens[k].Rel == lang.Aux && (l == "will" || l == "would" || l == "shall") {
+			return true
+		}
+	}
+	return false
 }
 
 // carrier returns the predicate that says what the clause at i is about: of "need

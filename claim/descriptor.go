@@ -26,6 +26,9 @@ func (k *desk) roleConflicts() []Disagreement {
 				order = append(order, office)
 			}
 			side := 0
+			if loosely(r.Text) {
+				continue
+			}
 			if r.Former {
 				side = 1
 			}
@@ -44,6 +47,18 @@ func (k *desk) roleConflicts() []Disagreement {
 		}
 	}
 	return out
+}
+
+// loosely reports whether a role names an office without saying who holds it now:
+// "founding president", "then mayor".
+func loosely(role string) bool {
+	for _, w := range strings.Fields(strings.ToLower(role)) {
+		switch strings.Trim(w, ",") {
+		case "founding", "then", "acting", "interim", "outgoing", "incoming", "late", "first", "elected", "honorary", "deputy", "future", "would-be":
+			return true
+		}
+	}
+	return false
 }
 
 // officeOf is the last word of a role that names an office, in lower case: of
@@ -344,7 +359,7 @@ func (k *desk) sameParties(p, q *prop) bool {
 		out := map[int32]bool{}
 		for _, t := range p.terms {
 			// A word that no news report uses is a name that nobody settled.
-			if k.kind[t.key] == 'a' || k.kind[t.key] == 'w' && k.base[t.key] >= 0.95 {
+			if k.kind[t.key] == 'a' || k.kind[t.key] == 'p' || k.kind[t.key] == 'w' && k.base[t.key] >= 0.95 {
 				out[t.key] = true
 			}
 		}

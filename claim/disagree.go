@@ -21,6 +21,8 @@ func (k *desk) disagreements(stands []stand, shifts []Shift) []Disagreement {
 	out = append(out, k.outgrown(stands, shifts)...)
 	out = append(out, k.outlookConflicts(stands)...)
 	out = append(out, k.durationConflicts()...)
+	out = append(out, k.denialConflicts()...)
+	out = append(out, k.dateConflicts()...)
 	out = append(out, k.tollConflicts()...)
 	out = append(out, k.amountConflicts()...)
 	out = append(out, k.superlativeConflicts()...)
@@ -135,6 +137,9 @@ func (k *desk) contradicts(a, b *stand) bool {
 	if a.words.Report == b.words.Report && k.root(a.words) == k.root(b.words) {
 		return false
 	}
+	if k.blames(b) || b.stance == "denies" && b.issue != "meeting" {
+		return false // what somebody did is blamed or denied, not the matter
+	}
 	if a.stance == "demands" && b.stance != "rejects" && b.stance != "opposes" {
 		return false
 	}
@@ -168,6 +173,13 @@ func (k *desk) contradicts(a, b *stand) bool {
 		need = 1.2
 	}
 	return words >= need
+}
+
+// blames reports whether a stance was read from a cue that says a thing against
+// somebody.
+func (k *desk) blames(s *stand) bool {
+	p := &k.props[s.prop]
+	return p.cueOf >= 0 && charges(k.in[p.in].Statements[p.cueOf].Lemma)
 }
 
 // stanceFrame reports whether a frame says how one stands, not on what.

@@ -35,6 +35,7 @@ type figure struct {
 	who       map[int]bool       // parties that its clause names
 	carry     string             // frame or stem of the verb that has it, "" for none that says anything
 	verb      string             // that verb as written
+	subject   string             // what its clause is said of: party, frame or stem, "" for a pronoun
 }
 
 // amountConflicts finds questions that reports answer with different figures:
@@ -274,6 +275,7 @@ func (k *desk) figures() []figure {
 			}
 			f := figure{in: in, index: i, a: a, p: p, near: k.topicWords(in, a), who: k.partiesIn(p)}
 			f.carry, f.verb = k.carrying(in, k.in[in].Doc.TokenAt(a.Span.Start))
+			f.subject = k.subjectKey(p)
 			figs = append(figs, f)
 		}
 	}
@@ -293,6 +295,23 @@ func (k *desk) partiesIn(p *prop) map[int]bool {
 		}
 	}
 	return out
+}
+
+// subjectKey names what a clause is said of: a party, a frame or a stem; "" when a
+// pronoun or nothing stands there.
+func (k *desk) subjectKey(p *prop) string {
+	d := k.in[p.in].Doc
+	s := subject(d, p.head)
+	if s < 0 || d.Tokens[s].UPOS == lang.PRON || d.Tokens[s].UPOS == lang.NUM {
+		return ""
+	}
+	if g := k.actorAt(p.in, s); g >= 0 {
+		return "@" + fmt.Sprint(k.party(g))
+	}
+	if f := k.frames.Of(d, s); f != nil {
+		return "/" + f.Name
+	}
+	return stem(strings.ToLower(d.Tokens[s].Lemma))
 }
 
 // carrying is the verb that a figure at token tok is an argument of, as its frame
@@ -403,6 +422,9 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 		return "", false
 	}
 	if a.p.mood.hypothetical || b.p.mood.hypothetical || k.otherTimes(a, b) || len(a.who) > 0 && len(b.who) > 0 && !meet(a.who, b.who) {
+		return "", false
+	}
+	if !money(a.a.Unit) && a.subject != "" && b.subject != "" && a.subject != b.subject {
 		return "", false
 	}
 	if a.moving() || b.moving() || k.daysApart(a.in, b.in) > maxDaysApart {

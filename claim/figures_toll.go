@@ -3,6 +3,7 @@ package claim
 import (
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -102,7 +103,7 @@ func (k *desk) tolls(in int) []toll {
 		case "people", "others", "bodies", "victims", "dead", "":
 			class = ""
 		}
-		out = append(out, toll{in, a, state, class, Evidence{in, k.tollSpan(in, tok, a), k.statementAt(in, a.Span)}})
+		out = append(out, toll{in, a, state, class, Evidence{in, k.tollSpan(in, tok, a, state), k.statementAt(in, a.Span)}})
 	}
 	return out
 }
@@ -199,6 +200,12 @@ func (k *desk) partOfToll(in, tok int, a *amount.Amount) bool {
 		return true
 	}
 	end := d.TokenAt(a.Span.End)
+	for t := end; t < min(len(d.Tokens), end+4); t++ {
+		switch strings.ToLower(d.Form(t)) {
+		case "slightly", "seriously", "critically", "lightly", "badly", "severely", "gravely":
+			return true
+		}
+	}
 	for t := end; t < min(len(d.Tokens), end+2); t++ {
 		switch strings.ToLower(d.Form(t)) {
 		case "of", "more", "including":
@@ -223,8 +230,12 @@ func (k *desk) anotherTime(in, tok int) bool {
 	d := inp.Doc
 	s := d.Sents[d.Tokens[tok].Sent]
 	whole := d.Span(int(s.First), int(s.End))
-	for _, t := range inp.Times {
-		if t.Span.Start < whole.Start || t.Span.End > whole.End || t.Kind == when.Deadline {
+	from := sort.Search(len(inp.Times), func(i int) bool { return inp.Times[i].Span.Start >= whole.Start })
+	for _, t := range inp.Times[from:] {
+		if t.Span.End > whole.End {
+			break
+		}
+		if t.Kind == when.Deadline {
 			continue
 		}
 		if t.Unit > 300 && t.Kind == when.Date { // "in 2015", "last year"
@@ -242,19 +253,23 @@ func (k *desk) anotherTime(in, tok int) bool {
 
 // tollSpan is the words of a count with what has befallen: from the figure to the
 // state where that stands close by, before or after.
-func (k *desk) tollSpan(in, tok int, a *amount.Amount) report.Span {
+func (k *desk) tollSpan(in, tok int, a *amount.Amount, state string) report.Span {
 	d := k.in[in].Doc
 	s := a.Span
 	sent := d.Tokens[tok].Sent
 	end := d.TokenAt(s.End)
+	if tok > 0 && stateOf(d, tok-1) == state { // "killing 12 people"
+		s.Start = int(d.Tokens[tok-1].Start)
+		return s
+	}
 	for t := end; t < min(len(d.Tokens), end+5) && d.Tokens[t].Sent == sent && d.Tokens[t].UPOS != lang.PUNCT; t++ {
-		if stateOf(d, t) != "" {
+		if stateOf(d, t) == state {
 			s.End = int(d.Tokens[t].End)
 			return s
 		}
 	}
 	for t := tok - 1; t >= max(0, tok-8) && d.Tokens[t].Sent == sent; t-- {
-		if l := strings.ToLower(d.Tokens[t].Lemma); stateOf(d, t) != "" || l == "toll" || l == "victim" || l == "death" {
+		if l := strings.ToLower(d.Tokens[t].Lemma); stateOf(d, t) == state || l == "toll" || l == "victim" || l == "death" {
 			s.Start = int(d.Tokens[t].Start)
 			return s
 		}

@@ -135,7 +135,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 		like -= 0.15
 	}
 	if p.mood.hypothetical != q.mood.hypothetical {
-		like -= 0.1
+		like -= 0.2
 	}
 	if p.mood.ahead() != q.mood.ahead() {
 		like -= 0.05
@@ -233,7 +233,9 @@ func (k *desk) shared(p, q *prop) (all, words, figures int) {
 					words++
 				}
 			case 'n':
-				figures++
+				if k.base[a] >= 1 {
+					figures++
+				}
 			}
 			i++
 			j++

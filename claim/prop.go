@@ -55,15 +55,16 @@ type desk struct {
 	issues *Catalogue
 	frames *Frames
 
-	props  []prop
-	tight  [][]int32       // per input and token: the smallest clause that holds it, -1 for none
-	shifts []Shift         // stated ones
-	places map[string]bool // one-word names of places, over all reports
-	keys   map[string]int32
-	names  []string // key -> its text, for explaining
-	uses   []int    // key -> number of propositions that have it
-	kind   []byte   // key -> 'w' word, 'f' frame, 'a' actor, 'n' number
-	base   []float64
+	props   []prop
+	firstOf []int           // per input: its first proposition
+	tight   [][]int32       // per input and token: the smallest clause that holds it, -1 for none
+	shifts  []Shift         // stated ones
+	places  map[string]bool // one-word names of places, over all reports
+	keys    map[string]int32
+	names   []string // key -> its text, for explaining
+	uses    []int    // key -> number of propositions that have it
+	kind    []byte   // key -> 'w' word, 'f' frame, 'a' actor, 'p' other name, 'n' number
+	base    []float64
 }
 
 // party follows whom an actor speaks for up to the country or body behind it.
@@ -213,6 +214,7 @@ func (k *desk) readInput(in int) {
 			k.props = append(k.props, p)
 		}
 	}
+	k.firstOf = append(k.firstOf, from)
 	k.tight = append(k.tight, k.tightest(in, from))
 }
 
@@ -410,7 +412,11 @@ func (k *desk) readTerms(p *prop) []term {
 	for _, a := range amounts {
 		am := &k.in[in].Amounts[a]
 		if key := amountKey(am); key != "" {
-			add('n', key, 1)
+			weight := 1.0
+			if !telling(am) { // small counts are everywhere
+				weight = 0.5
+			}
+			add('n', key, weight)
 		}
 	}
 	for _, i := range tokens {
@@ -425,6 +431,10 @@ func (k *desk) readTerms(p *prop) []term {
 			if t.UPOS == lang.PRON || t.UPOS == lang.PROPN {
 				continue
 			}
+		}
+		if t.UPOS == lang.PROPN && !inside[i] && t.Rel != lang.Root { // a place or a thing named: it says where, not what
+			add('p', stem(strings.ToLower(d.Form(i))), 0.5)
+			continue
 		}
 		switch t.UPOS {
 		case lang.NOUN, lang.VERB, lang.ADJ, lang.PROPN, lang.ADV:

@@ -2,37 +2,112 @@ package claim
 
 import (
 	"slices"
+	"strings"
 )
 
 // support counts who stands behind a claim. It is the only place that counts.
 //
-// Witnesses are outlets that say so independently: reports of one origin count
-// once. Origins are independent starting points of what is asserted: all
-// evidence that rests on one source's words is one origin, however many outlets
-// carry them; a report that says it in its own voice is an origin of its own,
-// unless it also attributes it. In doubt the count is the smaller one.
+// Witnesses are outlets that say so independently: reports of one origin or of one
+// outlet count once. Origins are independent starting points of what is asserted:
+// all evidence that rests on one source's words is one origin, however many outlets
+// carry them, and so are passages in the same words; what an actor refuses, agrees
+// to or demands starts from that actor, whoever tells it. A report that says it in
+// its own voice is an origin of its own, unless it also attributes it. In doubt the
+// count is the smaller one.
 func (k *desk) support(evidence []Evidence) (witnesses, origins int) {
-	var witness []int
+	outlets := k.outletsOf(evidence)
 	attributed := map[int]bool{}
-	start := map[[2]int]bool{}
-	for _, e := range evidence {
-		o := k.in[e.Report].Origin
-		if !slices.Contains(witness, o) {
-			witness = append(witness, o)
-		}
-		if e.Statement >= 0 {
-			attributed[o] = true
-			// An unnamed source may be the same one in every report.
-			src := k.root(e)
-			start[[2]int{1, src}] = true
+	starts := make([]int, len(evidence)) // evidence -> the first with the same start
+	key := make([][2]int, len(evidence))
+	for i, e := range evidence {
+		if e.Statement >= 0 || k.actOf(e) >= 0 {
+			attributed[outlets[i]] = true
+			key[i] = [2]int{1, k.starter(e)} // an unnamed source may be the same one in every report
+		} else {
+			key[i] = [2]int{0, outlets[i]}
 		}
 	}
-	for _, e := range evidence {
-		if o := k.in[e.Report].Origin; e.Statement < 0 && !attributed[o] {
-			start[[2]int{0, o}] = true
+	counted := map[int]bool{}
+	seen := map[int]bool{}
+	for i, e := range evidence {
+		starts[i] = i
+		for j := range i {
+			if key[i] == key[j] || sameWords(k.text(e), k.text(evidence[j])) {
+				starts[i] = starts[j]
+				break
+			}
+		}
+		seen[outlets[i]] = true
+		if key[i][0] == 1 || !attributed[outlets[i]] {
+			counted[starts[i]] = true
 		}
 	}
-	return len(witness), max(1, min(len(start), len(witness)))
+	return len(seen), max(1, min(len(counted), len(seen)))
+}
+
+// outletsOf numbers the outlets that evidence comes from: reports of one origin,
+// or of one name, are one.
+func (k *desk) outletsOf(evidence []Evidence) []int {
+	out := make([]int, len(evidence))
+	for i, e := range evidence {
+		out[i] = i
+		for j := range i {
+			a, b := &k.in[e.Report], &k.in[evidence[j].Report]
+			if a.Origin == b.Origin || a.Report.Outlet != "" && strings.EqualFold(a.Report.Outlet, b.Report.Outlet) {
+				out[i] = out[j]
+				break
+			}
+		}
+	}
+	return out
+}
+
+// actOf is who does by words what evidence in a report's own voice tells ("Norland
+// rejected the offer"), -1 when it tells something else.
+func (k *desk) actOf(e Evidence) int {
+	if e.Statement >= 0 || len(k.tight) == 0 {
+		return -1
+	}
+	d := k.in[e.Report].Doc
+	for t := d.TokenAt(e.Span.Start); t < len(d.Tokens) && int(d.Tokens[t].Start) < e.Span.End; t++ {
+		p := k.propAt(e.Report, t)
+		if p == nil || p.head != t || p.frame == nil || !stanceFrame(p.frame.Name) || p.agent < 0 {
+			continue
+		}
+		return p.party
+	}
+	return -1
+}
+
+// starter is the party that what evidence asserts starts from.
+func (k *desk) starter(e Evidence) int {
+	if e.Statement >= 0 {
+		return k.root(e)
+	}
+	return k.actOf(e)
+}
+
+// sameWords reports whether two passages are one, printed twice: a run of six words
+// or more that is most of the shorter stands in both.
+func sameWords(a, b string) bool {
+	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < 6 || len(x) > 80 || len(y) > 160 {
+		return len(x) >= 3 && strings.EqualFold(a, b)
+	}
+	best := 0
+	for i := 0; i+best < len(x); i++ {
+		for j := 0; j+best < len(y); j++ {
+			n := 0
+			for i+n < len(x) && j+n < len(y) && x[i+n] == y[j+n] {
+				n++
+			}
+			best = max(best, n)
+		}
+	}
+	return best >= 6 && best*10 >= len(x)*7
 }
 
 // root is the party whose words evidence rests on, -1 for a source that is not

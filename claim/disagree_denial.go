@@ -1,0 +1,400 @@
+package claim
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/actor"
+	"readout/lang"
+	"readout/quote"
+	"readout/report"
+)
+
+// saying is what somebody is told to have said, as far as it can be held against
+// a denial: a charge ("accused Sudria of shelling a village"), another statement,
+// or the denial itself.
+type saying struct {
+	in, sent int
+	from     int // first token of the passage that says it, to order sayings of one report
+	source   int // party that says it, -1 when not named
+	words    Evidence
+	topic    map[string]float64 // content words and frames with their weight
+	about    map[int]bool       // parties it names
+	charge   bool               // says it against somebody
+	points   pointing           // how a denial points back
+}
+
+// denialConflicts asks whether it is so, where one party says a thing and another
+// denies it. A denial that only points back ("denies both") is of what was last
+// said by somebody else; one that repeats what it denies is of the charges with
+// the same words, in any report.
+func (k *desk) denialConflicts() []Disagreement {
+	var sayings, denials []saying
+	for in := range k.in {
+		s, d := k.sayingsOf(in)
+		sayings, denials = append(sayings, s...), append(denials, d...)
+	}
+	slices.SortStableFunc(sayings, func(a, b saying) int {
+		return cmp.Or(cmp.Compare(a.in, b.in), cmp.Compare(a.sent, b.sent), cmp.Compare(a.from, b.from))
+	})
+	posting := map[string][]int{}
+	for i := range sayings {
+		for w := range sayings[i].topic {
+			if len(posting[w]) < maxAlike {
+				posting[w] = append(posting[w], i)
+			}
+		}
+	}
+	type dispute struct {
+		denier       int
+		said, denied []Evidence
+		topic        map[string]float64
+		first        saying
+	}
+	var disputes []dispute
+	for _, n := range denials {
+		var met []saying
+		seen := map[int]bool{}
+		last, ok := saying{}, false
+		if i := k.lastSaid(sayings, &n); i >= 0 {
+			last, ok, seen[i] = sayings[i], true, true
+		} else if n.points == atThis {
+			last, ok = k.told(&n)
+		}
+		if ok {
+			met = append(met, last)
+		}
+		if n.points == repeats {
+			for _, w := range sortedKeys(n.topic) {
+				for _, i := range posting[w] {
+					if !seen[i] {
+						seen[i] = true
+						if k.deniedBy(&sayings[i], &n) {
+							met = append(met, sayings[i])
+						}
+					}
+				}
+			}
+		}
+		if len(met) == 0 {
+			continue
+		}
+		at := -1
+		for x := range disputes {
+			if disputes[x].denier == n.source && n.source >= 0 && overlapping(disputes[x].topic, met[0].topic) >= 0.8 {
+				at = x
+				break
+			}
+		}
+		if at < 0 {
+			at = len(disputes)
+			disputes = append(disputes, dispute{denier: n.source, topic: map[string]float64{}, first: met[0]})
+		}
+		d := &disputes[at]
+		d.denied = append(d.denied, n.words)
+		for _, s := range met {
+			d.said = append(d.said, s.words)
+			for w, x := range s.topic {
+				d.topic[w] = x
+			}
+		}
+	}
+	var out []Disagreement
+	for i := range disputes {
+		d := &disputes[i]
+		said, denied := tidy(d.said), tidy(d.denied)
+		if crossing(said, denied) {
+			continue
+		}
+		out = append(out, Disagreement{
+			Issue: k.issueAt(d.first.words), Type: Hard, Question: k.soOrNot(&d.first, d.denier),
+			Sides: []Side{{Value: "said so", Evidence: said}, {Value: "denied", Evidence: denied}}, Why: "what one party says and another denies",
+		})
+	}
+	slices.SortStableFunc(out, func(a, b Disagreement) int { return k.spread(b) - k.spread(a) })
+	return out[:min(len(out), maxDisputes)]
+}
+
+// maxDisputes is how many denials a brief sets against what was said: those that
+// most reports take part in.
+const maxDisputes = 4
+
+// sayingsOf reads what is said and what is denied in one report, each in the order
+// of the text.
+func (k *desk) sayingsOf(in int) (sayings, denials []saying) {
+	inp := &k.in[in]
+	d := inp.Doc
+	denying := map[int]bool{} // cue tokens of denials
+	for s := range inp.Statements {
+		st := &inp.Statements[s]
+		if len(st.Content) == 0 || st.Negated || inp.Report.Furniture(st.Content[0]) {
+			continue
+		}
+		x := saying{in: in, source: k.party(k.source(in, s)), charge: charges(st.Lemma)}
+		x.from = d.TokenAt(st.Content[0].Start)
+		if st.CueTok >= 0 {
+			x.from = min(x.from, st.CueTok)
+		}
+		x.sent = int(d.Tokens[x.from].Sent)
+		x.topic, x.about = k.topicOf(in, st.Content)
+		x.words = Evidence{in, report.Span{Start: st.Content[0].Start, End: st.Content[len(st.Content)-1].End}, s}
+		x.points = pointsBack(d, st.Content[0])
+		switch {
+		case refuses(d, st):
+		case st.Stance == "denies" && !strings.EqualFold(st.Lemma, "disprove"), st.Stance == "rejects" && x.points != repeats:
+			if st.CueTok >= 0 {
+				denying[st.CueTok] = true
+				x.words.Span.Start = min(x.words.Span.Start, st.Cue.Start)
+			}
+			denials = append(denials, x)
+		case st.Stance != "rejects" && len(x.topic) > 0:
+			sayings = append(sayings, x)
+		}
+	}
+	for i := k.firstOf[in]; i < len(k.props) && k.props[i].in == in; i++ {
+		p := &k.props[i]
+		if p.frame == nil || p.frame.Name != "deny" || p.neg || d.Tokens[p.head].UPOS != lang.VERB || denying[p.head] || p.mood.hypothetical {
+			continue
+		}
+		o := d.Kid(p.head, lang.Obj)
+		if o < 0 {
+			continue
+		}
+		first, end := d.Subtree(o)
+		if points := pointsBack(d, d.Span(first, end)); points != repeats {
+			denials = append(denials, saying{in: in, sent: p.sent, from: p.head, source: p.party, words: p.evidence(), points: points})
+		}
+	}
+	return sayings, denials
+}
+
+// charges lists cues that say a thing against somebody.
+func charges(lemma string) bool {
+	switch strings.ToLower(lemma) {
+	case "accuse", "allege", "allegation", "accusation", "blame", "charge", "claim", "complain", "claim that":
+		return true
+	}
+	return false
+}
+
+// pointing is how the words of a denial refer to what they deny.
+type pointing uint8
+
+const (
+	repeats pointing = iota // they say it again: "denied that its guns had fired"
+	atThis                  // "denied this", "dismissed that account", "denies both"
+	atClaim                 // "denied the allegations", "denied any wrongdoing": there is a charge
+)
+
+// pointsBack tells how the words of a denial refer to what they deny.
+func pointsBack(d *lang.Doc, s report.Span) pointing {
+	out, nouns := repeats, 0
+	for i := d.TokenAt(s.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < s.End; i++ {
+		t := &d.Tokens[i]
+		switch strings.ToLower(d.Form(i)) {
+		case "this", "that", "both", "these", "those", "it", "so":
+			out = atThis
+			continue
+		}
+		switch t.UPOS {
+		case lang.DET, lang.ADJ, lang.PUNCT:
+		case lang.NOUN:
+			switch strings.ToLower(t.Lemma) {
+			case "claim", "allegation", "accusation", "charge", "account", "report", "suggestion", "assertion", "wrongdoing", "story", "rumour", "rumor", "involvement", "responsibility":
+				if out == repeats {
+					out = atClaim
+				}
+				if nouns++; nouns > 1 {
+					return repeats
+				}
+			default:
+				return repeats
+			}
+		default:
+			return repeats
+		}
+	}
+	return out
+}
+
+// refuses reports whether a cue denies somebody a thing and no statement: "denied
+// them access".
+func refuses(d *lang.Doc, st *quote.Statement) bool {
+	for i := d.TokenAt(st.Content[0].Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < st.Content[0].End; i++ {
+		switch strings.ToLower(d.Tokens[i].Lemma) {
+		case "access", "entry", "permission", "visa", "request", "bail", "parole", "application", "appeal", "motion", "passage", "asylum", "opportunity", "fund", "funding", "chance", "right":
+			return int(d.Tokens[i].Head) == st.CueTok
+		}
+	}
+	return false
+}
+
+// topicOf are the content words of passages with what they weigh, and the parties
+// they name.
+func (k *desk) topicOf(in int, spans []report.Span) (words map[string]float64, about map[int]bool) {
+	d := k.in[in].Doc
+	words, about = map[string]float64{}, map[int]bool{}
+	for _, s := range spans {
+		for i := d.TokenAt(s.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < s.End; i++ {
+			t := &d.Tokens[i]
+			if g := k.actorAt(in, i); g >= 0 && k.roster.Actors[g].Kind != actor.Unnamed {
+				about[k.party(g)] = true
+				continue
+			}
+			switch t.UPOS {
+			case lang.NOUN, lang.VERB, lang.ADJ, lang.PROPN:
+			default:
+				continue
+			}
+			l := strings.ToLower(t.Lemma)
+			if emptyWord(l) || charges(l) {
+				continue
+			}
+			if f := k.frames.Of(d, i); f != nil {
+				if !stanceFrame(f.Name) {
+					words["/"+f.Name] = max(0.4, rarity(l))
+				}
+				continue
+			}
+			if w := min(rarity(l), rarity(strings.ToLower(d.Form(i)))); w >= 0.15 {
+				words[stem(l)] = w
+			}
+		}
+	}
+	return words, about
+}
+
+// lastSaid is what a denial follows upon in its own report: for one that only
+// points back, what another party said in the sentence or the two before it; for
+// others, a charge there against the party that denies. It is -1 for none.
+func (k *desk) lastSaid(sayings []saying, n *saying) int {
+	best := -1
+	near, _ := slices.BinarySearchFunc(sayings, n, func(s saying, n *saying) int {
+		return cmp.Or(cmp.Compare(s.in, n.in), cmp.Compare(s.sent, n.sent-2))
+	})
+	for i := near; i < len(sayings) && sayings[i].in == n.in && sayings[i].sent <= n.sent; i++ {
+		s := &sayings[i]
+		if s.from >= n.from || n.points == atThis && k.paragraphs(n.in, s.from, n.from) > 0 {
+			continue
+		}
+		if s.source == n.source && s.source >= 0 {
+			continue
+		}
+		against := s.charge && (s.about[n.source] || overlapping(s.topic, n.topic) > 0)
+		if against || n.points == atClaim && s.charge || n.points == atThis {
+			if best < 0 || sayings[best].from < s.from {
+				best = i
+			}
+		}
+	}
+	return best
+}
+
+// paragraphs counts the ends of paragraphs between two tokens of a report.
+func (k *desk) paragraphs(in, from, to int) int {
+	d := k.in[in].Doc
+	return strings.Count(d.Text[d.Tokens[from].Start:d.Tokens[to].Start], "\n\n")
+}
+
+// told is the main clause of the sentence before a denial that points at it, where
+// that stands in the same paragraph.
+func (k *desk) told(n *saying) (saying, bool) {
+	d := k.in[n.in].Doc
+	if n.sent == 0 {
+		return saying{}, false
+	}
+	sent := d.Sents[n.sent-1]
+	if k.paragraphs(n.in, int(sent.First), n.from) > 0 {
+		return saying{}, false
+	}
+	for i := int(sent.First); i < int(sent.End); i++ {
+		if d.Tokens[i].Rel != lang.Root {
+			continue
+		}
+		p := k.propAt(n.in, i)
+		if p == nil || p.head != i || p.neg || p.party >= 0 && p.party == n.source {
+			break
+		}
+		words := p.evidence()
+		words.Span = d.Span(int(sent.First), int(sent.End))
+		topic, about := k.topicOf(n.in, []report.Span{words.Span})
+		return saying{in: n.in, sent: n.sent - 1, from: int(sent.First), source: p.source, words: words, topic: topic, about: about}, true
+	}
+	return saying{}, false
+}
+
+// deniedBy reports whether a denial is of what s says: another party says it, and
+// they share what it is about, a charge against the denier less than other sayings.
+func (k *desk) deniedBy(s, n *saying) bool {
+	if s.source >= 0 && s.source == n.source || s.in == n.in && s.from >= n.from && s.sent == n.sent {
+		return false
+	}
+	if k.daysApart(s.in, n.in) > maxDaysApart || len(s.about) > 0 && len(n.about) > 0 && !s.about[n.source] && !meet(s.about, n.about) {
+		return false
+	}
+	shared, words := overlapping(s.topic, n.topic), 0
+	for w := range n.topic {
+		if _, ok := s.topic[w]; ok {
+			words++
+		}
+	}
+	if s.charge {
+		return words >= 2 && shared >= 0.9 || words >= 1 && shared >= 0.4 && s.about[n.source]
+	}
+	return false
+}
+
+// overlapping is the weight of what two topics share.
+func overlapping(a, b map[string]float64) float64 {
+	sum := 0.0
+	for _, w := range sortedKeys(a) {
+		if y, ok := b[w]; ok {
+			sum += min(a[w], y)
+		}
+	}
+	return sum
+}
+
+// sortedKeys keeps sums and searches the same from run to run.
+func sortedKeys(m map[string]float64) []string {
+	out := make([]string, 0, len(m))
+	for w := range m {
+		out = append(out, w)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// soOrNot asks for what is said and denied, in the words that say it.
+func (k *desk) soOrNot(s *saying, denier int) string {
+	d := k.in[s.in].Doc
+	words := s.words.Span
+	// of "accused Sudria of shelling a village", what it is accused of
+	for i := d.TokenAt(words.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < words.End; i++ {
+		if d.Tokens[i].XPOS == lang.TagVBG && d.Tokens[i].UPOS == lang.VERB && s.charge {
+			if p := k.propAt(s.in, i); p != nil && p.head == i {
+				rest := p.span
+				if rest.Len() < 110 && denier >= 0 {
+					return fmt.Sprintf("%s: “%s”, or not?", k.name(denier), rest.In(d.Text))
+				}
+			}
+			break
+		}
+	}
+	if words.Len() > 110 {
+		if p := k.propAt(s.in, d.TokenAt(words.Start)); p != nil && p.span.Len() < words.Len() {
+			words = p.span
+		}
+	}
+	return fmt.Sprintf("Is it so? “%s”", words.In(d.Text))
+}
+
+// issueAt is the issue that the clause of a passage touches first.
+func (k *desk) issueAt(e Evidence) string {
+	if p := k.propAt(e.Report, k.in[e.Report].Doc.TokenAt(e.Span.Start)); p != nil {
+		return firstIssue(p)
+	}
+	return ""
+}
