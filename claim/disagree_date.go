@@ -226,8 +226,11 @@ func (k *desk) otherOccasion(in int, t when.Time) bool {
 	i := d.TokenAt(t.Span.Start)
 	if i > 0 {
 		switch strings.ToLower(d.Form(i - 1)) {
-		case "between", "from", "since", "until", "till", "before", "after":
+		case "between", "from", "since", "until", "till":
 			return true
+		case "before", "after": // but "before midnight on Sunday" is that Sunday
+			hour := strings.ToLower(d.Form(i))
+			return hour != "midnight" && hour != "noon" && !(hour[0] >= '0' && hour[0] <= '9' && t.Weekday > 0)
 		}
 	}
 	return false

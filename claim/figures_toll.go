@@ -212,15 +212,15 @@ func (k *desk) partOfToll(in, tok int, a *amount.Amount) bool {
 			return d.Tokens[t].Sent == d.Tokens[tok].Sent && (d.Form(t) != "of" || a.Unit == "")
 		}
 	}
-	// "two Vessians": those of one country
-	return a.Unit != "" && a.Unit != "people" && strings.HasSuffix(a.Span.In(d.Text), a.Unit) == false && k.upperNoun(d, a)
+	return a.Unit != "" && a.Unit != "people" && named(d, a)
 }
 
-// upperNoun reports whether the noun counted is written as a name.
-func (k *desk) upperNoun(d *lang.Doc, a *amount.Amount) bool {
-	i := strings.LastIndexByte(a.Span.In(d.Text), ' ')
-	w := a.Span.In(d.Text)[i+1:]
-	return i > 0 && w[0] >= 'A' && w[0] <= 'Z'
+// named reports whether the noun counted is written as a name: "two Vessians",
+// those of one country.
+func named(d *lang.Doc, a *amount.Amount) bool {
+	words := strings.Fields(a.Span.In(d.Text))
+	w := words[len(words)-1]
+	return len(words) > 1 && w[0] >= 'A' && w[0] <= 'Z'
 }
 
 // anotherTime reports whether the sentence of a count speaks of a time well
