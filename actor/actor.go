@@ -79,10 +79,12 @@ type Actor struct {
 	For     int // the actor it speaks for (a foreign minister: the country), -1 when none is known
 
 	gender   gender
+	words    []string // of a person: skeletons of its fullest name, short given names in full
 	offices  []string // the offices it holds, sorted: "minister" and "foreign minister"
 	held     []string // those it held before
 	top      bool     // it heads a state or its government
 	governs  bool     // it is the government of the person For
+	junior   bool     // a person whose name has "Jr."
 	nameless bool     // a person known by office and country alone
 	key      string   // of a body that the world knows: its name there
 	part     string   // what it is of a country: "army", "coast guard", "chancellery"

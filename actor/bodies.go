@@ -11,6 +11,8 @@ import (
 // seats of government as their country where they act.
 func (r *reader) castBodies() {
 	d := r.d
+	var lone []int           // names of outlets of one word
+	full := map[string]int{} // last word of the others -> outlet, -1 for several
 	for k := range r.names {
 		n := &r.names[k]
 		if n.ent >= 0 {
@@ -32,8 +34,29 @@ func (r *reader) castBodies() {
 				n.ent = e
 			}
 		case isBody, isOutlet:
+			if n.fact.kind == isOutlet && n.end-n.first == 1 && !acronym(d.Form(n.first)) {
+				lone = append(lone, k)
+				continue
+			}
 			n.ent = r.knownBody(n.fact)
+			if n.fact.kind == isOutlet && n.end-n.first > 1 {
+				last := d.Form(n.end - 1)
+				if e, ok := full[last]; ok && e != n.ent {
+					full[last] = -1
+				} else {
+					full[last] = n.ent
+				}
+			}
 		}
+	}
+	// "the Times" is the one of that name which the report names in full.
+	for _, k := range lone {
+		n := &r.names[k]
+		if e, ok := full[d.Form(n.first)]; ok && e >= 0 {
+			n.ent = e
+			continue
+		}
+		n.ent = r.knownBody(n.fact)
 	}
 	for k := range r.names {
 		n := &r.names[k]

@@ -117,7 +117,7 @@ func (r *reader) actor(e int, number []int) Actor {
 		a.For = number[f]
 	}
 	a.Name, a.Aliases = spell(a.Name, x.forms)
-	a.gender = x.gender
+	a.gender, a.junior, a.words = x.gender, x.junior, x.words
 	a.offices = slices.Clone(a.offices)
 	past := ""
 	for _, h := range x.roles {
@@ -169,7 +169,7 @@ func (r *reader) forOf(e int) int {
 		return -1
 	}
 	for _, h := range r.ents[e].roles {
-		if o := r.ownerEntity(h.owner); o >= 0 && o != e && !h.past && h.noun.class != kin && h.noun.class != body {
+		if o := r.ownerEntity(h.owner); o >= 0 && o != e && !h.past && h.speaksFor(r.ents[o].Kind) {
 			return o
 		}
 	}
@@ -177,6 +177,36 @@ func (r *reader) forOf(e int) int {
 		return f
 	}
 	return -1
+}
+
+// speaksFor reports whether an office makes its holder speak for an owner of
+// that kind. A French economist speaks for himself, and so does the mayor of
+// Paris; a rival of somebody's speaks for anybody else.
+func (h *held) speaksFor(owner Kind) bool {
+	switch h.noun.class {
+	case kin, body:
+		return false
+	case governing, organ, armed, leading, policing:
+		return true
+	}
+	switch h.lemma {
+	case "rival", "opponent", "predecessor", "successor", "counterpart", "colleague", "nominee", "candidate", "incumbent", "critic", "dissident", "founder", "co-founder":
+		return false
+	}
+	if owner != Country {
+		return true
+	}
+	switch h.lemma {
+	case "mayor", "governor", "politician", "bureaucrat", "commissioner":
+		return false
+	case "", "lead", "head", "govern", "rule", "command", "represent", "run":
+		return true // "Norland's Holm", "Holm, who leads Norland"
+	}
+	switch h.noun.sector {
+	case "GOV", "MIL":
+		return true
+	}
+	return h.noun.spokes || h.noun.top
 }
 
 // spell chooses the fullest, then the most frequent, then the first of an

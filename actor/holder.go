@@ -33,6 +33,13 @@ func (r *reader) settleHolder(k int, owners []int) {
 	if lemma == "counterpart" || lemma == "successor" || lemma == "predecessor" || lemma == "member" || lemma == "rival" || lemma == "candidate" || lemma == "head" && len(owners) == 0 {
 		return
 	}
+	// "the leader of the free world", "the foreign leader"
+	if len(owners) == 0 && (p.nowners > 0 || field == "" && r.is(p.head+1, "of") && p.end > p.head+1) || noun.class == leading && field != "" {
+		return
+	}
+	if p.head > p.first && assists(lemma) && (r.is(p.head-1, "new") || r.is(p.head-1, "other") || r.is(p.head-1, "next")) {
+		return // not the one spoken of
+	}
 	var fits []int
 	sure := 2
 	for _, e := range r.holders(noun, lemma) {
@@ -142,7 +149,7 @@ func (r *reader) fitsOffice(e int, noun noun, lemma, field string, p phrase, own
 	x := &r.ents[e]
 	best := 0
 	for _, h := range x.roles {
-		if p.past != h.past || h.inferred && len(owners) > 0 || !sameField(h.field, field) {
+		if p.past != h.past || h.inferred && len(owners) > 0 || !sameField(h.field, field) || field != "" && h.field == "" && assists(lemma) {
 			continue
 		}
 		same := h.lemma == lemma || lemma == "leader" && h.noun.top || lemma == "chief" && (h.lemma == "head" || h.lemma == "director")
@@ -173,6 +180,16 @@ func (r *reader) fitsOffice(e int, noun noun, lemma, field string, p phrase, own
 		}
 	}
 	return best
+}
+
+// assists reports whether there are so many holders of an office that one of
+// them without a field is not known to be the one with it.
+func assists(lemma string) bool {
+	switch lemma {
+	case "adviser", "advisor", "aide", "counsel", "lawyer", "attorney", "secretary", "officer", "director", "manager", "official", "editor", "correspondent":
+		return true
+	}
+	return false
 }
 
 // settlePlural: "both leaders", "the two presidents", "Norlandic ministers",

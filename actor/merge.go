@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -37,6 +38,7 @@ type merger struct {
 	nodes []node
 	of    [][]int // report, local actor -> node
 
+	byCode map[string]int // code of a country -> its node, once they are joined
 	states map[string]int // folded name of a country -> its node, once they are joined
 }
 
@@ -65,6 +67,13 @@ func (m *merger) join(a, b int) {
 func (m *merger) joinStates() {
 	byCode := map[string]int{}
 	byName := map[string]int{}
+	families := map[string]int{} // last word of a full name -> who bears it
+	for n := range m.nodes {
+		a := m.actor(n)
+		if i := strings.LastIndexByte(a.Name, ' '); a.Kind == Person && i > 0 && !a.nameless {
+			families[fold(a.Name[i+1:])] = n
+		}
+	}
 	var nameless []int
 	for n := range m.nodes {
 		a := m.actor(n)
@@ -76,7 +85,11 @@ func (m *merger) joinStates() {
 			continue
 		}
 		if !looksDemonym(a.Name) {
-			m.joinBy(byName, foldWords(a.Name), n)
+			if f := m.familyName(n, families); f >= 0 {
+				m.join(f, n)
+			} else {
+				m.joinBy(byName, foldWords(a.Name), n)
+			}
 		} else {
 			nameless = append(nameless, n)
 		}
@@ -105,7 +118,7 @@ next:
 		}
 		m.joinBy(byName, w, n)
 	}
-	m.states = byName
+	m.states, m.byCode = byName, byCode
 }
 
 func (m *merger) joinBy(index map[string]int, key string, n int) {
@@ -123,6 +136,17 @@ func sorted(index map[string]int) []string {
 	}
 	sort.Strings(keys)
 	return keys
+}
+
+// familyName is the person of another report who bears in full the lone name that
+// a report took for a country's, -1 when there is none.
+func (m *merger) familyName(n int, families map[string]int) int {
+	a := m.actor(n)
+	f, ok := families[fold(a.Name)]
+	if !ok || a.Country != "" || len(a.organs) > 0 || m.nodes[f].report == m.nodes[n].report {
+		return -1
+	}
+	return f
 }
 
 // joinBodies joins organisations and groups that share a name; an acronym joins
@@ -268,6 +292,9 @@ func (m *merger) gather(list []int, number []int) Actor {
 		// What a report only describes takes the nature of what another names.
 		if a := m.actor(n); !a.governs && !a.nameless && (a.part == "" || a.For >= 0) {
 			out = *a
+			if a.Kind == Country && a.Country == "" && slices.ContainsFunc(list, func(o int) bool { return m.actor(o).Kind == Person && !m.actor(o).nameless }) {
+				continue // see familyName
+			}
 			break
 		}
 	}

@@ -13,6 +13,8 @@ import (
 type person struct {
 	node    int
 	words   []string
+	junior  bool
+	top     bool
 	gender  gender
 	home    int // root node of the country, -1
 	offices []string
@@ -71,11 +73,10 @@ func (m *merger) joinPeople() {
 		if a.Kind != Person || a.nameless {
 			continue
 		}
-		p := person{node: n, gender: a.gender, home: m.home(n), offices: slices.Clone(a.offices), holds: len(a.Roles) > 0 && a.Sector != ""}
-		for _, w := range strings.Fields(a.Name) {
-			if f := fold(w); f != "" && !isSuffix(f) {
-				p.words = append(p.words, skeleton(w))
-			}
+		p := person{node: n, junior: a.junior, top: a.top, gender: a.gender, home: m.home(n), offices: slices.Clone(a.offices), holds: len(a.Roles) > 0 && a.Sector != ""}
+		p.words = a.words
+		if p.words == nil {
+			p.words = wordsOf(a.Name)
 		}
 		if len(p.words) > 1 {
 			full = append(full, p)
@@ -85,12 +86,13 @@ func (m *merger) joinPeople() {
 	}
 	// Longest names first, so that a middle name is at hand when it is needed.
 	sort.SliceStable(full, func(i, j int) bool { return len(full[i].words) > len(full[j].words) })
+	elders := m.elders(full)
 	known := people{byWord: map[string][]int{}}
 next:
 	for _, p := range full {
 		for _, i := range known.alike(p.words) {
 			q := &known.list[i]
-			if l := compareNames(q.words, p.words); (l == sameName || l == familyFits) && !m.apart(q, &p) {
+			if l := compareNames(q.words, p.words); (l == sameName || l == familyFits) && !m.apart(q, &p) && (q.junior == p.junior || q.top == p.top && !elders[age(p.words)]) {
 				m.take(q, p)
 				continue next
 			}
@@ -122,6 +124,43 @@ next:
 	}
 }
 
+// wordsOf is the skeletons of a personal name without generational suffixes.
+func wordsOf(name string) []string {
+	var out []string
+	for _, w := range strings.Fields(name) {
+		if f := fold(w); f != "" && !isSuffix(f) {
+			out = append(out, skeleton(w))
+		}
+	}
+	return out
+}
+
+// elders lists the names that some report has for two people, one of them a
+// "Jr.".
+func (m *merger) elders(full []person) map[string]bool {
+	type key struct {
+		report int
+		name   string
+	}
+	seen := map[key][2]bool{}
+	out := map[string]bool{}
+	for i := range full {
+		p := &full[i]
+		k := key{m.nodes[p.node].report, age(p.words)}
+		s := seen[k]
+		if p.junior {
+			s[1] = true
+		} else {
+			s[0] = true
+		}
+		seen[k] = s
+		if s[0] && s[1] {
+			out[k.name] = true
+		}
+	}
+	return out
+}
+
 // bearers is the people a family name alone may refer to: one, when country,
 // office or the standing of an office holder decides.
 func (m *merger) bearers(known *people, p *person) []int {
@@ -142,6 +181,7 @@ func (m *merger) bearers(known *people, p *person) []int {
 		return given // "King Ludwig"
 	}
 	for _, better := range [...]func(*person) bool{
+		func(q *person) bool { return q.junior == p.junior },
 		func(q *person) bool { return p.home >= 0 && q.home >= 0 && m.root(q.home) == m.root(p.home) },
 		func(q *person) bool { return len(p.offices) > 0 && slices.Contains(q.offices, specific(p.offices)) },
 		func(q *person) bool {
@@ -177,7 +217,7 @@ func (m *merger) apart(a, b *person) bool {
 // calls so.
 func (m *merger) joinOfficers() {
 	type post struct {
-		home   int // root of a country, or -1 - index of a report
+		home   int // root of a country or a body, or -1 - index of a report
 		office string
 	}
 	holders := map[post][]int{} // roots
@@ -196,7 +236,7 @@ func (m *merger) joinOfficers() {
 		for _, o := range a.held {
 			had[root] = append(had[root], "former "+o)
 		}
-		h := m.home(n)
+		h := m.belongs(n)
 		for _, o := range a.offices {
 			had[root] = append(had[root], o)
 			if h >= 0 {
@@ -230,11 +270,8 @@ func (m *merger) joinOfficers() {
 			}
 			office = "former " + office
 		}
-		p := post{m.home(n), office}
+		p := post{m.belongs(n), office}
 		if p.home < 0 {
-			if a.For >= 0 {
-				continue // of a body, which has its own
-			}
 			p.home = -1 - m.nodes[n].report
 		}
 		if list := holders[p]; len(list) == 1 && !m.actor(list[0]).gender.against(a.gender) {
@@ -285,18 +322,33 @@ func (m *merger) joinGovernments() {
 	}
 }
 
-// home is the root node of the country a person speaks for in its report.
+// belongs is the root node of the body or else the country that a person
+// belongs to in its report.
+func (m *merger) belongs(n int) int {
+	if f := m.actor(n).For; f >= 0 {
+		if m.casts[m.nodes[n].report].Actors[f].Kind == Organization {
+			return m.root(m.of[m.nodes[n].report][f])
+		}
+	}
+	return m.home(n)
+}
+
+// home is the root node of the country a person belongs to in its report.
 func (m *merger) home(n int) int {
 	c := m.casts[m.nodes[n].report]
 	e := m.nodes[n].local
+	code := c.Actors[e].Country
 	for steps := 0; steps < 4; steps++ {
 		e = c.Actors[e].For
 		if e < 0 {
-			return -1
+			break
 		}
 		if c.Actors[e].Kind == Country {
 			return m.root(m.of[m.nodes[n].report][e])
 		}
+	}
+	if state, ok := m.byCode[code]; ok && code != "" {
+		return m.root(state)
 	}
 	return -1
 }

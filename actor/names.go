@@ -23,6 +23,7 @@ type name struct {
 	gender   gender
 	offices  []held
 	titled   bool // an honorific or an office stands before it
+	junior   bool // "Jr." belongs to it
 }
 
 // maxFact is the most words a country's, seat's or body's name is looked up by.
@@ -38,7 +39,7 @@ func (r *reader) gatherNames() {
 		if r.skip[i] || !r.capital(i) {
 			continue
 		}
-		if f, end := r.longestFact(i, min(i+maxFact, int(r.sentOf(i).End))); end > i+1 {
+		if f, end := r.longestFact(i, min(i+maxFact, int(r.sentOf(i).End))); end > i+1 && !(i > 1 && r.is(i-1, "of") && r.portfolio(i-2)) {
 			r.addFact(i, end, f)
 			i = end - 1
 		}
@@ -109,8 +110,8 @@ func (r *reader) nameStates() {
 			continue
 		}
 		end := r.properRun(i)
-		// "the parliament of Norland", but not "the Department of Trade".
-		owns := i >= 2 && r.is(i-1, "of") && r.ofState(i-2, lang.Person) && !(r.nouns[i-2].class == organ && r.capital(i-2))
+		// "the parliament of Norland", but not "the Department of Trade"
+		owns := i >= 2 && r.is(i-1, "of") && r.ofState(i-2, lang.Person) && !r.portfolio(i-2)
 		for x := end + 1; r.isPossessive(end) && x < min(end+5, len(d.Tokens)) && !owns; x++ {
 			if u := d.Tokens[x].UPOS; u != lang.ADJ && u != lang.NOUN && u != lang.PROPN {
 				break
@@ -288,7 +289,17 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 	for end > first && (r.isPossessive(end-1) || d.Tokens[end-1].UPOS == lang.PUNCT && d.Form(end-1) != ".") {
 		end--
 	}
+	if kind == lang.Person && end > first+1 && thing(d.Form(end-1)) {
+		kind = lang.Location // "Holm Tower"
+	}
 	if kind == lang.Person {
+		// "Kim Jong-un", of which the tagger saw the first half
+		for end+1 < len(d.Tokens) && dash(d.Form(end)) && d.Tokens[end-1].Flags&lang.SpaceAfter == 0 && d.Tokens[end].Flags&lang.SpaceAfter == 0 && end-first > 1 && r.nouns[end+1].class == noClass {
+			if x := end + 1; d.Tokens[x].End-d.Tokens[x].Start > 5 || r.capital(x) || r.nameAt[x] >= 0 || r.state[x] >= 0 {
+				break
+			}
+			end += 2
+		}
 		// "the Ostmarker chancellor" is no name.
 		for end > first && !r.capital(end-1) && r.nouns[end-1].class != noClass {
 			end--
@@ -307,7 +318,8 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 		}
 	}
 	f := r.fact(first, end)
-	if f.kind == unknownFact && kind != lang.Person && first > 1 && (r.is(first-1, "of") || r.is(first-1, "for")) && r.nouns[first-2].class == organ && kind != lang.Location {
+	if f.kind == unknownFact && kind != lang.Person && first > 1 && (r.is(first-1, "of") || r.is(first-1, "for")) && r.nouns[first-2].class == organ &&
+		(kind != lang.Location && kind != lang.Country || r.capital(first-2) && end == first+1) {
 		return // "the Department of Trade"
 	}
 	if f.kind == unknownFact {
@@ -322,8 +334,13 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 			r.takeFacts(first, end)
 			return
 		}
-		if kind != lang.Person && r.nouns[first].class == organ {
-			return
+		if kind != lang.Person {
+			for i := first; i < end; i++ {
+				if r.nouns[i].class == organ && (i == first || i+1 < end && (r.is(i+1, "of") || r.is(i+1, "for"))) {
+					r.takeFacts(first, i) // "the Norlandic Ministry of Trade"
+					return
+				}
+			}
 		}
 		f = r.fact(first, end)
 	}
@@ -465,6 +482,18 @@ func (r *reader) followsTitle(i int) bool {
 		return false
 	}
 	return i > 1 && r.d.Form(i-1) == "." && r.nouns[i-2].class == honorific
+}
+
+// thing reports whether a word ends the names of things that are called after
+// people.
+func thing(w string) bool {
+	switch w {
+	case "Tower", "Towers", "Street", "Avenue", "Road", "Square", "Bridge", "Airport", "Hospital", "Centre", "Center", "Station",
+		"Stadium", "Building", "Plaza", "Island", "River", "Mountain", "Hotel", "Prize", "Award", "Act", "Library", "Museum", "Palace",
+		"Foundation", "Organization", "Organisation", "Campaign", "Institute", "School", "College", "University", "Memorial", "Theatre", "Theater":
+		return true
+	}
+	return false
 }
 
 // calendar reports whether a word is a day or a month, which may stand where a

@@ -181,12 +181,12 @@ func (r *reader) settleUnnamedAgain(k int, owners []int) {
 	m := &r.mentions[k]
 	p := m.phrase
 	if p.det == definite {
-		lemma := r.lemma(p.head)
+		lemma, field := r.lemma(p.head), r.field(p.head)
 		many := r.plural(p.head)
 		found := -1
 		for _, i := range r.done[max(0, len(r.done)-window):] {
 			x := &r.mentions[i]
-			if x.Form == Nominal && !x.dead && x.Actor >= 0 && r.ents[x.Actor].Kind == Unnamed && r.lemma(x.phrase.head) == lemma && r.plural(x.phrase.head) == many {
+			if x.Form == Nominal && !x.dead && x.Actor >= 0 && r.ents[x.Actor].Kind == Unnamed && r.lemma(x.phrase.head) == lemma && r.plural(x.phrase.head) == many && (field == "" || field == r.field(x.phrase.head)) {
 				if found >= 0 && found != x.Actor {
 					return
 				}
@@ -223,7 +223,7 @@ func (r *reader) giveUnnamed(k int, owners []int) {
 		Actor: Actor{Name: r.text(first, end), Kind: Unnamed, Sector: r.nouns[p.head].sector}, first: p.head,
 		plural: r.plural(p.head) || p.count > 1, one: !r.plural(p.head) && p.count < 2, gender: r.nouns[p.head].gender,
 	})
-	if c := r.nouns[p.head].class; p.det == definite && r.ents[e].one && (c == office || c == leading) {
+	if c := r.nouns[p.head].class; p.det == definite && r.ents[e].one && (c == office || c == leading && r.field(p.head) == "") && p.nowners == len(owners) && (p.nowners > 0 || p.end == p.head+1) {
 		// Another report may name the minister.
 		x, h := &r.ents[e], held{lemma: r.officeName(p.head), field: r.field(p.head)}
 		x.nameless = true

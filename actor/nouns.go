@@ -134,6 +134,7 @@ func fieldOf(w string) string {
 	case "foreign", "finance", "economy", "trade", "interior", "home", "justice", "health", "education", "transport", "environment", "energy",
 		"agriculture", "culture", "tourism", "immigration", "migration", "housing", "industry", "science", "security", "information", "prime",
 		"state", "press", "planning", "communications", "climate", "development", "fisheries", "mining", "oil", "water", "police", "war", "cabinet",
+		"special", "chief", "managing", "executive", "assistant", "associate", "general", "personal", "lead",
 		"digital", "europe", "budget", "social", "intelligence", "campaign", "legal", "political", "military", "welfare", "integration", "family":
 		return w
 	case "defense", "defence":

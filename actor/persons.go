@@ -9,12 +9,16 @@ import (
 // castPeople joins the names of one person. Full names come first, in order;
 // then family names and given names alone are given to the one person they fit.
 func (r *reader) castPeople() {
+	var elders map[string]bool // names that an elder and a Jr. share
 	for k := range r.names {
 		n := &r.names[k]
 		if n.mention < 0 || n.ent >= 0 || n.kind != lang.Person {
 			continue
 		}
-		n.words = r.nameWords(n)
+		if elders == nil {
+			elders = r.elders()
+		}
+		n.words, n.junior = r.nameWords(n), r.isJunior(n)
 		if n.gender == unknownGender && len(n.words) > 1 {
 			n.gender = r.givenGender(n.first)
 		}
@@ -23,13 +27,13 @@ func (r *reader) castPeople() {
 		}
 		e := -1
 		for _, p := range r.alike(n.words) {
-			if compareNames(r.ents[p].words, n.words) == sameName && !r.ents[p].gender.against(n.gender) {
+			if compareNames(r.ents[p].words, n.words) == sameName && !r.ents[p].gender.against(n.gender) && (r.ents[p].junior == n.junior || !elders[age(n.words)]) {
 				e = p
 				break
 			}
 		}
 		if e < 0 {
-			e = r.addEntity(entity{Actor: Actor{Name: r.text(n.first, n.end), Kind: Person}, first: n.first, words: n.words})
+			e = r.addEntity(entity{Actor: Actor{Name: r.text(n.first, n.end), Kind: Person}, first: n.first, words: n.words, junior: n.junior})
 		} else if len(n.words) > len(r.ents[e].words) {
 			r.ents[e].words = n.words
 		}
@@ -43,6 +47,15 @@ func (r *reader) castPeople() {
 				continue
 			}
 			e, why := r.whoIs(n, r.alike(n.words))
+			if e < 0 && why == "" && len(n.words) == 1 && r.w != nil {
+				if full, ok := r.w.FullGiven(r.d.Form(n.first)); ok {
+					short := n.words
+					n.words = []string{skeleton(full)}
+					if e, why = r.whoIs(n, r.alike(n.words)); e < 0 {
+						n.words = short
+					}
+				}
+			}
 			switch {
 			case e >= 0:
 				r.join(n, e)
@@ -55,6 +68,42 @@ func (r *reader) castPeople() {
 		}
 	}
 	r.castLeftovers()
+}
+
+// isJunior reports whether a name ends in "Jr.".
+func (r *reader) isJunior(n *name) bool {
+	return fold(r.d.Form(n.end-1)) == "jr" || n.end < len(r.d.Tokens) && fold(r.d.Form(n.end)) == "jr"
+}
+
+// age is what the names of a father and a son of one name share.
+func age(words []string) string { return words[0] + " " + words[len(words)-1] }
+
+// elders lists the names that two people of different age share: the plain name
+// comes first or holds a high office, and the "Jr." is another. Elsewhere the
+// suffix is only left out.
+func (r *reader) elders() map[string]bool {
+	out := map[string]bool{}
+	var plain map[string]bool
+	for k := range r.names {
+		n := &r.names[k]
+		if n.mention < 0 || n.kind != lang.Person || n.end-n.first < 2 {
+			continue
+		}
+		words := r.nameWords(n)
+		if len(words) < 2 {
+			continue
+		}
+		switch {
+		case !r.isJunior(n):
+			if plain == nil {
+				plain = map[string]bool{}
+			}
+			plain[age(words)] = true
+		case plain[age(words)] || slices.ContainsFunc(n.offices, func(h held) bool { return h.noun.class == kin }):
+			out[age(words)] = true
+		}
+	}
+	return out
 }
 
 // alike is the people whose names have a word in common with these, in order:
@@ -91,7 +140,13 @@ func (r *reader) nameWords(n *name) []string {
 		if r.nouns[i].class == kin {
 			continue
 		}
-		out = append(out, skeleton(r.d.Form(i)))
+		form := r.d.Form(i)
+		if len(out) == 0 && i+1 < n.end && r.w != nil {
+			if full, ok := r.w.FullGiven(form); ok {
+				form = full // "Bob Holm"
+			}
+		}
+		out = append(out, skeleton(form))
 	}
 	return out
 }
@@ -141,6 +196,12 @@ func (r *reader) whoIs(n *name, people []int) (int, string) {
 		fit = given
 		if len(fit) == 1 && n.titled && !r.royal(n) && !kinOnly(n) && len(r.ents[fit[0]].words) != 3 {
 			fit = nil
+		}
+	}
+	if len(fit) > 1 {
+		// A name without "Jr." is the elder's.
+		if p := r.only(fit, func(p int) bool { return r.ents[p].junior == r.isJunior(n) }); p >= 0 {
+			return p, ""
 		}
 	}
 	switch len(fit) {

@@ -303,6 +303,9 @@ func (r *reader) readAfter(p *phrase) {
 			return
 		}
 		switch k := r.nameAt[x]; {
+		case k >= 0 && r.is(a, "to") && r.sent(p.head):
+			p.end = r.names[k].end // to whom they were sent is not who sent them
+			return
 		case k >= 0 && r.names[k].kind != lang.Other:
 			n := &r.names[k]
 			head := r.headOf(n.first, n.end)
@@ -338,6 +341,11 @@ func (r *reader) readAfter(p *phrase) {
 			return
 		}
 	}
+}
+
+// sent reports whether an office is held abroad.
+func (r *reader) sent(h int) bool {
+	return r.is(h, "ambassador") || r.is(h, "envoy") || r.is(h, "consul") || r.is(h, "emissary")
 }
 
 // afterPossessive is the noun that the clitic at token t makes a possessor of,

@@ -91,6 +91,7 @@ type entity struct {
 	gender gender
 	plural bool
 	words  []string // skeletons of the fullest personal name
+	junior bool     // written with "Jr.", and the report has the elder as well or not
 	forms  []form   // every way it was written
 	first  int      // token of its first mention
 	roles  []held

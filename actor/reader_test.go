@@ -59,6 +59,14 @@ func TestWhoIsWho(t *testing.T) {
 		{"a part of a ministry's name", "The Department of Trade said no.", "The Department of Trade", "Department of Trade", []string{"The Department of Trade"}},
 		{"the son's given name", "President Ada Holm sent her son Erik. Erik Holm smiled.", "her son Erik", "Erik Holm", nil},
 		{"the younger of two", "President Viktor Holm and his son, Erik Holm, met. The younger Holm smiled.", "Holm#3", "Erik Holm", nil},
+		{"a father and a son of one name", "President Erik Holm and his son, Erik Holm Jr., spoke. Mr. Holm smiled.", "Mr. Holm", "Erik Holm", nil},
+		{"a suffix left out", "Robert S. Vrba Jr. spoke on Monday. Robert Vrba is a lawyer.", "Robert Vrba", "Robert S. Vrba Jr.", nil},
+		{"a tower is nobody", "They met at Holm Tower. President Erik Holm smiled.", "Holm Tower", "-", nil},
+		{"a short name", "Robert Holm, the mayor, spoke. Bob Holm smiled.", "Bob Holm", "Robert Holm", nil},
+		{"another adviser", "An adviser, Jan Vrba, spoke on Monday. The security adviser smiled.", "The security adviser", "-", nil},
+		{"an envoy is his sender's", "France's ambassador to Japan, Jan Vrba, spoke. The French ambassador smiled.", "The French ambassador", "Jan Vrba", nil},
+		{"of somebody unknown", "President Ada Holm spoke. The leader of the free world smiled.", "The leader of the free world", "-", nil},
+		{"a hyphen and a small letter", "President Park Tae-ho spoke on Monday. Park Tae-ho smiled.", "Park Tae-ho#2", "Park Tae-ho", nil},
 		{"an administration", "French President Viktor Laszlo spoke. The Laszlo administration resigned.", "The Laszlo administration", "France", nil},
 	} {
 		d := read(c.text)
@@ -121,6 +129,82 @@ func TestFirstPersons(t *testing.T) {
 }
 
 // TestMerge: what several reports call one actor, and what keeps two apart.
+// TestSpeaksFor asks whom people speak for.
+func TestSpeaksFor(t *testing.T) {
+	read := readText(t)
+	w := testWorld(t)
+	for _, c := range []struct{ text, who, country, speaksFor string }{
+		{"French President Ada Holm spoke.", "Ada Holm", "FRA", "France"},
+		{"France's foreign minister, Ada Holm, spoke.", "Ada Holm", "FRA", "France"},
+		{"The French ambassador to Japan, Ada Holm, spoke.", "Ada Holm", "FRA", "France"},
+		{"The French economist Ada Holm spoke.", "Ada Holm", "FRA", ""},
+		{"The mayor of Paris, Ada Holm, spoke.", "Ada Holm", "FRA", ""},
+		{"President Jan Vrba's rival, Ada Holm, spoke.", "Ada Holm", "", ""},
+		{"Jan Vrba spoke. Vrba's spokeswoman, Ada Holm, smiled.", "Ada Holm", "", "Jan Vrba"},
+		{"Ada Holm, who leads the Northern Trade Council, spoke.", "Ada Holm", "", "Northern Trade Council"},
+		{"The French coast guard spoke.", "French coast guard", "FRA", "France"},
+	} {
+		cast := Resolve(&report.Report{Text: c.text}, read(c.text), nil, w)
+		i := slices.IndexFunc(cast.Actors, func(a Actor) bool { return a.Name == c.who })
+		if i < 0 {
+			t.Errorf("%q has no %s", c.text, c.who)
+			continue
+		}
+		got := ""
+		if f := cast.Actors[i].For; f >= 0 {
+			got = cast.Actors[f].Name
+		}
+		if got != c.speaksFor || cast.Actors[i].Country != c.country {
+			t.Errorf("in %q %s speaks for %q of %q, want %q of %q", c.text, c.who, got, cast.Actors[i].Country, c.speaksFor, c.country)
+		}
+	}
+}
+
+// TestMergeSettles asks where one report's mention goes when another report
+// tells more.
+func TestMergeSettles(t *testing.T) {
+	read := readText(t)
+	w := testWorld(t)
+	for _, c := range []struct {
+		about      string
+		texts      [2]string
+		source     string // of the second text
+		want, stay string // its actor, and one that must be another
+	}{
+		{"an organ", [2]string{"France's chancellery rejected the plan.", "The chancellery gave no reason."}, "The chancellery", "France", ""},
+		{"a force", [2]string{"The French coast guard fired. The Japanese navy fled.", "The coast guard gave no reason."}, "The coast guard", "French coast guard", ""},
+		{"a force of two", [2]string{"The French coast guard fired. The Japanese coast guard fled.", "The coast guard gave no reason."}, "The coast guard", "coast guard", "French coast guard"},
+		{"an office", [2]string{"French Foreign Minister Jan Vrba spoke. French Finance Minister Ada Holm left.", "The French foreign minister gave no reason."}, "The French foreign minister", "Jan Vrba", ""},
+		{"a former office", [2]string{"President Erik Lind of France spoke on Monday.", "Erik Lind came. Ada Holm is president of France. The former president gave no reason."}, "The former president", "Erik Lind", "Ada Holm"},
+		{"a short name", [2]string{"Robert Anders Holm spoke.", "Bob Holm gave no reason."}, "Bob Holm", "Robert Anders Holm", ""},
+		{"a son", [2]string{"President Erik Holm spoke.", "Erik Holm Jr. gave no reason."}, "Erik Holm Jr.", "Erik Holm Jr.", "Erik Holm"},
+		{"a spelling", [2]string{"Yelena Tchernova spoke.", "Elena Chernova gave no reason."}, "Elena Chernova", "Elena Chernova", ""},
+	} {
+		var casts []*Cast
+		for i, text := range c.texts {
+			var src []Source
+			if i == 1 {
+				at := strings.Index(text, c.source)
+				src = []Source{{Span: report.Span{Start: at, End: at + len(c.source)}, Head: -1}}
+			}
+			casts = append(casts, Resolve(&report.Report{Text: text}, read(text), src, w))
+		}
+		r := Merge(casts)
+		got := ""
+		for _, m := range casts[1].Mentions {
+			if m.Source && m.Actor >= 0 {
+				got = r.Actors[r.Of(1, m.Actor)].Name
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q is %q, want %q", c.about, c.source, got, c.want)
+		}
+		if c.stay != "" && !slices.ContainsFunc(r.Actors, func(a Actor) bool { return a.Name == c.stay }) {
+			t.Errorf("%s: no %q is left", c.about, c.stay)
+		}
+	}
+}
+
 func TestMerge(t *testing.T) {
 	read := readText(t)
 	w := testWorld(t)

@@ -47,7 +47,7 @@ func (r *reader) coverSources() {
 			r.placeSpeaks(int(k), s)
 			continue
 		}
-		if d.Tokens[h].UPOS == lang.PROPN && r.capital(h) && r.nouns[h].class == noClass {
+		if d.Tokens[h].UPOS == lang.PROPN && r.capital(h) && r.nouns[h].class == noClass && !calendar(d.Form(h)) {
 			r.unseenName(first, end, h, s)
 			continue
 		}

@@ -175,7 +175,7 @@ func (r *reader) stateUse(n *name, f *invented) {
 			}
 		}
 	}
-	if n.first >= 2 && r.is(n.first-1, "of") && r.ofState(n.first-2, n.kind) {
+	if n.first >= 2 && r.is(n.first-1, "of") && r.ofState(n.first-2, n.kind) && !r.portfolio(n.first-2) {
 		f.score += 3
 	}
 	if head := r.headOf(n.first, n.end); n.kind != lang.Person && r.acts(head) {
@@ -202,6 +202,12 @@ func (r *reader) ofState(i int, kind lang.NameKind) bool {
 		return r.is(i, "capital")
 	}
 	return false
+}
+
+// portfolio reports whether what is said of noun i is what it is for, not whose
+// it is: "Ministry of Defence", "Minister of Education".
+func (r *reader) portfolio(i int) bool {
+	return r.capital(i) && (r.nouns[i].class == organ || r.is(i, "minister") || r.is(i, "secretary"))
 }
 
 // adjective is a sighting of a demonym of one of the found names.

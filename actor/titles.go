@@ -93,7 +93,7 @@ func (r *reader) titleBefore(n *name) {
 			return
 		}
 		// "a spokesman, Jan Vrba, said", but "to a minister, Vrba said"
-		if p.det == vague && (n.end-n.first < 2 || n.end >= len(d.Tokens) || d.Form(n.end) != "," || r.stationed(h)) {
+		if p.det == vague && (n.end-n.first < 2 || n.end >= len(d.Tokens) || d.Tokens[n.end].UPOS != lang.PUNCT || r.stationed(h)) {
 			return
 		}
 		r.takeTitle(n, p)

@@ -170,6 +170,17 @@ func (w *World) addGiven(col []string) error {
 	return nil
 }
 
+func (w *World) addNicknames(col []string) error {
+	if col[0] == "" || col[1] == "" {
+		return errors.New("a full name and its short forms are needed")
+	}
+	for _, s := range list(col[1]) {
+		w.short.add(s, uint32(len(w.full)))
+	}
+	w.full = append(w.full, col[0])
+	return nil
+}
+
 func (w *World) addPlaces(col []string) error { return w.addTo(&w.place, col) }
 
 func (w *World) addCities(col []string) error { return w.addTo(&w.city, col) }

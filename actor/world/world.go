@@ -108,6 +108,7 @@ type World struct {
 	bodies    []Body
 	outlets   []Outlet
 	titles    []Title
+	full      []string // given names that have short forms
 
 	countryOf index // value: country<<8 | How
 	body      index // value: body<<1 | seat
@@ -115,6 +116,7 @@ type World struct {
 	outlet    index
 	title     index
 	given     index // value: Gender
+	short     index // value: index in full
 	place     index // value: 1 + country, 0 for a region of several
 	city      index // the same, for places that are told from their names alone
 }
@@ -133,6 +135,9 @@ var titlesFile string
 
 //go:embed given.tsv
 var givenFile string
+
+//go:embed nicknames.tsv
+var nicknamesFile string
 
 //go:embed companies.tsv
 var companiesFile string
@@ -157,6 +162,7 @@ func Load() (*World, error) {
 		{"outlets.tsv", outletsFile, 5, w.addOutlet},
 		{"titles.tsv", titlesFile, 4, w.addTitle},
 		{"given.tsv", givenFile, 2, w.addGiven},
+		{"nicknames.tsv", nicknamesFile, 2, w.addNicknames},
 		{"companies.tsv", companiesFile, 3, w.addCompanies},
 		{"places.tsv", placesFile, 2, w.addPlaces},
 		{"cities.tsv", citiesFile, 2, w.addCities},
@@ -238,6 +244,16 @@ func (w *World) Gender(given string) Gender {
 		return Gender(v)
 	}
 	return Unknown
+}
+
+// FullGiven returns the given name that a short form stands for: "Robert" for
+// "Bob".
+func (w *World) FullGiven(short string) (string, bool) {
+	v, ok := w.short.find(short)
+	if !ok {
+		return "", false
+	}
+	return w.full[v], true
 }
 
 // Place reports whether a phrase names a place other than a country, and returns

@@ -128,6 +128,15 @@ func TestTitleOutletPlaceGender(t *testing.T) {
 
 // TestTablesSayOneThing finds spellings that two rows of one table claim: the
 // earlier row would win in silence.
+func TestFullGiven(t *testing.T) {
+	w := load(t)
+	for short, want := range map[string]string{"Bob": "Robert", "Pasha": "Pavel", "Robert": "", "Holm": ""} {
+		if got, ok := w.FullGiven(short); got != want || ok != (want != "") {
+			t.Errorf("%s is short for %q, want %q", short, got, want)
+		}
+	}
+}
+
 func TestTablesSayOneThing(t *testing.T) {
 	w := load(t)
 	check := func(table string, x *index, owner func(uint32) string) {
