@@ -68,15 +68,16 @@ func (d Dates) keys() []string {
 
 // stated is the date of publication among those that a page states: the surest
 // that can be read. A moment in universal time may fall on another day than the
-// outlet's own, which its address then tells.
-func stated(dates []report.Dated) (at time.Time, from string) {
+// outlet's own, which its address then tells. What lies a day or more after the
+// page was fetched is no date of publication.
+func stated(dates []report.Dated, fetched time.Time) (at time.Time, from string) {
 	for _, d := range dates {
 		t, err := ParseDate(d.Value)
 		if err != nil {
 			t, err = ParseDate(isoDay.FindString(d.Value))
 		}
 		switch {
-		case err != nil:
+		case err != nil, !fetched.IsZero() && t.Sub(fetched) >= 24*time.Hour:
 		case at.IsZero():
 			at, from = t, d.From
 		case d.From == "url" && at.Location() == time.UTC && !day(at).Equal(at) && day(at).Sub(t).Abs() == 24*time.Hour:

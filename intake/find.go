@@ -107,7 +107,7 @@ func (f *finder) dir(ctx context.Context, root string) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case !d.IsDir() && formatOfName(path) != "":
+		case !d.IsDir() && searched(path):
 			if st, err := os.Stat(path); err == nil && st.Mode().IsRegular() {
 				f.file(path)
 			}
@@ -115,12 +115,24 @@ func (f *finder) dir(ctx context.Context, root string) {
 		return nil
 	})
 	if len(f.inputs) == before {
-		f.skip(root, "holds no report", "a directory is searched for .txt, .md and .html files")
+		f.skip(root, "holds no report", searchHint)
 	}
 }
 
-// formatOfName is the format that a file name promises, "" for none that a
-// directory is searched for.
+// searchHint says what a directory is searched for.
+const searchHint = "a directory is searched for .txt, .md, .html, .eml, .rss, .atom, .xml, .zip, .warc and .warc.gz files"
+
+// searched reports whether a name promises something that holds reports.
+func searched(path string) bool {
+	p := strings.ToLower(path)
+	switch filepath.Ext(p) {
+	case ".eml", ".rss", ".atom", ".xml", ".zip", ".warc":
+		return true
+	}
+	return strings.HasSuffix(p, ".warc.gz") || formatOfName(path) != ""
+}
+
+// formatOfName is the format of text that a file name promises, "" for none.
 func formatOfName(path string) Format {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".txt":

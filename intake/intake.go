@@ -1,13 +1,16 @@
 // Package intake turns what a person hands over into reports: files,
-// directories, standard input, JSON objects.
+// directories, ZIP files, web archives, feeds, e-mails, standard input, JSON
+// objects.
 //
 // Call Open with the arguments of a command and range over what comes out; or
-// FromJSON for each line of a stream. Every input of Open gives exactly one of a report,
-// a Skipped that says why not, or a Note, in the order given and, within a
-// directory, in the order of names. The same input gives the same reports.
+// FromJSON for each line of a stream. Every report that an input holds gives
+// exactly one of a report, a Skipped that says why not, or a Note, in the order
+// given and, within a directory, in the order of names. The same input gives the
+// same reports.
 //
-// What a file is, its content says and not its name: HTML goes to package page,
-// everything else that is text to package text. The text of a plain-text input
+// What a file is, its content says and not its name: what holds several reports
+// goes to packages archive and feed, HTML to package page, everything else that is
+// text to package text. The text of a plain-text input
 // is the file's own content decoded as UTF-8, untouched (a byte order mark is
 // not content); what is not prose is marked in Report.Regions, never cut. The
 // text of a page is what page found in it. A file's own time is never a date.
@@ -20,9 +23,9 @@ import (
 	"io"
 	"io/fs"
 	"iter"
-	"os"
 	"strconv"
 
+	"readout/intake/archive"
 	"readout/report"
 )
 
@@ -88,51 +91,35 @@ func (s *Skipped) String() string {
 	return s.Name + " " + s.Why + " (" + s.Hint + ")"
 }
 
-// Open yields the inputs that args name: files, directories (every .txt, .md,
-// .markdown, .html and .htm in them, at any depth, hidden ones left out) and "-"
-// for Options.Stdin. A file named twice is read once. Reports are numbered r1,
-// r2, … in that order. When ctx ends, the sequence ends.
+// Open yields the reports in what args name: files, directories (searched at any
+// depth for names that promise a report, hidden ones left out) and "-" for
+// Options.Stdin. What holds several reports (a ZIP file, a web archive, a feed)
+// gives each. A file named twice is read once. Reports are numbered r1, r2, … in
+// that order. Several are read at a time, and at most a few ahead of what was
+// yielded, so that an archive of any size needs little memory. When ctx ends, the
+// sequence ends.
 func Open(ctx context.Context, args []string, opts Options) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
-		inputs := find(ctx, args)
 		id, used := 0, map[string]bool{}
-		for i, in := range inputs {
-			if ctx.Err() != nil {
-				return
-			}
-			item := in.Item
-			if item.Skipped == nil && item.Note == "" {
-				item = openOne(in, opts, used)
-			}
-			item.N, item.Of = i+1, len(inputs)
+		inputs := find(ctx, args)
+		for item := range ahead(ctx, unfold(ctx, inputs, opts)) {
 			if item.Report != nil {
 				id++
 				item.Report.ID = "r" + strconv.Itoa(id)
+				if key := opts.Dates.key(item.Name); key != "" {
+					used[key] = true
+				}
 			}
 			if !yield(item) {
 				return
 			}
 		}
 		for _, k := range opts.Dates.keys() {
-			if !used[k] && !yield(Item{Name: k, Note: "--date names " + k + ", but no such report was read", N: len(inputs), Of: len(inputs)}) {
+			if ctx.Err() == nil && !used[k] && !yield(Item{Name: k, Note: "--date names " + k + ", but no such report was read", N: len(inputs), Of: len(inputs)}) {
 				return
 			}
 		}
 	}
-}
-
-func openOne(in input, opts Options, used map[string]bool) Item {
-	b, err := slurp(in, opts)
-	if err != nil {
-		return Item{Name: in.Name, Skipped: unreadable(in.Name, err)}
-	}
-	item := read(in.Name, in.path, b, opts)
-	if item.Report != nil {
-		if key := opts.Dates.key(in.Name); key != "" {
-			used[key] = true
-		}
-	}
-	return item
 }
 
 // errTooLarge is wrapped by the error of an input over the limit.
@@ -146,24 +133,8 @@ func (o Options) fits(text string) error {
 	return nil
 }
 
-// slurp reads the whole of an input, up to the limit.
-func slurp(in input, opts Options) ([]byte, error) {
-	r, limit := opts.Stdin, pageBytes*opts.maxBytes()
-	size := int64(0)
-	if !in.stdin {
-		f, err := os.Open(in.path)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		if st, err := f.Stat(); err == nil && st.Mode().IsRegular() {
-			size = st.Size()
-		}
-		r = f
-	}
-	if r == nil {
-		return nil, errors.New("there is no standard input")
-	}
+// slurp reads the whole of r, up to limit bytes. size is how much is expected, or 0.
+func slurp(r io.Reader, size, limit int64) ([]byte, error) {
 	if size > limit {
 		return nil, fmt.Errorf("%w: %s, the limit is %s", errTooLarge, megabytes(size), megabytes(limit))
 	}
@@ -191,7 +162,7 @@ func unreadable(name string, err error) *Skipped {
 	s := &Skipped{Name: name, Err: err}
 	var pathErr *fs.PathError
 	switch {
-	case errors.Is(err, errTooLarge):
+	case errors.Is(err, errTooLarge), errors.Is(err, archive.ErrTooLarge):
 		s.Why, s.Hint = "is "+err.Error(), "split it into its reports, or raise --max-size"
 	case errors.Is(err, fs.ErrNotExist):
 		s.Why, s.Hint = "does not exist", nearMiss(name)

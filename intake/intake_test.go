@@ -32,6 +32,15 @@ func tree(t *testing.T, files map[string]string) string {
 	return dir
 }
 
+// one reads the bytes of a file that holds one report.
+func one(t interface{ Fatalf(string, ...any) }, name string, b []byte, opts Options) Item {
+	items := reportsIn(source{name: name, path: name}, b, opts)
+	if len(items) != 1 {
+		t.Fatalf("%d items", len(items))
+	}
+	return items[0]
+}
+
 // open runs Open and writes what comes out one to a line, without the directory.
 func open(t *testing.T, dir string, opts Options, args ...string) string {
 	t.Helper()
@@ -100,7 +109,7 @@ func TestOpen(t *testing.T) {
 		{"missing, nothing near", Options{}, []string{"quite-another-name.txt"}, "skipped: quite-another-name.txt does not exist\n"},
 		{"missing folder", Options{}, []string{"nowhere/a.txt"}, "skipped: nowhere/a.txt does not exist (there is no folder nowhere)\n"},
 		{"pattern", Options{}, []string{"*.doc"}, "skipped: *.doc does not exist (no file matches the pattern)\n"},
-		{"nothing in it", Options{}, []string{"none"}, "skipped: none holds no report (a directory is searched for .txt, .md and .html files)\n"},
+		{"nothing in it", Options{}, []string{"none"}, "skipped: none holds no report (" + searchHint + ")\n"},
 		{"empty", Options{}, []string{"empty.txt", "blank.txt", "front.txt", "a.txt"}, "skipped: empty.txt is empty\nskipped: blank.txt is empty\nskipped: front.txt is empty: it holds no words of a report\nr1 a.txt \"Northern Wire\" en\n"},
 		{"binary", Options{}, []string{"binary.txt", "sub/notes.pdf"}, "skipped: binary.txt is not text: it holds zero bytes (Readout reads plain text, Markdown and HTML)\nskipped: sub/notes.pdf is not text: a PDF (pdftotext makes a text of it)\n"},
 		{"latin-1", Options{}, []string{"latin.txt"}, "r1 latin.txt \"\" en\nnote: latin.txt is written in Windows-1252; its characters are counted after decoding\n"},
@@ -219,7 +228,7 @@ func TestTextIsUntouched(t *testing.T) {
 	piece := rapid.SampledFrom([]string{"Holm left Torvel.", "\n", "\r\n", "\n\n", " ", "\u00a0", "“No,”", "Read more: x", "Leave a Reply", "é", "🙂", "# ", "---\n", "title: x\n", "(AFP)", "TORVEL —", "\ufeff", "About the author", "Ada Holm is a columnist.", "<p>"})
 	rapid.Check(t, func(t *rapid.T) {
 		s := strings.Join(rapid.SliceOf(piece).Draw(t, "pieces"), "")
-		it := read("x.txt", "x.txt", []byte(s), Options{AnyLanguage: true})
+		it := one(t, "x.txt", []byte(s), Options{AnyLanguage: true})
 		if it.Report == nil {
 			return
 		}
@@ -242,10 +251,10 @@ func TestLargeText(t *testing.T) {
 		t.Skip("slow")
 	}
 	b := bytes.Repeat([]byte(english), 50<<20/len(english))
-	if it := read("big.txt", "big.txt", b, Options{}); it.Skipped == nil || !strings.Contains(it.Skipped.String(), "--max-size") {
+	if it := one(t, "big.txt", b, Options{}); it.Skipped == nil || !strings.Contains(it.Skipped.String(), "--max-size") {
 		t.Errorf("50 MB without a word: %+v", it.Skipped)
 	}
-	it := read("big.txt", "big.txt", b, Options{MaxBytes: 64 << 20})
+	it := one(t, "big.txt", b, Options{MaxBytes: 64 << 20})
 	if it.Report == nil || len(it.Report.Text) != len(b) {
 		t.Fatalf("50 MB were not read: %v", it.Skipped)
 	}
@@ -256,17 +265,20 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("<html><body><p>x</p></body></html>"))
 	f.Add([]byte("\xff\xfea\x00b\x00"))
 	f.Add([]byte("---\ntitle: x\n---\nx"))
+	f.Add([]byte(feedOfTwo))
+	f.Add([]byte(mailed))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		it := read("x.txt", "x.txt", b, Options{})
-		if (it.Report == nil) == (it.Skipped == nil) {
-			t.Fatalf("neither or both of a report and a reason: %+v", it)
-		}
-		if r := it.Report; r != nil {
-			if !utf8.ValidString(r.Text) {
-				t.Fatalf("text is not UTF-8: %q", r.Text)
+		for _, it := range reportsIn(source{name: "x.txt", path: "x.txt"}, b, Options{}) {
+			if (it.Report == nil) == (it.Skipped == nil) {
+				t.Fatalf("neither or both of a report and a reason: %+v", it)
 			}
-			for _, g := range r.Regions {
-				_ = g.In(r.Text)
+			if r := it.Report; r != nil {
+				if !utf8.ValidString(r.Text) {
+					t.Fatalf("text is not UTF-8: %q", r.Text)
+				}
+				for _, g := range r.Regions {
+					_ = g.In(r.Text)
+				}
 			}
 		}
 	})

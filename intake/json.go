@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"readout/intake/page"
 	"readout/intake/text"
@@ -42,7 +43,7 @@ func FromJSON(line []byte, opts Options) (*report.Report, error) {
 		if err != nil && !errors.Is(err, page.ErrNoArticle) {
 			return nil, fmt.Errorf("reading its html: %w", err)
 		}
-		fillPage(r, p)
+		fillPage(r, p, time.Time{})
 		override(r, known)
 	default:
 		return nil, errors.New(`it has neither "text" nor "html"`)

@@ -3,36 +3,48 @@ package intake
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"readout/intake/page"
 	"readout/intake/text"
 	"readout/report"
 )
 
-// read makes a report of the bytes of one input. path is "" for standard input.
-func read(name, path string, b []byte, opts Options) Item {
-	s, enc, err := text.Decode(b)
-	if err != nil {
-		return Item{Name: name, Skipped: undecoded(name, err)}
-	}
+// source is where bytes came from.
+type source struct {
+	name    string    // what it is called in messages
+	path    string    // whose ending may promise a format; "" for standard input
+	url     string    // its address, "" when that is not known
+	fetched time.Time // when it was fetched, zero when that is not known
+	inside  int       // how many archives it lies in
+}
+
+// read makes a report of one decoded text.
+func read(from source, s string, enc text.Encoding, opts Options) Item {
 	format := opts.Format
 	if format == "" {
-		format = sniff(s, formatOfName(path))
+		format = sniff(s, formatOfName(from.path))
 	}
-	r := &report.Report{Name: name}
-	item := Item{Name: name, Report: r}
+	r := &report.Report{Name: from.name, URL: from.url}
+	note := ""
 	if enc != text.UTF8 {
-		item.Note = name + " is written in " + string(enc) + "; its characters are counted after decoding"
+		note = from.name + " is written in " + string(enc) + "; its characters are counted after decoding"
 	}
 	if format == HTML {
-		p, err := page.Read(s, "")
+		p, err := page.Read(s, from.url)
 		if err != nil {
-			return Item{Name: name, Skipped: &Skipped{Name: name, Why: "holds no article that could be found", Hint: "save its text and give that", Err: err}}
+			return Item{Name: from.name, Skipped: &Skipped{Name: from.name, Why: "holds no article that could be found", Hint: "save its text and give that", Err: err}}
 		}
-		fillPage(r, p)
-	} else if n := fill(r, s, text.Meta{}, format == Markdown); n != "" {
-		item.Note = n
+		fillPage(r, p, from.fetched)
+	} else if n := fill(r, s, text.Meta{URL: from.url}, format == Markdown); n != "" {
+		note = n
 	}
+	return finish(r, note, opts)
+}
+
+// finish judges a report whose text and date are set.
+func finish(r *report.Report, note string, opts Options) Item {
+	name := r.Name
 	if err := opts.fits(r.Text); err != nil {
 		return Item{Name: name, Skipped: unreadable(name, err)}
 	}
@@ -48,7 +60,15 @@ func read(name, path string, b []byte, opts Options) Item {
 			return Item{Name: name, Skipped: &Skipped{Name: name, Why: "is " + lang.Name + "; Readout reads English"}}
 		}
 	}
-	return item
+	return Item{Name: name, Report: r, Note: note}
+}
+
+// fragment is the text of a piece of a page, such as a feed holds.
+func fragment(s string) string {
+	if !page.HasTags(s) && !strings.ContainsAny(s, "<&") {
+		return s
+	}
+	return page.Fragment(s)
 }
 
 // undecoded says in a person's words why bytes are not a text.
@@ -106,12 +126,14 @@ func fill(r *report.Report, s string, known text.Meta, markdown bool) (note stri
 	return ""
 }
 
-func fillPage(r *report.Report, p page.Page) {
+// fillPage sets what a page says. A page cannot have been published after it was
+// fetched.
+func fillPage(r *report.Report, p page.Page, fetched time.Time) {
 	t := text.Read(p.Text, text.Meta{Title: p.Title}, false)
 	p.Text = tidyPage(text.Prose(p.Text, t.Regions))
 	fill(r, p.Text, text.Meta{Title: p.Title, Byline: p.Byline, Outlet: p.Outlet, URL: p.URL}, false)
 	r.Dates = p.Dates
-	if t, from := stated(p.Dates); !t.IsZero() {
+	if t, from := stated(p.Dates, fetched); !t.IsZero() {
 		r.Published, r.PublishedFrom = t, from
 	}
 }

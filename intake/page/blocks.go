@@ -213,3 +213,16 @@ func isProse(a atom.Atom) bool {
 	}
 	return false
 }
+
+// Fragment is the text of a piece of a page, a blank line between paragraphs.
+func Fragment(s string) string {
+	if !measure(s).small() {
+		return paragraphs(s).text
+	}
+	doc, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		return paragraphs(s).text
+	}
+	strip(doc)
+	return blocks(doc)
+}

@@ -24,8 +24,9 @@ contradict, where each actor stands, and what was promised by when. Every line
 ends in cites such as [a3 c7]: the letter names a report, the number a place in
 it; the words themselves follow below.
 
-Given no path it reads standard input. A directory is read with all its folders
-(.txt, .md, .html).
+Given no path it reads standard input. A directory is read with all its folders.
+ZIP files, web archives (WARC), feeds and stored e-mails give each of their
+reports.
 
 Text says nothing about when it was published and a file's own time is not
 believed: give dates with --date, or in front matter ("published: 2026-03-14").`,

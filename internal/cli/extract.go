@@ -23,6 +23,8 @@ text with a blank line between paragraphs, and what the page says about itself.
 published_from names where the date was found.
 
 Given no path it reads standard input. A directory is read with all its folders.
+ZIP files, web archives (WARC), feeds and stored e-mails give each of their
+reports.
 
 ndjson input is one object a line: {"id","html"} or {"id","text"} and, where
 known, title, url, published, outlet.`,

@@ -22,6 +22,8 @@ var rooms = []room{
 
 	{"intake", []string{"report", "intake/…"}, "only turns files into reports; it knows formats, not language"},
 	{"intake/text", []string{"report"}, "reads one format; formats do not know each other"},
+	{"intake/archive", nil, "opens wrappings; what is inside them others read"},
+	{"intake/feed", nil, "reads one format; formats do not know each other"},
 	{"intake/page", []string{"report", "intake/text"}, "reads one format; what a web page says in plain words is furniture as in a text"},
 
 	{"lang", []string{"report"}, "holds words and trees for every language; a language imports it, never the other way"},
@@ -66,7 +68,7 @@ var guests = []guest{
 	{"charm.land/", []string{"internal/cli", "internal/brief"}, "colour belongs to what a person sees"},
 	{"github.com/mattn/", []string{"internal/cli", "internal/brief"}, "whether there is a terminal is the door's question"},
 	{"github.com/schollz/", []string{"internal/cli", "cmd/train", "internal/train/…"}, "progress belongs to the doors"},
-	{"net/http", []string{"intake/fetch", "internal/cli"}, "the reader never touches the network; the one guarded client lives in intake/fetch"},
+	{"net/http", []string{"intake/fetch", "intake/archive", "internal/cli"}, "the reader never touches the network: the one guarded client lives in intake/fetch, and intake/archive reads answers that were stored"},
 	{"html/template", []string{"internal/brief", "internal/desk"}, "pages are made by the renderers"},
 	{"database/sql", []string{"store/…"}, "SQL stays behind the store"},
 	{"log", nil, "a library returns errors, and the doors write to stderr themselves"},

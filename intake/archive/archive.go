@@ -1,0 +1,72 @@
+// Package archive reads what holds several reports, or one within wrappings: ZIP
+// files, web archives (WARC), e-mails.
+//
+// Sniff tells from its first bytes what an input is; ZIP, WARC and Letter read it.
+// Entries come in the order of the archive, one at a time, so that an archive of
+// any size needs the memory of one entry. Nothing is ever written to disk, so a
+// name such as "../../etc/passwd" is only a name. An entry that is broken or too
+// large is named with its error, and the next one is read.
+package archive
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+)
+
+// Entry is one file of a ZIP archive or one captured page of a web archive.
+type Entry struct {
+	Name    string    // its path in the archive, or its address
+	URL     string    // its address; "" in a ZIP file
+	Fetched time.Time // when it was captured; zero when that is not known
+	Body    []byte    // decompressed; the caller's to keep
+}
+
+// Kind is what an input is.
+type Kind string
+
+// The kinds. Gzip stands for a web archive in gzip members: no other gzip file is
+// read.
+const (
+	None Kind = ""
+	Zip  Kind = "ZIP archive"
+	Warc Kind = "web archive"
+	Gzip Kind = "gzip file"
+	Mail Kind = "e-mail"
+)
+
+// SniffLen is how many bytes Sniff looks at.
+const SniffLen = 4096
+
+// Sniff tells what an input is by its first bytes.
+func Sniff(head []byte) Kind {
+	switch {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
+		return Zip
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		return Gzip
+	case bytes.HasPrefix(head, []byte("WARC/")):
+		return Warc
+	case isMail(head):
+		return Mail
+	}
+	return None
+}
+
+// Errors that an entry or an archive ends with.
+var (
+	ErrTooLarge  = errors.New("too large")
+	ErrTruncated = errors.New("cut short")
+	ErrFormat    = errors.New("broken")
+)
+
+// within reads all of r, up to limit bytes.
+func within(r io.Reader, limit int64) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if int64(len(b)) > limit {
+		return nil, fmt.Errorf("%w: the limit is %.1f MB", ErrTooLarge, float64(limit)/(1<<20))
+	}
+	return b, err
+}

@@ -1,0 +1,278 @@
+package intake
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"runtime"
+	"strings"
+	"sync"
+
+	"readout/intake/archive"
+	"readout/intake/feed"
+	"readout/intake/page"
+	"readout/intake/text"
+	"readout/report"
+)
+
+// pending is something found that is still to be read: load does the work, on any
+// goroutine, and gives its items.
+type pending func() []Item
+
+// ahead does the work of a sequence on all cores, a few steps ahead of whoever
+// ranges over the items, and gives them in order.
+func ahead(ctx context.Context, work iter.Seq[pending]) iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		type ticket struct {
+			load  pending
+			items []Item
+			done  chan struct{}
+		}
+		cores := runtime.GOMAXPROCS(0)
+		todo, ordered, stop := make(chan *ticket), make(chan *ticket, 2*cores), make(chan struct{})
+		var wg sync.WaitGroup
+		defer wg.Wait()
+		defer close(stop)
+		for range cores {
+			wg.Go(func() {
+				for t := range todo {
+					t.items = t.load()
+					close(t.done)
+				}
+			})
+		}
+		wg.Go(func() {
+			defer close(ordered)
+			defer close(todo)
+			for load := range work {
+				t := &ticket{load: load, done: make(chan struct{})}
+				select {
+				case ordered <- t:
+				case <-stop:
+					return
+				case <-ctx.Done():
+					return
+				}
+				todo <- t // somebody takes it: the workers end after this loop
+			}
+		})
+		for t := range ordered {
+			<-t.done
+			for _, item := range t.items {
+				if ctx.Err() != nil || !yield(item) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// unfold yields the work that the inputs are: one step for a file, one for each
+// entry of an archive.
+func unfold(ctx context.Context, inputs []input, opts Options) iter.Seq[pending] {
+	return func(yield func(pending) bool) {
+		for i, in := range inputs {
+			place := func(items []Item) []Item {
+				for k := range items {
+					items[k].N, items[k].Of = i+1, len(inputs)
+				}
+				return items
+			}
+			for load := range in.steps(opts) {
+				if ctx.Err() != nil || !yield(func() []Item { return place(load()) }) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func given(items ...Item) pending { return func() []Item { return items } }
+
+// steps yields the work that one input is.
+func (in input) steps(opts Options) iter.Seq[pending] {
+	return func(yield func(pending) bool) {
+		if in.Skipped != nil || in.Note != "" {
+			yield(given(in.Item))
+			return
+		}
+		fail := func(err error) { yield(given(Item{Name: in.Name, Skipped: unreadable(in.Name, err)})) }
+		r, size := opts.Stdin, int64(0)
+		if !in.stdin {
+			f, err := os.Open(in.path)
+			if err != nil {
+				fail(err)
+				return
+			}
+			defer f.Close()
+			if st, err := f.Stat(); err == nil && st.Mode().IsRegular() {
+				size = st.Size()
+			}
+			r = f
+		}
+		if r == nil {
+			fail(errors.New("there is no standard input"))
+			return
+		}
+		buf := bufio.NewReaderSize(r, archive.SniffLen)
+		head, _ := buf.Peek(archive.SniffLen)
+		switch archive.Sniff(head) {
+		case archive.Zip:
+			in.zip(buf, size, opts, yield)
+		case archive.Warc, archive.Gzip:
+			in.warc(buf, opts, yield)
+		default:
+			b, err := slurp(buf, size, pageBytes*opts.maxBytes())
+			if err != nil {
+				fail(err)
+				return
+			}
+			yield(func() []Item { return reportsIn(source{name: in.Name, path: in.path}, b, opts) })
+		}
+	}
+}
+
+// maxZip is the largest ZIP file that is read from standard input, which cannot be
+// read twice, in bytes.
+const maxZip = 256 << 20
+
+func (in input) zip(r io.Reader, size int64, opts Options, yield func(pending) bool) {
+	var at io.ReaderAt
+	if in.stdin {
+		b, err := slurp(r, 0, maxZip)
+		if err != nil {
+			yield(given(Item{Name: in.Name, Skipped: unreadable(in.Name, err)}))
+			return
+		}
+		at, size = bytes.NewReader(b), int64(len(b))
+	} else {
+		f, err := os.Open(in.path)
+		if err != nil {
+			yield(given(Item{Name: in.Name, Skipped: unreadable(in.Name, err)}))
+			return
+		}
+		defer f.Close()
+		at = f
+	}
+	found := false
+	for e, err := range archive.ZIP(at, size, pageBytes*opts.maxBytes(), searched) {
+		found = true
+		name := in.Name
+		if e.Name != "" {
+			name += "/" + printable(e.Name)
+		}
+		step := func() []Item { return []Item{{Name: name, Skipped: unreadable(name, err)}} }
+		if err == nil {
+			step = func() []Item { return reportsIn(source{name: name, path: name, inside: 1}, e.Body, opts) }
+		}
+		if !yield(step) {
+			return
+		}
+	}
+	if !found {
+		yield(given(Item{Name: in.Name, Skipped: &Skipped{Name: in.Name, Why: "holds no report", Hint: searchHint}}))
+	}
+}
+
+func (in input) warc(r io.Reader, opts Options, yield func(pending) bool) {
+	var t archive.Tally
+	for e, err := range archive.WARC(r, pageBytes*opts.maxBytes(), &t) {
+		name := in.Name
+		if e.Name != "" {
+			name = printable(e.Name)
+		}
+		step := func() []Item { return []Item{{Name: name, Skipped: unreadable(name, err)}} }
+		if err == nil {
+			step = func() []Item {
+				return reportsIn(source{name: name, path: name, url: e.URL, fetched: e.Fetched, inside: 1}, e.Body, opts)
+			}
+		}
+		if !yield(step) {
+			return
+		}
+	}
+	if t.Records > t.Pages {
+		yield(given(Item{Name: in.Name, Note: fmt.Sprintf("%s: %d of %d records are pages; %d say that nothing changed, %d are of other kinds", in.Name, t.Pages, t.Records, t.Revisits, t.Other)}))
+	}
+}
+
+// printable is a name from an archive with what would confuse a terminal shown.
+func printable(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
+			return '\ufffd'
+		}
+		return r
+	}, name)
+}
+
+// reportsIn gives the reports in the bytes of one file.
+func reportsIn(from source, b []byte, opts Options) []Item {
+	switch kind := archive.Sniff(b[:min(len(b), archive.SniffLen)]); {
+	case kind == archive.Mail:
+		return []Item{readMail(from, b, opts)}
+	case kind != archive.None && from.inside > 0:
+		return []Item{{Name: from.name, Skipped: &Skipped{Name: from.name, Why: "is a " + string(kind) + " within an archive", Hint: "unpack it first"}}}
+	}
+	s, enc, err := text.Decode(b)
+	if err != nil {
+		return []Item{{Name: from.name, Skipped: undecoded(from.name, err)}}
+	}
+	switch kind := feed.Sniff(s); kind {
+	case feed.Feed:
+		return readFeed(from, s, opts)
+	case feed.OPML, feed.Sitemap:
+		return []Item{{Name: from.name, Skipped: &Skipped{Name: from.name, Why: "is a " + string(kind) + ": addresses and no reports", Hint: "save what they lead to and give that"}}}
+	}
+	if strings.HasPrefix(strings.TrimSpace(s), "<?xml") && !page.Sniff(s) {
+		return []Item{{Name: from.name, Skipped: &Skipped{Name: from.name, Why: "is XML, but no feed and no page"}}}
+	}
+	return []Item{read(from, s, enc, opts)}
+}
+
+// readFeed makes a report of every item of a feed.
+func readFeed(from source, s string, opts Options) []Item {
+	title, items, err := feed.Read(s)
+	if err != nil {
+		return []Item{{Name: from.name, Skipped: &Skipped{Name: from.name, Why: "is a feed that cannot be read: " + err.Error(), Err: err}}}
+	}
+	out := make([]Item, 0, len(items))
+	for i, it := range items {
+		name := it.URL
+		if name == "" {
+			name = fmt.Sprintf("%s#%d", from.name, i+1)
+		}
+		name = printable(name)
+		r := &report.Report{Name: name}
+		fill(r, fragment(it.HTML), text.Meta{Title: it.Title, Byline: it.Byline, Outlet: title, URL: it.URL}, false)
+		if !it.Published.IsZero() {
+			r.Published, r.PublishedFrom = it.Published, "feed"
+		}
+		out = append(out, finish(r, "", opts))
+	}
+	return out
+}
+
+// readMail makes a report of an e-mail.
+func readMail(from source, b []byte, opts Options) Item {
+	l, err := archive.ReadMail(bytes.NewReader(b), pageBytes*opts.maxBytes())
+	if err != nil {
+		return Item{Name: from.name, Skipped: &Skipped{Name: from.name, Why: "is an e-mail that cannot be read: " + err.Error(), Err: err}}
+	}
+	s := strings.ToValidUTF8(string(l.Body), "\ufffd")
+	r := &report.Report{Name: from.name}
+	known := text.Meta{Title: l.Subject, Outlet: l.From}
+	if l.HTML {
+		s = fragment(s)
+	}
+	fill(r, s, known, false)
+	if r.Published.IsZero() && !l.Published.IsZero() {
+		r.Published, r.PublishedFrom = l.Published, "mail"
+	}
+	return finish(r, "", opts)
+}
