@@ -1,11 +1,3 @@
-// Package story tells which reports are copies of one another.
-//
-// Call Origins with the reports of a run: reports with the same number go back to
-// one text. Links tells why. (Grouping reports into stories is to follow.)
-//
-// What is compared is the wording of the prose alone, as sets of five-word
-// shingles (Broder, "On the resemblance and containment of documents", 1997): a
-// shared wire credit, outlet, headline or footer makes no copy.
 package story
 
 import (
@@ -79,7 +71,9 @@ func fold(reports []*report.Report) ([]int, []Link) {
 	texts := make([]wording, len(reports))
 	for i, r := range reports {
 		t := wording{at: i}
-		t.set, t.whole, t.words = shingles(r)
+		words := wordsOf(nil, r)
+		t.words = len(words)
+		t.set, t.whole = shingles(words)
 		texts[i] = t
 	}
 	// A fixed order makes the outcome independent of the order given: the longest

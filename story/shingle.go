@@ -3,8 +3,6 @@ package story
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"readout/report"
 )
@@ -19,60 +17,24 @@ const shingleWords = 5
 // datelines are left out of both: those are what a reprint changes. Words within
 // quotation marks make no shingles: two reporters who heard the same speech share
 // them. Words are compared without case and without the marks between them.
-func shingles(r *report.Report) (set []uint64, whole uint64, words int) {
-	var ring [shingleWords]uint64
+func shingles(words []word) (set []uint64, whole uint64) {
 	whole = fnvOffset
-	regions := r.Regions
 	run := 0 // words in a row outside quotation marks
-	quoted, said := false, 0
-	for i := 0; i < len(r.Text); {
-		for len(regions) > 0 && regions[0].End <= i {
-			regions = regions[1:]
-		}
-		if len(regions) > 0 && regions[0].Start <= i && leftOut(regions[0].Kind) {
-			i = regions[0].End
-			continue
-		}
-		c, n := utf8.DecodeRuneInString(r.Text[i:])
-		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
-			switch {
-			case c == '“', c == '"' && opens(r.Text, i):
-				quoted, run, said = true, 0, 0
-			case c == '”', c == '"', c == '\n': // a quotation that is not closed ends with its line
-				quoted = false
-			}
-			i += n
-			continue
-		}
-		h := uint64(fnvOffset)
-		for i < len(r.Text) {
-			c, n = utf8.DecodeRuneInString(r.Text[i:])
-			if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
-				break
-			}
-			h = (h ^ uint64(unicode.ToLower(c))) * fnvPrime
-			i += n
-		}
-		h = mix(h)
-		whole = mix(whole ^ h)
-		ring[words%shingleWords] = h
-		words++
-		if run++; quoted {
+	for i, w := range words {
+		whole = mix(whole ^ w.hash)
+		if run++; w.quoted {
 			run = 0
-			if said++; said > maxQuoted {
-				quoted = false
-			}
 		}
 		if run >= shingleWords {
 			s := uint64(0)
-			for k := range shingleWords {
-				s = mix(s ^ ring[(words+k)%shingleWords])
+			for _, v := range words[i+1-shingleWords : i+1] {
+				s = mix(s ^ v.hash)
 			}
 			set = append(set, s)
 		}
 	}
 	slices.Sort(set)
-	return slices.Compact(set), whole, words
+	return slices.Compact(set), whole
 }
 
 // maxQuoted is the longest quotation, in words: past it a closing mark was lost.

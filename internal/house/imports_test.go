@@ -27,6 +27,7 @@ var rooms = []room{
 	{"intake/page", []string{"report", "intake/text"}, "reads one format; what a web page says in plain words is furniture as in a text"},
 
 	{"lang", []string{"report"}, "holds words and trees for every language; a language imports it, never the other way"},
+	{"lang/rarity", nil, "is a table of how common words are, for whoever weighs what two texts share"},
 	{"lang/conllu", []string{"report", "lang"}, "writes and reads a file format of documents, whoever made them"},
 	{"lang/en/…", []string{"report", "lang", "lang/en/…", "actor/world"}, "only puts words, trees and names on a text; of the world it may know which names are countries"},
 
@@ -38,8 +39,8 @@ var rooms = []room{
 	{"amount", []string{"report", "lang", "lang/numeral"}, "reads figures of one report; what they are compared with is claim's business"},
 	{"when", []string{"report", "lang", "lang/numeral"}, "reads times of one report against its date; nothing else may move them"},
 
-	{"story", []string{"report", "lang", "actor"}, "groups reports by their texts; it must not depend on what is claimed in them"},
-	{"claim", []string{"report", "lang", "quote", "plover", "actor", "actor/world", "amount", "when", "story"}, "lays readings side by side with pure functions; it never reads a file nor shows anything"},
+	{"story", []string{"report", "lang", "lang/rarity", "actor"}, "groups reports by their texts; it must not depend on what is claimed in them"},
+	{"claim", []string{"report", "lang", "lang/rarity", "quote", "plover", "actor", "actor/world", "amount", "when", "story"}, "lays readings side by side with pure functions; it never reads a file nor shows anything"},
 
 	{".", []string{"report", "lang", "lang/en", "lang/conllu", "quote", "plover", "actor", "actor/world", "amount", "when", "story", "claim"}, "is the façade: the one place that knows the order of the stages, and no door of its own"},
 
@@ -47,7 +48,7 @@ var rooms = []room{
 	{"internal/cli", []string{".", "report", "intake", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
 	{"cmd/readout", []string{"internal/cli"}, "is a dozen lines: what is in main cannot be tested"},
 
-	{"internal/train/…", []string{"report", "lang", "lang/en/…", "lang/conllu", "intake", "intake/text", "actor", "actor/world", "quote", "claim", "internal/train/…"}, "makes the files the reader is shipped with, and nothing that runs for a reader may need it"},
+	{"internal/train/…", []string{"report", "lang", "lang/rarity", "lang/en/…", "lang/conllu", "intake", "intake/text", "actor", "actor/world", "quote", "claim", "internal/train/…"}, "makes the files the reader is shipped with, and nothing that runs for a reader may need it"},
 	{"cmd/train", []string{"internal/train/…", "actor/world", "lang/en"}, "chooses what is trained and says how it went; what is in main cannot be tested"},
 
 	{"internal/house", nil, "looks at the source of the others and must build when they do not"},

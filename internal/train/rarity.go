@@ -13,7 +13,7 @@ import (
 	"strings"
 	"unicode"
 
-	"readout/claim"
+	"readout/lang/rarity"
 )
 
 // minRarityDocs is how many reports must use a word before its count is kept:
@@ -21,7 +21,7 @@ import (
 const minRarityDocs = 12
 
 // Rarity counts in how many news reports each word occurs and writes the table
-// that claim embeds: how much it says that two clauses share the word. The
+// of package rarity: how much it says that two texts share the word. The
 // input is gzipped NDJSON with a "text" field. Only counts leave this function.
 func Rarity(newsPath string, w io.Writer) error {
 	f, err := os.Open(newsPath)
@@ -60,7 +60,7 @@ func Rarity(newsPath string, w io.Writer) error {
 			continue
 		}
 		l := uint8(math.Round(16 * math.Log(float64(docs)/float64(n))))
-		h := claim.RarityHash(word)
+		h := rarity.Hash(word)
 		if old, ok := level[h]; !ok || l < old {
 			level[h] = l
 		}

@@ -1,0 +1,116 @@
+package story
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"readout/lang/rarity"
+	"readout/report"
+)
+
+// What is known of where a term stands.
+const (
+	inHead   = 1 << iota // in the title or the first words
+	isName               // written with a capital where a common word is not
+	isNumber             // begins with a digit
+	isPair               // two words in a row
+)
+
+const (
+	// leadWords is how many words of the prose are its lead: the first paragraph
+	// or two, where a report says what happened.
+	leadWords = 60
+	// titleWeight, leadWeight are what a word there counts, against 1 elsewhere.
+	titleWeight = 2
+	leadWeight  = 1.5
+	// farWords is where a report is cut off for terms: what comes after that many
+	// words is background.
+	farWords = 1200
+)
+
+// Digest is what the grouping needs of one report. It does not keep the text.
+type Digest struct {
+	terms []term
+	words int
+	day   int // days since 1970, 0 when the date is not known
+	set   []uint64
+	whole uint64
+}
+
+// term is a word or a pair of words of a report.
+type term struct {
+	id    uint32
+	flag  uint8
+	n     float32 // how often, weighed by place; later ln(1+n)
+	share float32 // the share of reports that have it in news at large
+}
+
+// Read makes the digest of a report. It may be called at the same time for
+// different reports.
+func Read(r *report.Report) *Digest {
+	body := wordsOf(make([]word, 0, len(r.Text)/5), r)
+	title := split(nil, r.Title, nil)
+	d := &Digest{words: len(body)}
+	if !r.Published.IsZero() {
+		d.day = int(r.Published.Unix() / 86400)
+	}
+	d.set, d.whole = shingles(body)
+	if len(body) > farWords {
+		body = body[:farWords]
+	}
+
+	names := map[uint32]struct{}{}
+	for _, w := range body {
+		if w.capital && !w.first && !w.stop && !w.number {
+			names[w.stem] = struct{}{}
+		}
+	}
+	ts := make([]term, 0, 2*(len(body)+len(title)))
+	add := func(ws []word, title bool) {
+		before := float32(1)
+		for i, w := range ws {
+			if w.stop {
+				continue
+			}
+			t := term{id: w.stem, n: 1, share: float32(rarity.Share(w.form))}
+			switch {
+			case title:
+				t.flag, t.n = inHead, titleWeight
+			case i < leadWords:
+				t.flag, t.n = inHead, leadWeight
+			}
+			if w.number {
+				t.flag |= isNumber
+			}
+			if _, ok := names[w.stem]; ok {
+				t.flag |= isName
+			}
+			ts = append(ts, t)
+			if i > 0 && w.next && !ws[i-1].stop {
+				ts = append(ts, term{
+					id: uint32(mix(uint64(ws[i-1].stem)<<32|uint64(w.stem)) >> 32), flag: t.flag | isPair, n: t.n,
+					share: min(before, t.share) / 10,
+				})
+			}
+			before = t.share
+		}
+	}
+	add(title, true)
+	add(body, false)
+	slices.SortFunc(ts, func(a, b term) int { return cmp.Compare(a.id, b.id) })
+	out := ts[:0]
+	for _, t := range ts {
+		if n := len(out); n > 0 && out[n-1].id == t.id {
+			out[n-1].n += t.n
+			out[n-1].flag |= t.flag
+			continue
+		}
+		out = append(out, t)
+	}
+	for i := range out {
+		out[i].n = float32(math.Log1p(float64(out[i].n)))
+	}
+	d.terms = slices.Clone(out)
+	return d
+}

@@ -1,0 +1,158 @@
+package story
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+const (
+	// maxTerms is how many terms of a report are kept, the weightiest.
+	maxTerms = 128
+	// indexTerms is under how many terms a report can be found, and queryTerms by
+	// how many it looks for others.
+	indexTerms, queryTerms = 32, 40
+	// chainSteps is how far back a term is followed. What occurs more often than
+	// that tells little.
+	chainSteps = 200
+	// compared is how many of those found are compared as a whole.
+	compared = 40
+	// maxNear is how many neighbours a report knows.
+	maxNear = 48
+	// nearest is how many of them tell how dense its surroundings are.
+	nearest = 3
+	// minCos is the likeness from which a report is a neighbour.
+	minCos = 0.025
+	// backgroundReports is how many reports news at large counts as against those
+	// of the window.
+	backgroundReports = 1000
+	// unlike is the score of two reports that are no neighbours, and the bound of
+	// all scores either way.
+	unlike = -6
+)
+
+// edge leads to a report that is like another.
+type edge struct {
+	seq   int64
+	cos   float32 // how alike their terms are, 0 to 1
+	fixed float32 // the part of the score that stays, see fixed
+}
+
+// weigh counts the terms of a report and keeps the weightiest.
+//
+// A term weighs ln(1+n) × r^1.5 where r is its rarity, ln(reports / reports with
+// it), over the window and over news at large. The power makes names and the
+// words of one event outweigh those of a whole field of politics.
+func (g *Grouper) weigh(e *entry, d *Digest) {
+	g.tick()
+	ws := g.weights[:0]
+	for _, t := range d.terms {
+		share := (float64(t.share)*backgroundReports + g.saw(t.id)) / (backgroundReports + g.counted)
+		r := -math.Log(min(1, share))
+		w := float64(t.n) * r * math.Sqrt(r)
+		if t.flag&isPair != 0 {
+			w *= 0.5
+		}
+		if t.flag&isName != 0 {
+			w *= 1.2
+		}
+		ws = append(ws, weighed{t.id, t.flag, uint8(min(255, r*16)), float32(w)})
+	}
+	slices.SortFunc(ws, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.id, b.id)) })
+	g.weights = ws
+	ws = ws[:min(len(ws), maxTerms)]
+	sum := 0.0
+	for _, t := range ws {
+		sum += float64(t.w) * float64(t.w)
+	}
+	if sum == 0 {
+		return
+	}
+	k := float32(1 / math.Sqrt(sum))
+	for i := range ws {
+		ws[i].w *= k
+		e.len.add(ws[i])
+	}
+	e.terms = append(e.terms, ws...) // the weightiest first, until meetAll
+}
+
+// meetAll finds the reports that e is like, and files it.
+func (g *Grouper) meetAll(e *entry) {
+	clear(g.shares)
+	for _, t := range e.terms[:min(len(e.terms), queryTerms)] {
+		g.terms.find(t.id, g.oldest(), chainSteps, func(seq int64) { g.shares[seq] += t.w * t.w })
+	}
+	keys := g.keys[:0]
+	for _, t := range e.terms[:min(len(e.terms), indexTerms)] {
+		keys = append(keys, t.id)
+	}
+	g.keys = keys
+	g.terms.add(e.seq, keys)
+	slices.SortFunc(e.terms, func(a, b weighed) int { return cmp.Compare(a.id, b.id) })
+
+	found := g.near[:0]
+	for seq, share := range g.shares {
+		found = append(found, edge{seq: seq, cos: share})
+	}
+	g.near = found
+	slices.SortFunc(found, func(a, b edge) int { return cmp.Or(cmp.Compare(b.cos, a.cos), cmp.Compare(b.seq, a.seq)) })
+	for _, f := range found[:min(len(found), compared)] {
+		o := g.at(f.seq)
+		x := compare(e, o)
+		if x[fCos] < minCos {
+			continue
+		}
+		n := edge{o.seq, float32(x[fCos]), float32(fixed(&x))}
+		e.meet(n)
+		n.seq = e.seq
+		o.meet(n)
+	}
+}
+
+// meet notes a neighbour, in place of the least alike when there are too many.
+func (e *entry) meet(n edge) {
+	for i, t := range e.top {
+		if n.cos > t.cos {
+			copy(e.top[i+1:], e.top[i:])
+			e.top[i] = n
+			break
+		}
+	}
+	if len(e.near) < maxNear {
+		e.near = append(e.near, n)
+		return
+	}
+	least := 0
+	for i := range e.near {
+		if e.near[i].cos < e.near[least].cos {
+			least = i
+		}
+	}
+	if n.cos > e.near[least].cos {
+		e.near[least] = n
+	}
+}
+
+// density is how alike the nearest neighbours of e other than seq are.
+func (e *entry) density(seq int64) float64 {
+	n, sum := 0, 0.0
+	for _, t := range e.top {
+		if t.seq != seq && n < nearest {
+			n++
+			sum += float64(t.cos)
+		}
+	}
+	return sum / nearest
+}
+
+// score is the log odds that e and its neighbour tell of one thing. It changes as
+// more neighbours of either come.
+func (g *Grouper) score(e *entry, n edge) float64 {
+	o := g.at(n.seq)
+	x := among(float64(n.cos), e.density(n.seq), o.density(e.seq))
+	z := float64(n.fixed)
+	for i := fPlain; i < fAll; i++ {
+		z += weights[i] * x[i]
+	}
+	return max(unlike, min(-unlike, z))
+}
