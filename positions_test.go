@@ -84,7 +84,7 @@ func TestPositions(t *testing.T) {
 func TestDeadlines(t *testing.T) {
 	published := time.Date(2027, 3, 10, 0, 0, 0, 0, time.UTC) // a Wednesday
 	for _, c := range []struct{ text, want string }{
-		{"The government of Sudria must release the crew within 48 hours.", "Sudria 2027-03-12"},
+		{"President Viktor Laszlo of Sudria must release the crew within 48 hours.", "Viktor Laszlo 2027-03-12"},
 		{"Norland promised to pull its troops back by the end of March.", "Norland 2027-03-31"},
 		{"The government of Norland has promised the families an answer within ten days.", "Norland 2027-03-20"},
 		{"The ceasefire will last until Friday.", "2027-03-12"},

@@ -36,24 +36,33 @@ func (k *desk) touched(in, first, end int) []Touch {
 // unacceptable".
 func (k *desk) about(p *prop, head int, subject bool) []Touch {
 	d := k.in[p.in].Doc
-	first, end := int(d.Sents[p.sent].First), int(d.Sents[p.sent].End)
-	stop := func(i int) bool { return i == head }
-	if p.bare || p.cueOf >= 0 && p.part && d.Kid(head, lang.Ccomp) < 0 {
-		// what is said stands elsewhere: it is read from its own top
-		content := k.in[p.in].Statements[p.cueOf].Content
-		if len(content) > 0 {
-			inside := func(i int) bool { return within(content, d, i) }
-			first, end = d.TokenAt(content[0].Start), d.TokenAt(content[len(content)-1].End-1)+1
-			stop = func(i int) bool { return inside(i) && (d.Tokens[i].Head < 0 || !inside(int(d.Tokens[i].Head))) }
-			subject = true
-		}
+	at := d.Sents[p.sent]
+	if out := k.nearest(p.in, int(at.First), int(at.End), func(i int) bool { return i == head }, subject); len(out) > 0 {
+		return out
 	}
+	if !p.bare && (p.cueOf < 0 || !p.part || d.Kid(head, lang.Ccomp) >= 0) {
+		return nil
+	}
+	// What is said stands elsewhere: it is read from its own top.
+	content := k.in[p.in].Statements[p.cueOf].Content
+	if len(content) == 0 {
+		return nil
+	}
+	inside := func(i int) bool { return within(content, d, i) }
+	first, end := d.TokenAt(content[0].Start), d.TokenAt(content[len(content)-1].End-1)+1
+	return k.nearest(p.in, first, end, func(i int) bool { return inside(i) && (d.Tokens[i].Head < 0 || !inside(int(d.Tokens[i].Head))) }, true)
+}
+
+// nearest are the issues that tokens first to end touch nearest below the token
+// where stop holds, see about.
+func (k *desk) nearest(in, first, end int, stop func(int) bool, subject bool) []Touch {
+	d := k.in[in].Doc
 	type at struct {
 		Touch
 		steps int
 	}
 	var found []at
-	for _, t := range append(k.touched(p.in, first, end), k.placesTouched(p.in, first, end)...) {
+	for _, t := range append(k.touched(in, first, end), k.placesTouched(in, first, end)...) {
 		best := farthest + 1
 		for i := t.First; i < t.End; i++ {
 			best = min(best, steps(d, i, stop, subject))
