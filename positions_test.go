@@ -21,11 +21,14 @@ func stood(rec *readout.Record) string {
 	return strings.Join(slices.Compact(out), "; ")
 }
 
+// neighbours tells the reader that these names are countries.
+const neighbours = "The governments of Norland, Sudria, Vessia and Ostmark are neighbours. "
+
 // One sentence each, and where it says that somebody stands.
 func TestPositions(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		// what a stance is of
-		{"Norland called for a ceasefire at the talks in Torvel.", "Norland ceasefire demands"},
+		{"Norland on Monday called for a ceasefire at the talks in Torvel.", "Norland ceasefire demands"},
 		{"Norland rejected the idea of foreign peacekeepers on Tuesday.", "Norland security guarantees rejects"},
 		{"Vessia urged Sudria to withdraw its troops from the valley.", "Vessia troops demands"},
 		{"Vessia welcomed the release of the hostages near the border.", "Vessia hostages supports"},
@@ -48,7 +51,7 @@ func TestPositions(t *testing.T) {
 		{"Norland will not accept quotas.", "Norland trade rejects"},
 		{"Norland does not oppose the ceasefire.", "Norland ceasefire open"},
 		{"Norland has not ruled out sanctions.", "Norland sanctions open"},
-		{"Norland would widen the sanctions if Sudria stays away from the table, President Ada Holm of Norland said.", "Ada Holm sanctions conditional"},
+		{"Norland would widen the sanctions if Sudria stays away from the table, President Ada Holm of Norland said.", "Norland sanctions conditional"},
 		{"Norland wants to join the union.", "Norland membership supports"},
 		{"Norland wants Sudria to free the prisoners.", "Norland prisoners demands"},
 
@@ -74,7 +77,7 @@ func TestPositions(t *testing.T) {
 		{"Sudria has not confirmed the meeting.", "Sudria meeting not-confirmed"},
 		{"Sudria declined to comment on the sanctions.", "Sudria sanctions noncommittal"},
 	} {
-		if got := stood(lay(t, c.text)); got != c.want {
+		if got := stood(lay(t, neighbours+c.text)); got != c.want {
 			t.Errorf("%s\n\tgot  %q\n\twant %q", c.text, got, c.want)
 		}
 	}
@@ -97,7 +100,7 @@ func TestDeadlines(t *testing.T) {
 		{"What can Norland do in three months?", ""},
 		{"Ada Holm will be in office only until 2029.", ""},
 	} {
-		rec := layOn(t, published, c.text)
+		rec := layOn(t, published, neighbours+c.text)
 		got := ""
 		for _, d := range rec.Deadlines {
 			who := ""
@@ -143,7 +146,7 @@ func TestStatedShifts(t *testing.T) {
 		{"Under the truce, Norland pulled its guns back from the river.", ""},
 		{"Ada Holm softened her tone towards the Northern Trade Commission.", ""},
 	} {
-		rec := lay(t, c.text)
+		rec := lay(t, neighbours+c.text)
 		got := ""
 		for _, s := range rec.Shifts {
 			got += rec.Roster.Actors[s.Actor].Name + " " + s.Issue

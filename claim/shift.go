@@ -167,12 +167,10 @@ func (k *desk) firstRefused(d *lang.Doc, i int) bool {
 	if f := k.frames.Of(d, i); f == nil || f.Stance == "" && f.Name != "promise" {
 		return false
 	}
-	for _, c := range d.Kids(i) {
-		switch d.Tokens[c].Rel {
-		case lang.Obl, lang.Advmod, lang.OblUnmarked:
-			if strings.EqualFold(d.Form(int(c)), "first") && heldBy(d, int(c), "at") {
-				return true
-			}
+	// "at first" stands right before the verb or right behind it
+	for _, at := range [...]int{i - 2, i + 1} {
+		if at >= 0 && at+1 < len(d.Tokens) && d.Tokens[at].Sent == d.Tokens[i].Sent && strings.EqualFold(d.Form(at), "at") && strings.EqualFold(d.Form(at+1), "first") {
+			return true
 		}
 	}
 	return false
