@@ -1,7 +1,11 @@
 package readout
 
 import (
+	"slices"
 	"time"
+
+	"readout/lang"
+	"readout/plover"
 
 	"readout/when"
 )
@@ -41,4 +45,24 @@ func distance(at int, t *when.Time) int {
 		return t.Span.Start - at
 	}
 	return at - t.Span.Start
+}
+
+// settle takes out of the events the pronouns that could not be settled, and the
+// events that have no actor left: who did it is never guessed.
+func settle(r *Reading) {
+	open := func(p plover.Participant) bool {
+		if r.Doc.Tokens[p.Head].UPOS != lang.PRON {
+			return false
+		}
+		m, ok := r.Cast.At(p.Head)
+		return !ok || m.Actor < 0 && len(m.Also) == 0
+	}
+	r.Events = slices.DeleteFunc(r.Events, func(e plover.Event) bool {
+		return len(e.Actors) > 0 && !slices.ContainsFunc(e.Actors, func(p plover.Participant) bool { return !open(p) })
+	})
+	for i := range r.Events {
+		e := &r.Events[i]
+		e.Actors = slices.DeleteFunc(e.Actors, open)
+		e.Recipients = slices.DeleteFunc(e.Recipients, open)
+	}
 }

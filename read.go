@@ -96,6 +96,7 @@ func (r *Reader) ReadWords(ctx context.Context, rep *report.Report, doc *lang.Do
 	out.Amounts = s.amounts.Find(rep, doc)
 	out.Times = s.times.Find(rep, doc)
 	out.Events = s.events.Read(rep, doc, out.Statements)
+	settle(out)
 	date(out)
 	return out, nil
 }

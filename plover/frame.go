@@ -21,6 +21,7 @@ type frame struct {
 type need struct {
 	what  needKind
 	not   bool
+	acts  bool    // it must be somebody
 	word  string  // the preposition or particle
 	words wordSet // the lemmas allowed, nil for any
 }
@@ -28,23 +29,26 @@ type need struct {
 type needKind uint8
 
 const (
-	needObj     needKind = iota // an object
-	needSubj                    // a subject
-	needPrep                    // a noun with the preposition
-	needPrt                     // a particle
-	needComp                    // an infinitive, a clause with or without "that", a gerund
-	needCoop                    // the same, and it is coded as cooperation
-	needConf                    // the same, and it is coded as conflict
-	needObjActs                 // the object is somebody
-	needMod                     // a word of the set modifies the object or, of a noun, the head
-	needSaid                    // the subject is somebody
-	needVerb                    // a noun that stands under a verb of the set, as its subject or object
-	needPassive                 // a passive
-	needPlaces                  // the object is a place
-	needPred                    // a noun or an adjective as complement: "called him a liar"
-	needWillNot                 // the complement says that the subject itself will not
-	needMust                    // the complement says what somebody else must do
-	needFuture                  // it lies in the future
+	needObj        needKind = iota // an object
+	needSubj                       // a subject
+	needPrep                       // a noun with the preposition
+	needPrt                        // a particle
+	needComp                       // an infinitive, a clause with or without "that", a gerund
+	needCoop                       // the same, and it is coded as cooperation
+	needConf                       // the same, and it is coded as conflict
+	needObjActs                    // the object is somebody
+	needMod                        // a word of the set modifies the object or, of a noun, the head
+	needSaid                       // the subject is somebody
+	needVerb                       // a noun that stands under a verb of the set, as its subject or object
+	needPassive                    // a passive
+	needPlaces                     // the object is a place
+	needCompSubj                   // the complement has a subject of its own, who is somebody
+	needPlural                     // there are several who act
+	needSubjPerson                 // the subject is the name of a person, "he", "I", …
+	needPred                       // a noun or an adjective as complement: "called him a liar"
+	needWillNot                    // the complement says that the subject itself will not
+	needMust                       // the complement says what somebody else must do
+	needFuture                     // it lies in the future
 )
 
 // role is where a participant stands.
@@ -90,7 +94,7 @@ func (b *book) addFrame(col []string) error {
 		if err != nil {
 			return err
 		}
-		f.governs = f.governs || !n.not && (n.what == needComp || n.what == needCoop || n.what == needConf || n.what == needWillNot || n.what == needMust)
+		f.governs = f.governs || !n.not && (n.what == needComp || n.what == needCoop || n.what == needConf || n.what == needWillNot || n.what == needMust || n.what == needCompSubj)
 		f.light = f.light || !n.not && (n.what == needObj && n.words != nil || n.what == needMod)
 		f.needs = append(f.needs, n)
 	}
@@ -126,6 +130,7 @@ func (b *book) addFrame(col []string) error {
 func (b *book) need(s string) (need, error) {
 	n := need{}
 	s, n.not = strings.CutPrefix(s, "!")
+	s, n.acts = strings.CutPrefix(s, "@")
 	s, words, some := strings.Cut(s, ":")
 	if some {
 		list, err := b.expand(words)
@@ -160,6 +165,12 @@ func (b *book) need(s string) (need, error) {
 		n.what = needVerb
 	case "passive":
 		n.what = needPassive
+	case "compsubj":
+		n.what = needCompSubj
+	case "plural":
+		n.what = needPlural
+	case "subjperson":
+		n.what = needSubjPerson
 	case "pred":
 		n.what = needPred
 	case "willnot":

@@ -108,6 +108,19 @@ func (r *Reader) has(n *need, i int) bool {
 			return n.words[r.lemma(h)]
 		}
 		return false
+	case needCompSubj:
+		c := r.complement(i)
+		return c >= 0 && r.acts(r.nearest(c, lang.Nsubj, lang.NsubjPass))
+	case needPlural:
+		s := r.subject(i)
+		return s >= 0 && (r.d.Has(s, "Number=Plur") || r.kid(s, lang.Conj) >= 0 || r.is(s, "they"))
+	case needSubjPerson:
+		s := r.subject(i)
+		if s < 0 {
+			return false
+		}
+		name, ok := r.nameAt(s)
+		return ok && name.Kind == lang.Person || r.upos(s) == lang.PRON && !r.is(s, "they") && !r.is(s, "who")
 	case needPred:
 		c := r.complement(i)
 		return c >= 0 && (r.upos(c) == lang.NOUN || r.upos(c) == lang.ADJ || r.upos(c) == lang.PROPN) && r.kid(c, lang.Mark) < 0
@@ -121,7 +134,7 @@ func (r *Reader) has(n *need, i int) bool {
 		return m.negated && m.tense == Future && s >= 0 && (r.upos(s) == lang.PRON || r.sameName(s, r.subject(i)))
 	case needMust:
 		c := r.complement(i)
-		if c < 0 || !r.moodOf(c).obliged {
+		if c < 0 || !r.moodOf(c).must {
 			return false
 		}
 		s := r.nearest(c, lang.Nsubj, lang.NsubjPass)
@@ -134,13 +147,27 @@ func (r *Reader) has(n *need, i int) bool {
 	if at < 0 {
 		return false
 	}
+	if n.acts && !r.acts(at) {
+		return false
+	}
 	if n.words == nil {
 		return true
 	}
 	if n.what == needComp {
 		return n.words[r.lemma(at)]
 	}
-	return r.within(at, n.words)
+	if r.within(at, n.words) {
+		return true
+	}
+	// "gave 40 million euros in aid": what is measured hangs on the verb.
+	if n.what == needObj && r.transparent(at) {
+		for _, p := range [...]string{"in", "of"} {
+			if k := r.withCase(i, p); k > at && r.within(k, n.words) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // thing is the object of a verb; what an adjective or a noun is about.
@@ -305,6 +332,14 @@ func (r *Reader) compTarget(c int) int {
 
 // add appends the participant at token t and those coordinated with it.
 func (r *Reader) add(out []Participant, t int, taken []Participant) []Participant {
+	if r.upos(t) == lang.PRON && r.book.sets["SPEAKER"][r.lemma(t)] {
+		// "I" and "we" are whoever speaks here.
+		s := r.statement(int(r.d.Tokens[t].Start))
+		if s < 0 || r.said[s].Source.None() {
+			return out
+		}
+		t = r.said[s].Source.Head
+	}
 	if r.calendar(t) || !r.noun(t) && !r.nationality(t) && r.upos(t) != lang.ADJ {
 		return out
 	}

@@ -22,6 +22,7 @@ type mood struct {
 	tense     Tense
 	negated   bool
 	obliged   bool // "must", "should": it is asked for, not done
+	must      bool // "must" itself
 	condition bool // in an if-clause
 	doubt     bool // "reportedly", "allegedly"
 	unreal    bool // an infinitive of purpose and the like: nothing says that it happened
@@ -74,6 +75,8 @@ func (r *Reader) climb(i int, m *mood, depth int) {
 			r.govern(i, h, false, m, depth)
 		case mark >= 0 && r.is(mark, "without"):
 			m.negated = true
+		case r.blamed(i):
+			m.doubt = true
 		case mark >= 0 && (r.is(mark, "for") || r.is(mark, "of") || r.is(mark, "from")) && r.effect(h) != unknown:
 			r.govern(i, h, false, m, depth)
 		}
@@ -86,6 +89,8 @@ func (r *Reader) govern(i, h int, finite bool, m *mood, depth int) {
 	switch {
 	case effect == future:
 		r.atLeast(m, Future)
+	case effect == possible && finite && r.d.Tokens[i].XPOS != lang.TagVB:
+		return // "told them that …", not "asked that they be …"
 	case effect == possible:
 		m.tense = Hypothetical
 	case effect == denied:
@@ -132,7 +137,9 @@ func (r *Reader) auxiliaries(i int, m *mood) (own bool) {
 				}
 			case "may", "might", "could", "can":
 				m.tense = Hypothetical
-			case "must", "should", "ought":
+			case "must":
+				m.must, m.obliged = true, true
+			case "should", "ought":
 				m.obliged = true
 			case "have":
 				have = true

@@ -119,10 +119,13 @@ func (r *Reader) event(h hit, first, end int) (Event, bool) {
 	if len(e.Actors) == 0 && (len(e.Recipients) == 0 || r.aside(h.tok)) {
 		return Event{}, false
 	}
+	if len(e.Actors) == 0 && usesSubject(f) && !r.noun(h.tok) && r.subject(h.tok) >= 0 {
+		return Event{}, false // somebody does it, but the words do not say who
+	}
 	if m.negated && m.tense == Hypothetical {
 		return Event{}, false
 	}
-	e.Evidence = r.evidence(&e)
+	e.Evidence = r.evidence(&e, f)
 	e.Clause = r.clause(h.tok, first, end)
 	if r.rep.Furniture(e.Evidence) {
 		return Event{}, false
@@ -190,8 +193,19 @@ func (r *Reader) borrow(e *Event, h hit) {
 }
 
 // evidence is the words from the first to the last that the coding rests on.
-func (r *Reader) evidence(e *Event) report.Span {
+func (r *Reader) evidence(e *Event, f *frame) report.Span {
 	s := r.d.Span(e.Head, e.Head+1)
+	also := -1 // what names the act besides the head
+	switch {
+	case f.governs:
+		also = r.complement(e.Head)
+	case f.light:
+		also = r.thing(e.Head)
+	}
+	if also >= 0 {
+		x := r.d.Span(also, also+1)
+		s.Start, s.End = min(s.Start, x.Start), max(s.End, x.End)
+	}
 	for _, list := range [...][]Participant{e.Actors, e.Recipients} {
 		for _, p := range list {
 			s.Start, s.End = min(s.Start, p.Span.Start), max(s.End, p.Span.End)

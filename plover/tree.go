@@ -165,6 +165,12 @@ func (r *Reader) governed(v, depth int) int {
 	case lang.Ccomp, lang.Parataxis:
 		return -1
 	case lang.Advcl:
+		if r.blamed(v) {
+			return r.object(h)
+		}
+		if m := r.kid(v, lang.Mark); m >= 0 && (r.is(m, "for") || r.is(m, "of")) && r.upos(h) != lang.VERB {
+			return -1
+		}
 		if r.upos(h) == lang.VERB && r.passive(h) {
 			return r.topic(h, depth+1)
 		}
@@ -177,6 +183,16 @@ func (r *Reader) governed(v, depth int) int {
 		}
 	}
 	return -1
+}
+
+// blamed reports whether verb v is what somebody is blamed or praised for:
+// "accused Norland of attacking the port". Then the one blamed does it.
+func (r *Reader) blamed(v int) bool {
+	if r.rel(v) != lang.Advcl || r.head(v) < 0 {
+		return false
+	}
+	m := r.kid(v, lang.Mark)
+	return m >= 0 && (r.is(m, "for") || r.is(m, "of")) && r.book.sets["V.BLAMES"][r.lemma(r.head(v))]
 }
 
 // topic is the grammatical subject of a passive.
@@ -351,6 +367,9 @@ func (r *Reader) complement(v int) int {
 			switch r.rel(k) {
 			case lang.Advcl, lang.Acl:
 				if m := r.kid(k, lang.Mark); k > v && m >= 0 && r.is(m, "to") {
+					return k
+				}
+				if r.d.Tokens[k].XPOS == lang.TagVBG && v < k && k <= v+2 { // "ruled out sending"
 					return k
 				}
 			}

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/spf13/cobra"
+
+	"readout"
+	"readout/intake"
+	"readout/internal/export"
+)
+
+func exportCommand(t terminal) *cobra.Command {
+	var o export.Options
+	c := &cobra.Command{
+		Use:   "export [PATH|-]…",
+		Short: "Write the coded events of reports for other programs: PLOVER, ICEWS, POLECAT, GDELT, Parquet",
+		Long: `Export reads reports and writes the events coded in them, in the order of the
+input.
+
+plover is PLOVER's JSON Lines, one event a line. icews, polecat, gdelt and
+gdelt-mentions are tables with the columns of those data sets, by name and in
+order; what Readout does not know stays empty. icews and gdelt have a row for each
+pair of actor and recipient. These tables cannot say "might" or "not", so what is
+only possible or denied is left out of them. parquet has all that is known of
+each event.
+
+Given no path it reads standard input. A directory is read with all its folders.`,
+		Example: `  readout export --format icews --date 2026-03-14 reports/ > events.csv
+  readout export --format gdelt --tabs --from ndjson reports.ndjson > events.tsv
+  readout export --format parquet reports/ > events.parquet`,
+	}
+	format := choiceFlag(c, "format", "plover", "what to write", export.Formats()...)
+	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson", "conllu")
+	c.Flags().BoolVar(&o.Tabs, "tabs", false, "write tables as their models do: parted by tabs, gdelt without a row of names")
+	taken := intakeFlags(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		paths, err := t.paths(args)
+		if err != nil {
+			return err
+		}
+		if format.value == string(export.Parquet) && isTerminal(t.out) {
+			return usage("a Parquet file is not for the screen: send it to a file with > events.parquet")
+		}
+		in := &inputs{terminal: t}
+		if in.opts, err = taken(); err != nil {
+			return err
+		}
+		in.opts.Stdin = t.in
+		return failed(in.export(c.Context(), paths, from.value, export.Format(format.value), o))
+	}
+	return c
+}
+
+// export reads every report that paths name and writes its events.
+func (in *inputs) export(ctx context.Context, paths []string, from string, format export.Format, o export.Options) error {
+	reader, err := readout.NewReader()
+	if err != nil {
+		return fmt.Errorf("loading the English model: %w", err)
+	}
+	in.bar = in.progress("reading")
+	defer in.bar.close()
+	var jobs iter.Seq[job]
+	switch from {
+	case "ndjson":
+		jobs = in.lines(paths)
+	case "conllu":
+		jobs = in.words(paths)
+	default:
+		in.opts.Format = intake.Format(from)
+		jobs = in.reports(ctx, paths)
+	}
+	out := bufio.NewWriter(in.out)
+	w, err := export.New(format, out, o)
+	if err != nil {
+		return err
+	}
+	type result struct {
+		job
+		events []export.Event
+	}
+	err = inOrder(ctx, jobs,
+		func(ctx context.Context, j job) (result, error) {
+			if j.line != nil {
+				in.decode(&j)
+			}
+			if j.rep == nil {
+				return result{job: j}, nil
+			}
+			var r *readout.Reading
+			var err error
+			if j.given != nil {
+				r, err = reader.ReadWords(ctx, j.rep, j.given.Doc)
+			} else {
+				r, err = reader.Read(ctx, j.rep)
+			}
+			if err != nil {
+				return result{job: j}, err
+			}
+			return result{j, export.Collect(r)}, nil
+		},
+		func(r result) error {
+			in.settle(r.job)
+			return w.Write(r.events)
+		})
+	in.bar.close()
+	if err == nil {
+		err = w.Close()
+	}
+	if err == nil {
+		err = out.Flush()
+	}
+	if err != nil {
+		return err
+	}
+	return in.verdict()
+}
