@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"readout"
 	"readout/claim"
@@ -13,13 +14,19 @@ import (
 // lay reads invented texts, one report each, and lays them side by side.
 func lay(t testing.TB, texts ...string) *readout.Record {
 	t.Helper()
+	return layOn(t, time.Time{}, texts...)
+}
+
+// layOn is lay for reports that came out on a day.
+func layOn(t testing.TB, published time.Time, texts ...string) *readout.Record {
+	t.Helper()
 	r, err := readout.NewReader()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var readings []*readout.Reading
 	for i, text := range texts {
-		rep := &report.Report{ID: "r" + string(rune('1'+i)), Name: "test", Language: "en", Text: text}
+		rep := &report.Report{ID: "r" + string(rune('1'+i)), Name: "test", Language: "en", Text: text, Published: published}
 		x, err := r.Read(context.Background(), rep)
 		if err != nil {
 			t.Fatal(err)

@@ -3,6 +3,7 @@ package claim
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -18,20 +19,25 @@ var issuesTOML string
 type Catalogue struct {
 	Issues []Issue `toml:"issue"`
 
-	first map[string][]phrase // first lemma of a phrase -> the phrases
-	stems []phrase            // one-word phrases that match any ending
+	first  map[string][]phrase // first lemma of a phrase -> the phrases
+	stems  []phrase            // one-word phrases that match any ending
+	except map[string][]phrase // first lemma of a phrase in which the issue is not meant -> the phrases
 }
 
 // Issue is one entry of the catalogue.
 type Issue struct {
-	Key   string   `toml:"key"`   // "security guarantees"
-	Words []string `toml:"words"` // lemmas or phrases of lemmas; a trailing * matches any ending
-	Asks  []string `toml:"asks"`  // issues that a story about this one leaves open until a report answers them
+	Key    string   `toml:"key"`    // "security guarantees"
+	Words  []string `toml:"words"`  // lemmas or phrases of lemmas; a trailing * matches any ending
+	Except []string `toml:"except"` // phrases in which these words mean something else: "take place"
+	Asks   []string `toml:"asks"`   // issues that a story about this one leaves open until a report answers them
 }
 
+// phrase is an entry of a list of words. With objects it is a verb, or its noun,
+// that touches the issue only together with one of them: "release > crew|sailor".
 type phrase struct {
-	issue int
-	words []string
+	issue   int
+	words   []string
+	objects []string
 }
 
 // BuiltinCatalogue reads the catalogue that ships with the program.
@@ -46,9 +52,9 @@ func (c *Catalogue) Extend(text string) (*Catalogue, error) {
 		return nil, fmt.Errorf("reading the issue catalogue: %w", err)
 	}
 	if extra := meta.Undecoded(); len(extra) > 0 {
-		return nil, fmt.Errorf("reading the issue catalogue: unknown key %q; an entry has key, words and asks", extra[0])
+		return nil, fmt.Errorf("reading the issue catalogue: unknown key %q; an entry has key, words, except and asks", extra[0])
 	}
-	out := &Catalogue{first: map[string][]phrase{}}
+	out := &Catalogue{first: map[string][]phrase{}, except: map[string][]phrase{}}
 	if c != nil {
 		out.Issues = append(out.Issues, c.Issues...)
 	}
@@ -59,6 +65,7 @@ func (c *Catalogue) Extend(text string) (*Catalogue, error) {
 		if i := out.index(e.Key); i >= 0 {
 			old := out.Issues[i]
 			old.Words = append(append([]string(nil), old.Words...), e.Words...)
+			old.Except = append(append([]string(nil), old.Except...), e.Except...)
 			old.Asks = append(append([]string(nil), old.Asks...), e.Asks...)
 			out.Issues[i] = old
 			continue
@@ -67,9 +74,13 @@ func (c *Catalogue) Extend(text string) (*Catalogue, error) {
 	}
 	for i, e := range out.Issues {
 		for _, w := range e.Words {
-			p := phrase{i, strings.Fields(strings.ToLower(w))}
+			verb, objects, _ := strings.Cut(strings.ToLower(w), ">")
+			p := phrase{issue: i, words: strings.Fields(verb)}
 			if len(p.words) == 0 {
 				continue
+			}
+			if objects = strings.TrimSpace(objects); objects != "" {
+				p.objects = strings.Split(objects, "|")
 			}
 			if strings.HasSuffix(p.words[0], "*") {
 				p.words[0] = strings.TrimSuffix(p.words[0], "*")
@@ -80,6 +91,11 @@ func (c *Catalogue) Extend(text string) (*Catalogue, error) {
 			out.first[p.words[0]] = append(out.first[p.words[0]], p)
 			if split { // the tokeniser may have split it
 				out.first[head] = append(out.first[head], p)
+			}
+		}
+		for _, w := range e.Except {
+			if words := strings.Fields(strings.ToLower(w)); len(words) > 0 {
+				out.except[words[0]] = append(out.except[words[0]], phrase{issue: i, words: words})
 			}
 		}
 	}
@@ -96,34 +112,77 @@ func (c *Catalogue) index(key string) int {
 }
 
 // Touched is the set of issues that tokens first (inclusive) to end (exclusive)
-// touch, with the tokens that touch each: one entry a phrase found, in order.
+// touch, with the tokens that touch each: one entry a phrase found, in order. Of
+// phrases that overlap the longest counts: "nuclear weapons" is not about arms.
 func (c *Catalogue) Touched(d *lang.Doc, first, end int) []Touch {
-	var out []Touch
+	var out, not []Touch
 	for i := first; i < end; i++ {
-		if u := d.Tokens[i].UPOS; u == lang.PUNCT || u == lang.ADP || u == lang.DET {
+		if u := d.Tokens[i].UPOS; u == lang.PUNCT || u == lang.DET {
 			continue
 		}
 		lemma := strings.ToLower(d.Tokens[i].Lemma)
 		form := strings.ToLower(d.Form(i))
-		for _, p := range c.first[lemma] {
-			if n := matchPhrase(d, i, end, p.words); n > 0 {
-				out = append(out, Touch{c.Issues[p.issue].Key, i, i + n})
-			}
+		not = c.match(d, i, end, c.except, lemma, form, not)
+		if d.Tokens[i].UPOS == lang.ADP {
+			continue
 		}
-		if form != lemma {
-			for _, p := range c.first[form] {
-				if n := matchPhrase(d, i, end, p.words); n > 0 {
-					out = append(out, Touch{c.Issues[p.issue].Key, i, i + n})
-				}
-			}
-		}
+		out = c.match(d, i, end, c.first, lemma, form, out)
 		for _, p := range c.stems {
 			if strings.HasPrefix(form, p.words[0]) {
 				out = append(out, Touch{c.Issues[p.issue].Key, i, i + 1})
 			}
 		}
 	}
+	if len(out) < 2 && len(not) == 0 {
+		return out
+	}
+	kept := out[:0:0]
+	for i, t := range out {
+		drop := slices.ContainsFunc(not, func(n Touch) bool { return n.Issue == t.Issue && n.First < t.End && t.First < n.End })
+		for j, o := range out {
+			inside := o.First <= t.First && t.End <= o.End
+			drop = drop || inside && (o.End-o.First > t.End-t.First || j < i && o == t)
+		}
+		if !drop {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
+// match adds to out the phrases of a table that begin at token i.
+func (c *Catalogue) match(d *lang.Doc, i, end int, table map[string][]phrase, lemma, form string, out []Touch) []Touch {
+	for n, word := range [...]string{lemma, form, strings.TrimSuffix(lemma, "s")} {
+		if n == 1 && form == lemma || n == 2 && (word == lemma || word == form || d.Tokens[i].UPOS != lang.NOUN) {
+			continue // the last is for plurals the lemmatiser left alone
+		}
+		for _, p := range table[word] {
+			if n := matchPhrase(d, i, end, p.words); n > 0 && (p.objects == nil || takesObject(d, i, p.objects)) {
+				out = append(out, Touch{c.Issues[p.issue].Key, i, i + n})
+			}
+		}
+	}
 	return out
+}
+
+// takesObject reports whether one of the nouns is what the verb, or the noun made
+// of it, at token i is done to: "release the crew", "the crew's release", "the
+// release of the crew".
+func takesObject(d *lang.Doc, i int, nouns []string) bool {
+	for _, k := range d.Kids(i) {
+		switch d.Tokens[k].Rel {
+		case lang.Obj, lang.NsubjPass, lang.Nmod, lang.NmodPoss, lang.Compound:
+			for _, m := range members(d, int(k)) {
+				if slices.Contains(nouns, strings.ToLower(d.Tokens[m].Lemma)) {
+					return true
+				}
+			}
+		}
+	}
+	if r := d.Tokens[i].Rel; r == lang.Acl || r == lang.AclRelcl { // "the men held in Port Lorne"
+		return slices.Contains(nouns, strings.ToLower(d.Tokens[d.Tokens[i].Head].Lemma))
+	}
+	return false
 }
 
 // Touch is one place where an issue is touched: tokens First to End.
@@ -144,7 +203,7 @@ func matchPhrase(d *lang.Doc, i, end int, words []string) int {
 		if k >= end {
 			return 0
 		}
-		if strings.EqualFold(d.Tokens[k].Lemma, w) || strings.EqualFold(d.Form(k), w) {
+		if strings.EqualFold(d.Tokens[k].Lemma, w) || strings.EqualFold(d.Form(k), w) || strings.EqualFold(d.Form(k), w+"s") && d.Tokens[k].UPOS == lang.NOUN {
 			k++
 			continue
 		}

@@ -29,7 +29,7 @@ func predicate(d *lang.Doc, i int) bool {
 // passive reports whether the subject of i undergoes it.
 func passive(d *lang.Doc, i int) bool {
 	t := &d.Tokens[i]
-	if d.Kid(i, lang.AuxPass) >= 0 || d.Kid(i, lang.NsubjPass) >= 0 {
+	if d.Kid(i, lang.AuxPass) >= 0 || d.Kid(i, lang.NsubjPass) >= 0 && t.XPOS != lang.TagVBD {
 		return true
 	}
 	return t.Rel == lang.Acl && t.XPOS == lang.TagVBN

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"readout/actor"
 	"readout/lang"
 	"readout/when"
 )
@@ -24,15 +25,15 @@ func (k *desk) deadlines(asOf time.Time) []Deadline {
 			if p == nil || !k.comes(p, t) {
 				continue
 			}
-			dl := Deadline{Actor: p.source, From: t.From, To: t.To, Words: Evidence{in, t.Span, p.stmt}}
-			if dl.Actor < 0 {
-				dl.Actor = p.agent
-			}
-			what := p.evidence()
-			if !what.Span.Contains(t.Span) && !what.Span.Overlaps(t.Span) {
+			dl := Deadline{Actor: k.bound(p), From: t.From, To: t.To, Words: Evidence{in, t.Span, p.stmt}}
+			what := k.standWords(p)
+			if !what.Span.Contains(t.Span) {
 				what.Span.Start, what.Span.End = min(what.Span.Start, t.Span.Start), max(what.Span.End, t.Span.End)
 			}
 			dl.What, dl.Evidence = what, []Evidence{what}
+			if t.Kind != when.Deadline && !dl.To.IsZero() && !asOf.IsZero() && !dl.To.After(asOf) {
+				continue // a day that has passed: what came of it is told elsewhere
+			}
 			switch {
 			case dl.To.IsZero():
 				dl.Status = "undated"
@@ -47,27 +48,69 @@ func (k *desk) deadlines(asOf time.Time) []Deadline {
 	return k.mergeDeadlines(out)
 }
 
+// bound is who is bound by a clause in the future: who is to do it, or else who
+// says so; -1 for nobody with a name.
+func (k *desk) bound(p *prop) int {
+	for _, g := range [...]int{p.agent, p.source} {
+		if g >= 0 && k.holds(k.party(g)) && k.roster.Actors[g].Kind != actor.Unnamed {
+			return g
+		}
+	}
+	return -1
+}
+
 // comes reports whether the clause speaks of something to come at time t.
 func (k *desk) comes(p *prop, t *when.Time) bool {
 	d := k.in[p.in].Doc
-	tok := d.TokenAt(t.Span.End - 1)
-	if r := d.Tokens[tok].Rel; r == lang.Nsubj || r == lang.NsubjPass {
-		return false // "the coming weeks could prove decisive"
+	first, end := d.TokenAt(t.Span.Start), d.TokenAt(t.Span.End-1)
+	top := first
+	for i := first; i <= end; i++ {
+		if h := int(d.Tokens[i].Head); h < first || h > end {
+			top = i
+			break
+		}
 	}
-	if r := d.Tokens[d.TokenAt(t.Span.Start)].Rel; t.Kind != when.Deadline && (r == lang.Amod || r == lang.Compound) {
-		return false // "the monthlong reprieve"
+	switch d.Tokens[top].Rel {
+	case lang.Nsubj, lang.NsubjPass:
+		return false // "the coming weeks could prove decisive"
+	case lang.Amod, lang.Compound, lang.NmodPoss:
+		if t.Kind != when.Deadline || d.Tokens[top].Rel == lang.NmodPoss {
+			return false // "the monthlong reprieve", "Monday's letter"
+		}
+	}
+	if t.Kind == when.Date && d.Tokens[top].Head >= 0 {
+		// "the missile launched on Tuesday": the day is the thing's, not the clause's
+		if u := d.Tokens[d.Tokens[top].Head].UPOS; (u == lang.NOUN || u == lang.PROPN) && int(d.Tokens[top].Head) != p.head && d.Tokens[top].Rel != lang.OblUnmarked {
+			if f := k.frames.Of(d, int(d.Tokens[top].Head)); f == nil || f.Name != "meet" && f.Name != "vote" {
+				return false
+			}
+		}
+	}
+	if h := int(d.Tokens[top].Head); h >= 0 && d.Tokens[h].UPOS == lang.VERB && h != p.head {
+		if _, own := slices.BinarySearch(p.tokens, h); !own {
+			return false // "this week he learned that they will meet"
+		}
+	}
+	if last := int(d.Sents[p.sent].End) - 1; strings.HasPrefix(d.Form(last), "?") {
+		return false
 	}
 	if at := k.in[p.in].Report.Published; !at.IsZero() && !t.To.IsZero() && !t.To.After(at) {
 		return false
 	}
-	ahead := p.mood.future || p.mood.modal || p.mood.obliged || k.infinitive(p) || k.underFuture(p)
+	if t.Unit >= 3652 && t.From.Year()%100 != 0 {
+		return false // "for the next decade"
+	}
+	if k.lasts(p) || had(d, p.head) {
+		return false
+	}
+	ahead := p.mood.future || p.mood.modal || p.mood.obliged || k.intended(p) || k.underFuture(p) || heldBy(d, p.head, "due")
 	switch t.Kind {
 	case when.Deadline:
 		// "until June 1", "within 10 days": set for the future unless the clause
 		// is plainly over ("fell within two days")
-		return ahead || !p.mood.past || k.setsTerm(p)
+		return ahead || !p.mood.past && (!perfect(d, p.head) || binds(p.frame)) && !k.infinitive(p) || k.setsTerm(p)
 	case when.Duration:
-		return (ahead || k.setsTerm(p)) && k.setsTerm(p)
+		return k.setsTerm(p)
 	case when.Date:
 		if !ahead || p.mood.past || d.Tokens[p.head].XPOS == lang.TagVBN && !marked(d, p.head, "to") && d.Kid(p.head, lang.AuxPass) < 0 {
 			return false
@@ -76,6 +119,88 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 		return !strings.Contains(w, "ago") && !strings.HasPrefix(w, "last") && !strings.Contains(w, "yesterday") && (t.Month != 0 || t.Relative)
 	}
 	return false
+}
+
+// had reports whether the clause at i lies before another that is over: "by
+// Monday they had yet to speak".
+func had(d *lang.Doc, i int) bool {
+	for hops := 0; i >= 0 && hops < 2; hops++ {
+		for _, c := range d.Kids(i) {
+			if d.Tokens[c].Rel == lang.Aux && strings.EqualFold(d.Form(int(c)), "had") {
+				return true
+			}
+		}
+		if strings.EqualFold(d.Form(i), "had") || d.Tokens[i].Rel != lang.Xcomp {
+			return strings.EqualFold(d.Form(i), "had")
+		}
+		i = int(d.Tokens[i].Head)
+	}
+	return false
+}
+
+// binds lists what somebody is still bound by once it is done: "has promised".
+func binds(f *Frame) bool {
+	return f != nil && (f.Name == "promise" || f.Name == "agree" || f.Name == "demand" || f.Name == "threaten")
+}
+
+// perfect reports "has done": what is over by now.
+func perfect(d *lang.Doc, i int) bool {
+	for _, c := range d.Kids(i) {
+		if d.Tokens[c].Rel == lang.Aux && strings.EqualFold(d.Tokens[c].Lemma, "have") {
+			return true
+		}
+	}
+	return false
+}
+
+// lasts reports whether the clause tells of a state that goes on, and of nothing
+// that somebody is to do: "shops stay closed until Friday", "which will enter its
+// seventh year". Where its subject is something that the story is about, as in
+// "the truce will last until Friday" or "the vote is on Monday", it counts.
+func (k *desk) lasts(p *prop) bool {
+	d := k.in[p.in].Doc
+	h := carrier(d, p.head)
+	static := d.Kid(h, lang.Cop) >= 0 && d.Tokens[h].UPOS != lang.VERB
+	switch strings.ToLower(d.Tokens[h].Lemma) {
+	case "be", "stay", "remain", "last", "continue", "keep", "linger", "persist", "endure", "enter", "mark", "turn", "loom", "expect", "live", "rise", "fall", "drag", "seem", "look":
+		static = true
+	}
+	if d.Tokens[h].UPOS == lang.ADJ && (strings.EqualFold(d.Form(h), "ready") || strings.EqualFold(d.Form(h), "due")) {
+		static = false
+	}
+	if !static || p.frame != nil && p.frame.Name == "delay" {
+		return false
+	}
+	s := subject(d, p.head)
+	if s < 0 {
+		return true
+	}
+	if f := k.frames.Of(d, s); f != nil && (f.Name == "meet" || f.Name == "vote" || f.Name == "ceasefire" || f.Name == "visit" || f.Name == "deal") {
+		return false
+	}
+	first, end := d.Subtree(s)
+	if end-first > 12 || d.Tokens[s].UPOS != lang.NOUN {
+		return strings.ToLower(d.Tokens[s].Lemma) != "deadline"
+	}
+	return strings.ToLower(d.Tokens[s].Lemma) != "deadline" && len(k.touched(p.in, first, end)) == 0
+}
+
+// intended reports whether the clause is an infinitive that hangs on a word of
+// intent or of asking: "agreed to meet on Monday". Of "was ready to flee on
+// Tuesday" nothing is still to come.
+func (k *desk) intended(p *prop) bool {
+	d := k.in[p.in].Doc
+	if !k.infinitive(p) {
+		return false
+	}
+	h := int(d.Tokens[p.head].Head)
+	switch strings.ToLower(d.Tokens[h].Lemma) {
+	case "plan", "promise", "vow", "pledge", "threaten", "expect", "schedule", "set", "due", "urge", "call", "order", "hope", "intend", "offer", "deadline",
+		"ask", "decide", "decision", "commit", "willingness", "readiness", "willing", "ready", "prepared", "commitment", "invite", "invitation", "aim", "want", "tell", "slate", "poise", "have", "agree", "prepare":
+		return true
+	}
+	f := k.frames.Of(d, h)
+	return f != nil && (f.Name == "demand" || f.Name == "agree" || f.Name == "promise" || f.Name == "prepare" || f.Name == "delay" || f.Name == "arrange")
 }
 
 // setsTerm reports whether the clause puts something off or gives it a term:

@@ -5,15 +5,20 @@ import (
 	"slices"
 	"strings"
 
+	"readout/actor"
 	"readout/lang"
 )
 
 // maxTakeaways is how many lines lead a brief.
 const maxTakeaways = 7
 
-// rank orders claims by how much they tell: independent support first, then how
-// central the speaker and the issue are to the story.
-func (k *desk) rank(claims []Claim) {
+// rank orders claims by how much they tell: independent support first, then
+// whether somebody takes a stand in it or is bound to a day, then how central the
+// speaker and the issue are to the story. The function it returns reports whether
+// a claim of one report tells enough to lead: somebody with a name takes a stand in
+// it, is bound to a day, or is one of those the story is most about.
+func (k *desk) rank(f *Findings, stands []stand) (tells func(Claim) bool) {
+	claims := f.Claims
 	actorUse, issueUse := map[int]int{}, map[string]int{}
 	for _, c := range claims {
 		actorUse[k.party(c.Speaker)] += len(c.Evidence)
@@ -23,13 +28,34 @@ func (k *desk) rank(claims []Claim) {
 	for _, n := range issueUse {
 		total += n
 	}
+	stood, due := map[[2]int]float64{}, map[[2]int]bool{} // by report and sentence
+	for _, s := range stands {
+		if s.stance == "" || s.past {
+			continue
+		}
+		w := 1.0
+		switch s.stance {
+		case "demands", "rejects", "agreed", "conditional":
+			w = 1.5
+		}
+		stood[k.place(s.words)] = max(stood[k.place(s.words)], w)
+	}
+	for _, d := range f.Deadlines {
+		for _, e := range d.Evidence {
+			due[k.place(e)] = true
+		}
+	}
 	score := func(c Claim) float64 {
-		s := 3*float64(c.Origins-1) + 2*float64(c.Witnesses-1)
+		s := 3*float64(c.Origins-1) + 2*float64(min(c.Witnesses, 4)-1)
 		if c.Speaker >= 0 {
 			s += 2 * float64(actorUse[k.party(c.Speaker)]) / float64(total)
 		}
 		if c.Issue != "" {
-			s += 0.5 + 2*float64(issueUse[c.Issue])/float64(total)
+			s += 1 + 2*float64(issueUse[c.Issue])/float64(total)
+		}
+		s += stood[k.place(c.Text)]
+		if due[k.place(c.Text)] {
+			s += 1.5
 		}
 		if e := c.Text; e.Statement >= 0 {
 			s += 0.3 * float64(k.in[e.Report].Statements[e.Statement].Type)
@@ -43,20 +69,75 @@ func (k *desk) rank(claims []Claim) {
 		return s
 	}
 	slices.SortStableFunc(claims, func(a, b Claim) int { return cmp.Compare(score(b), score(a)) })
+	var use []int
+	for _, n := range actorUse {
+		use = append(use, n)
+	}
+	slices.Sort(use)
+	most := use[max(0, len(use)-3):]
+	return func(c Claim) bool {
+		party := k.party(c.Speaker)
+		if !k.holds(party) || k.roster.Actors[c.Speaker].Kind == actor.Unnamed {
+			return false
+		}
+		return stood[k.place(c.Text)] > 0 || due[k.place(c.Text)] || c.Text.Statement >= 0 && len(most) > 0 && actorUse[party] >= most[0]
+	}
 }
 
-// reads reports whether words can stand alone on a line: long enough to say
-// something, and no question or fragment that leans on what came before.
+// reads reports whether words can stand alone on a line: a sentence with its
+// subject, long enough to say something, and no question, caption or fragment that
+// leans on what came before.
 func (k *desk) reads(e Evidence) bool {
+	return e.Span.Len() >= 40 && k.whole(e)
+}
+
+// whole reports whether words are a sentence of their own.
+func (k *desk) whole(e Evidence) bool {
 	d := k.in[e.Report].Doc
-	if e.Span.Len() < 40 {
+	words := e.Span.In(d.Text)
+	if e.Span.Len() < 20 || strings.HasPrefix(strings.TrimLeft(d.Text[e.Span.End:], ".,\"”"), "?") || strings.Contains(words, "?") {
 		return false
 	}
-	switch d.Tokens[d.TokenAt(e.Span.Start)].XPOS {
-	case lang.TagWRB, lang.TagWP, lang.TagWDT, lang.TagIN, lang.TagTO:
-		return false
+	if strings.Count(words, "“") != strings.Count(words, "”") || strings.Count(words, `"`)%2 == 1 && !strings.HasPrefix(words, `"`) && !strings.HasSuffix(words, `"`) {
+		return false // half a quotation
 	}
-	return !strings.HasPrefix(d.Text[e.Span.End:], "?")
+	for _, c := range [...]string{"pictured", " from left", ", left,", ", right,", "(CNN)", "File photo", "file photo", "AP Photo", "Photo:", "Photograph"} {
+		if strings.Contains(words, c) {
+			return false
+		}
+	}
+	first := d.TokenAt(e.Span.Start)
+	for d.Tokens[first].UPOS == lang.PUNCT && first+1 < len(d.Tokens) {
+		first++
+	}
+	switch d.Tokens[first].XPOS {
+	case lang.TagWRB, lang.TagWP, lang.TagWDT, lang.TagTO, lang.TagCC:
+		return false
+	case lang.TagIN:
+		if d.Tokens[first].Rel == lang.Mark {
+			return false // "when they met"; "In Karsk, …" is fine
+		}
+	}
+	switch strings.ToLower(d.Form(first)) {
+	case "it", "this", "that", "these", "those", "with", "which", "such", "so", "one", "another", "there", "here":
+		return false
+	case "they", "he", "she", "we", "i", "his", "her", "their", "its", "my", "our":
+		if e.Statement < 0 {
+			return false
+		}
+	}
+	// a subject comes before any verb of its clause
+	for i := first; i < len(d.Tokens) && int(d.Tokens[i].Start) < e.Span.End; i++ {
+		switch d.Tokens[i].Rel {
+		case lang.Nsubj, lang.NsubjPass, lang.Expl, lang.NsubjOuter:
+			h := int(d.Tokens[i].Head)
+			return h >= 0 && int(d.Tokens[h].End) <= e.Span.End && int(d.Tokens[h].Start) >= e.Span.Start
+		}
+		if u := d.Tokens[i].UPOS; (u == lang.VERB || u == lang.AUX) && d.Tokens[i].Rel != lang.Acl && d.Tokens[i].Rel != lang.Amod && d.Tokens[i].Rel != lang.Advcl {
+			return false
+		}
+	}
+	return false
 }
 
 // sameHolder reports whether two passages can be one party's: it is the same, or
@@ -77,8 +158,8 @@ func (k *desk) sameHolder(a, b Evidence) bool {
 
 // takeaways picks the lines that lead: hard disagreements, claims that several
 // origins carry, what is not confirmed, then single statements; never two that
-// say one thing.
-func (k *desk) takeaways(f *Findings) []Takeaway {
+// say one thing. A statement that only one report has leads when tells holds.
+func (k *desk) takeaways(f *Findings, tells func(Claim) bool) []Takeaway {
 	var out []Takeaway
 	var shown []Evidence
 	take := func(t Takeaway, e ...Evidence) {
@@ -102,21 +183,19 @@ func (k *desk) takeaways(f *Findings) []Takeaway {
 			take(Takeaway{true, i}, d.Sides[0].Evidence[0])
 		}
 	}
+	silent := slices.IndexFunc(f.Claims, func(c Claim) bool { return c.Status == NotConfirmed && c.Issue != "" && k.reads(c.Text) })
 	for i, c := range f.Claims {
-		if c.Witnesses > 1 && c.Status != NotConfirmed && len(out) < maxTakeaways-1 {
+		room := maxTakeaways
+		if silent >= 0 {
+			room-- // one line is kept for what is not confirmed
+		}
+		single := c.Witnesses == 1
+		if len(out) < room && c.Status != NotConfirmed && k.reads(c.Text) && (!single || c.Issue != "" && tells(c)) {
 			take(Takeaway{false, i}, c.Text)
 		}
 	}
-	for i, c := range f.Claims {
-		if c.Status == NotConfirmed {
-			take(Takeaway{false, i}, c.Text)
-			break
-		}
-	}
-	for i, c := range f.Claims {
-		if c.Witnesses == 1 && c.Status == SingleOrigin && c.Issue != "" && c.Speaker >= 0 && k.reads(c.Text) {
-			take(Takeaway{false, i}, c.Text)
-		}
+	if silent >= 0 {
+		take(Takeaway{false, silent}, f.Claims[silent].Text)
 	}
 	return out
 }

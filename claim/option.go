@@ -127,66 +127,141 @@ func (k *desk) readPlaces() {
 // offersPlace reports whether the clause offers the named place for a meeting.
 func (k *desk) offersPlace(p *prop, n lang.Name) bool {
 	d := k.in[p.in].Doc
-	head := nameHead(d, n)
-	top := head
-	for d.Tokens[top].Rel == lang.Conj { // a list of places hangs on its first
-		top = int(d.Tokens[top].Head)
+	top := nameHead(d, n)
+	for hops := 0; hops < 6; hops++ {
+		h := int(d.Tokens[top].Head)
+		if h < 0 {
+			break
+		}
+		r := d.Tokens[top].Rel
+		if r == lang.Conj { // a list of places hangs on its first
+			top = h
+			continue
+		}
+		l := strings.ToLower(d.Tokens[h].Lemma)
+		if (r == lang.Appos || r == lang.Nmod || r == lang.Compound || r == lang.Flat) && (l == "city" || l == "capital" || l == "town" || l == "resort") {
+			at, _ := d.Subtree(h)
+			for d.Tokens[at].UPOS == lang.PUNCT {
+				at++
+			}
+			if at >= 2 && d.Form(at-1) == "," && d.Tokens[at-2].UPOS == lang.PROPN {
+				return false // "Karsk, the capital of Ostmark": the place is Karsk
+			}
+			top = h // "the city of Karsk"
+			continue
+		}
+		break
 	}
 	h := int(d.Tokens[top].Head)
 	rel := d.Tokens[top].Rel
+	if s := d.Kid(top, lang.Nsubj); s >= 0 && placeNoun(d, s) && (h < 0 || d.Kid(top, lang.Cop) >= 0) {
+		return !denied(d, top) // "The venue is X": the name is the predicate
+	}
 	if h < 0 {
-		// "The venue is X": the name is the predicate
-		s := subject(d, top)
-		return s >= 0 && placeNoun(d, s)
+		return false
 	}
-	if s := d.Kid(top, lang.Nsubj); s >= 0 && placeNoun(d, s) && d.Kid(top, lang.Cop) >= 0 {
-		return true
+	prep := ""
+	if c := d.Kid(top, lang.Case); c >= 0 {
+		prep = strings.ToLower(d.Form(c))
 	}
-	// "places like X", "venues such as X", "locations including X"
-	if (rel == lang.Nmod || rel == lang.Obl || rel == lang.Appos || rel == lang.Dep) && placeNoun(d, h) {
-		if c := d.Kid(top, lang.Case); rel == lang.Appos || c >= 0 {
-			w := ""
-			if c >= 0 {
-				w = strings.ToLower(d.Form(c))
-			}
-			return rel == lang.Appos || w == "like" || w == "such" || w == "including" || w == "as" || w == "of"
+	verb := strings.ToLower(d.Tokens[h].Lemma)
+	toCome := (p.mood.future || p.mood.modal || p.mood.obliged || k.infinitive(p) || k.asked(p)) && !p.mood.past
+	switch rel {
+	case lang.Nmod, lang.Obl, lang.Appos, lang.Dep:
+		// "places like X", "venues such as X", "locations including X"
+		if placeNoun(d, h) && (rel == lang.Appos || prep == "like" || prep == "such" || prep == "including" || prep == "as") {
+			return true
 		}
-	}
-	// "locations include X", "suggested X as the venue"
-	if rel == lang.Obj {
+	case lang.Obj, lang.Ccomp, lang.Xcomp:
+		// "locations include X", "suggested X as the venue", "would prefer X"
 		if s := subject(d, h); s >= 0 && placeNoun(d, s) {
 			return true
 		}
-		if as := prepositional(d, h, "as"); as >= 0 && placeNoun(d, as) {
-			return true
+		if verb == "prefer" || verb == "favour" || verb == "favor" {
+			return rel == lang.Obj && !passive(d, h)
 		}
 	}
-	// "X was floated as a venue"
+	if as := prepositional(d, h, "as"); as >= 0 && placeNoun(d, as) || namedAsVenue(d, int(n.End)) {
+		return true // also "X was floated as a venue"
+	}
 	if rel == lang.NsubjPass || rel == lang.Nsubj {
-		if as := prepositional(d, h, "as"); as >= 0 && placeNoun(d, as) {
-			return true
-		}
-		if strings.EqualFold(d.Tokens[h].Lemma, "host") && !p.mood.past {
-			return true
+		switch verb {
+		case "host":
+			return !p.mood.past
+		case "consideration": // "X and Y are under consideration"
+			return heldBy(d, h, "under")
+		case "table", "offer": // "… are on the table"
+			return heldBy(d, h, "on")
 		}
 	}
 	// "hold the talks in X", "meet in X", "a summit in X": only what is to come
-	if c := d.Kid(top, lang.Case); c >= 0 && (strings.EqualFold(d.Form(c), "in") || strings.EqualFold(d.Form(c), "at")) {
-		if !(p.mood.future || p.mood.modal || p.mood.obliged || k.infinitive(p)) || p.mood.past {
+	switch prep {
+	case "in", "at":
+		if !toCome {
 			return false
 		}
 		if f := k.frames.Of(d, h); f != nil && (f.Name == "meet" || f.Name == "arrange") {
 			return !behind(d, h)
 		}
-		if l := strings.ToLower(d.Tokens[h].Lemma); l == "hold" || l == "take" || l == "convene" {
-			for _, t := range p.tokens {
-				if f := k.frames.Of(d, t); f != nil && f.Name == "meet" && d.Tokens[t].UPOS == lang.NOUN {
-					return true
-				}
+		if verb == "hold" || verb == "take" || verb == "convene" || verb == "resume" || verb == "begin" || verb == "open" {
+			return k.speaksOfMeeting(p)
+		}
+	case "to":
+		// "has invited both to X", "will send a delegation to X"
+		if verb == "invite" || verb == "summon" {
+			return !passive(d, h) || !p.mood.past
+		}
+		if o := d.Kid(h, lang.Obj); (verb == "send" || verb == "dispatch") && o >= 0 && toCome {
+			switch strings.ToLower(d.Tokens[o].Lemma) {
+			case "delegation", "team", "envoy", "negotiator", "minister":
+				return true
+			}
+		}
+		if (verb == "travel" || verb == "go" || verb == "fly" || verb == "come" || verb == "return") && toCome {
+			return k.speaksOfMeeting(p)
+		}
+	}
+	return false
+}
+
+// namedAsVenue reports whether "as possible venues" follows soon after token i in
+// the sentence. Long lists of places are where trees go wrong.
+func namedAsVenue(d *lang.Doc, i int) bool {
+	for end := min(i+14, len(d.Tokens)-1); i < end && d.Tokens[i].Sent == d.Tokens[i-1].Sent; i++ {
+		if d.Tokens[i].UPOS == lang.VERB {
+			return false
+		}
+		if !strings.EqualFold(d.Form(i), "as") {
+			continue
+		}
+		for n := i + 1; n <= i+3 && n < len(d.Tokens); n++ {
+			if l := strings.ToLower(d.Tokens[n].Lemma); strings.TrimSuffix(l, "s") == "venue" || placeNoun(d, n) {
+				return true
 			}
 		}
 	}
 	return false
+}
+
+// speaksOfMeeting reports whether a noun of the clause is a meeting.
+func (k *desk) speaksOfMeeting(p *prop) bool {
+	d := k.in[p.in].Doc
+	return slices.ContainsFunc(p.tokens, func(t int) bool {
+		f := k.frames.Of(d, t)
+		return f != nil && f.Name == "meet" && d.Tokens[t].UPOS == lang.NOUN && !behind(d, t)
+	})
+}
+
+// asked reports whether the clause is what somebody asks for or proposes: "proposed
+// that they meet".
+func (k *desk) asked(p *prop) bool {
+	d := k.in[p.in].Doc
+	h := int(d.Tokens[p.head].Head)
+	if h < 0 || d.Tokens[p.head].Rel != lang.Ccomp {
+		return false
+	}
+	f := k.frames.Of(d, h)
+	return proposes(d.Tokens[h].Lemma) || f != nil && f.Name == "demand"
 }
 
 // behind reports whether the noun at i stands in a phrase of what is over: "after
@@ -214,10 +289,19 @@ func nameHead(d *lang.Doc, n lang.Name) int {
 	return int(n.First)
 }
 
+// placeNoun reports whether the noun at i means a place to meet.
 func placeNoun(d *lang.Doc, i int) bool {
 	switch strings.ToLower(d.Tokens[i].Lemma) {
-	case "venue", "location", "place", "site", "city", "capital", "option", "host", "ground", "setting":
+	case "venue":
 		return true
+	case "location", "place", "site", "city", "capital", "option", "host", "ground", "setting":
+		// "possible sites", "neutral ground", "locations under consideration"
+		for _, k := range d.Kids(i) {
+			switch strings.ToLower(d.Form(int(k))) {
+			case "possible", "potential", "suggested", "proposed", "neutral", "likely", "preferred", "alternative", "candidate", "consideration", "meeting", "host":
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -18,7 +18,7 @@ func (k *desk) positions(stands []stand) []Position {
 	by := map[key][]stand{}
 	var order []key
 	for _, s := range stands {
-		if s.past || s.stance == "" {
+		if s.past || s.told || s.stance == "" {
 			continue
 		}
 		c := key{s.party, s.issue}

@@ -60,11 +60,13 @@ type desk struct {
 	tight   [][]int32       // per input and token: the smallest clause that holds it, -1 for none
 	shifts  []Shift         // stated ones
 	places  map[string]bool // one-word names of places, over all reports
-	keys    map[string]int32
-	names   []string // key -> its text, for explaining
-	uses    []int    // key -> number of propositions that have it
-	kind    []byte   // key -> 'w' word, 'f' frame, 'a' actor, 'p' other name, 'n' number
-	base    []float64
+	// one-word names of the places that somebody offers as a venue
+	venueNames map[string]bool
+	keys       map[string]int32
+	names      []string // key -> its text, for explaining
+	uses       []int    // key -> number of propositions that have it
+	kind       []byte   // key -> 'w' word, 'f' frame, 'a' actor, 'p' other name, 'n' number
+	base       []float64
 }
 
 // party follows whom an actor speaks for up to the country or body behind it.
@@ -191,7 +193,7 @@ func (k *desk) readInput(in int) {
 			}
 			p.party = k.party(p.agent)
 			first, end := p.tokens[0], p.tokens[len(p.tokens)-1]+1
-			for _, t := range k.issues.Touched(d, first, end) {
+			for _, t := range k.touched(in, first, end) {
 				if _, has := slices.BinarySearch(p.tokens, t.First); has {
 					p.issues = append(p.issues, t)
 				}
@@ -264,7 +266,7 @@ func (k *desk) flatProp(in, s int) (prop, bool) {
 	}
 	p.agent = k.source(in, s)
 	p.party = k.party(p.agent)
-	p.issues = k.issues.Touched(d, p.tokens[0], p.tokens[len(p.tokens)-1]+1)
+	p.issues = k.touched(in, p.tokens[0], p.tokens[len(p.tokens)-1]+1)
 	return p, true
 }
 

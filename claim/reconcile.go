@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"readout/actor"
@@ -36,6 +37,13 @@ func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Ti
 	var f Findings
 	pairs := k.alikePairs(joinFrom)
 	together := groups(len(k.props), pairs)
+	f.Options = k.options()
+	k.venueNames = map[string]bool{}
+	for _, o := range f.Options {
+		if o.Issue == "venue" && !strings.Contains(o.Value, " ") {
+			k.venueNames[o.Value] = true
+		}
+	}
 	k.shifts = k.statedShifts()
 	f.Shifts = k.shifts
 	stands := k.stands()
@@ -43,14 +51,12 @@ func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Ti
 	f.Positions = k.positions(stands)
 	f.Shifts = append(f.Shifts, k.seenShifts(stands, f.Shifts)...)
 	f.Positions = k.applyShifts(f.Positions, f.Shifts)
-	f.Options = k.options()
 	f.Deadlines = k.deadlines(asOf)
 	f.Claims = k.claims(together, stands, f.Options)
 	k.markContested(f.Claims, f.Disagreements)
 	f.NotSaid = k.notSaid(&f)
 	f.Unresolved = k.unresolved()
-	k.rank(f.Claims)
-	f.Takeaways = k.takeaways(&f)
+	f.Takeaways = k.takeaways(&f, k.rank(&f, stands))
 	if explain {
 		f.Explain = k.explain(pairs, stands)
 	}
@@ -119,6 +125,9 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 		}
 		c.Status = k.unsaidStatus(p)
 		c.Text = c.Evidence[0]
+		if c.Status == "" && !k.whole(c.Text) {
+			continue
+		}
 		out = append(out, k.counted(c))
 	}
 	return out
@@ -223,6 +232,9 @@ func (k *desk) unsaidStatus(p *prop) Status {
 func (k *desk) clearest(evidence []Evidence) Evidence {
 	score := func(e Evidence) float64 {
 		s := -float64(abs(e.Span.Len()-80)) / 80
+		if !k.whole(e) {
+			s -= 2
+		}
 		if e.Statement >= 0 {
 			s += 0.4 + 0.4*float64(k.in[e.Report].Statements[e.Statement].Type)
 		}
@@ -306,6 +318,9 @@ func (k *desk) applyShifts(ps []Position, shifts []Shift) []Position {
 			trend = k.trendOf(s)
 		}
 		if i < 0 {
+			if trend != "softened" || !k.holds(party) {
+				continue // where it left the actor is not known
+			}
 			ps = append(ps, Position{Actor: party, Issue: s.Issue, Stance: "open", Evidence: s.Evidence, Date: k.published(s.Evidence[0]), Trend: trend})
 			continue
 		}
@@ -335,31 +350,49 @@ func (k *desk) trendOf(s Shift) string {
 	return "moved"
 }
 
-// notSaid lists what the story leaves open: issues that its main issue asks for
-// and to which no report gives a value.
+// notSaid lists what the story leaves open: where somebody is to meet, say, the
+// things that a meeting asks for and to which no report gives a value.
 func (k *desk) notSaid(f *Findings) []string {
-	count := map[string]int{}
-	for _, p := range k.props {
-		if i := firstIssue(&p); i != "" {
-			count[i]++
+	ahead := map[string]int{} // issue -> clauses that speak of it as something to come
+	for i := range k.props {
+		p := &k.props[i]
+		if !(p.mood.future || p.mood.modal || p.mood.obliged || k.infinitive(p) || p.frame != nil && (p.frame.Stance == "ready" || p.frame.Stance == "agreed" || p.frame.Stance == "open")) || p.mood.past && p.frame == nil {
+			continue
+		}
+		for _, t := range p.issues {
+			ahead[t.Issue]++
 		}
 	}
-	main := ""
-	for _, i := range k.issues.Issues {
-		if len(i.Asks) > 0 && count[i.Key] > 0 && (main == "" || count[i.Key] > count[main]) {
-			main = i.Key
-		}
-	}
-	if main == "" {
-		return nil
+	best := 0
+	for _, n := range ahead {
+		best = max(best, n)
 	}
 	var out []string
-	for _, ask := range k.issues.Issues[k.issues.index(main)].Asks {
-		if !slices.ContainsFunc(f.Options, func(o Option) bool { return o.Issue == ask }) {
-			out = append(out, ask)
+	for _, i := range k.issues.Issues {
+		if len(i.Asks) == 0 || ahead[i.Key] < 3 || 2*ahead[i.Key] < best {
+			continue
+		}
+		for _, ask := range i.Asks {
+			if !slices.Contains(out, ask) && !k.answered(f, i.Key, ask) {
+				out = append(out, ask)
+			}
 		}
 	}
 	return out
+}
+
+// answered reports whether a report gives a value for what an issue asks for: an
+// option, or, for a date, a day on which it is to be.
+func (k *desk) answered(f *Findings, issue, ask string) bool {
+	if slices.ContainsFunc(f.Options, func(o Option) bool { return o.Issue == ask }) {
+		return true
+	}
+	return ask == "date" && slices.ContainsFunc(f.Deadlines, func(d Deadline) bool {
+		doc := k.in[d.What.Report].Doc
+		first := doc.TokenAt(d.What.Span.Start)
+		last := doc.TokenAt(d.What.Span.End-1) + 1
+		return slices.ContainsFunc(k.touched(d.What.Report, first, last), func(t Touch) bool { return t.Issue == issue })
+	})
 }
 
 // unresolved lists the statements whose speaker could not be settled.
@@ -378,8 +411,8 @@ func (k *desk) unresolved() []Unresolved {
 			why := "no source is named"
 			if !st.Source.None() {
 				why = "who is meant could not be settled"
-				if m, ok := inp.Cast.At(st.Source.Head); ok && m.Why != "" {
-					why = m.Why
+				if m, ok := inp.Cast.At(st.Source.Head); ok && strings.Contains(m.Why, " ") {
+					why = m.Why // one word is the name of a rule, no reason
 				}
 			}
 			span := report.Span{Start: st.Content[0].Start, End: st.Content[len(st.Content)-1].End}

@@ -36,6 +36,9 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 	d := k.in[in].Doc
 	t := &d.Tokens[i]
 	lemma := strings.ToLower(t.Lemma)
+	if strings.HasSuffix(lemma, "pp") {
+		lemma = lemma[:len(lemma)-1] // a guessed lemma keeps the doubled consonant: "dropped"
+	}
 	who, first, end := -1, 0, 0
 	switch {
 	case lemma == "use" && t.XPOS == lang.TagVBD && d.Kid(i, lang.Xcomp) >= 0 && marked(d, d.Kid(i, lang.Xcomp), "to") && d.Kid(i, lang.Obj) < 0:
@@ -81,6 +84,20 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 			who = clauseSubject(d, i)
 		}
 		first, end = d.Subtree(i)
+	case k.turnedTo(d, i):
+		// "has now agreed to come", "now says that troops are possible"
+		who = subject(d, i)
+		first, end = d.Subtree(i)
+	case k.firstRefused(d, i):
+		// "after at first refusing any mediator", "once swore that …, has accepted"
+		who = subject(d, i)
+		if who < 0 {
+			who = clauseSubject(d, i)
+		}
+		first, end = d.Subtree(i)
+		if h := int(d.Tokens[i].Head); h >= 0 && (d.Tokens[i].Rel == lang.Advcl || d.Tokens[i].Rel == lang.AclRelcl) {
+			first, end = d.Subtree(h)
+		}
 	case t.Rel == lang.Advmod && (lemma == "initially" || lemma == "originally" || lemma == "previously" || lemma == "formerly"):
 		// "initially said there would be no exemptions"
 		h := int(t.Head)
@@ -113,11 +130,50 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 	}
 	first, end = trimRange(d, first, end)
 	span := d.Span(first, end)
-	issue := k.issueOfRange(d, first, end)
+	issue := k.issueOfRange(in, first, end)
 	if issue == "" {
 		return Shift{}, false
 	}
 	return Shift{Actor: actor, Issue: issue, From: span.In(d.Text), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}, true
+}
+
+// turnedTo reports "has now agreed": who now agrees did not before.
+func (k *desk) turnedTo(d *lang.Doc, i int) bool {
+	if d.Tokens[i].UPOS != lang.VERB || d.Tokens[i].XPOS != lang.TagVBN || passive(d, i) {
+		return false
+	}
+	f := k.frames.Of(d, i)
+	if f == nil || f.Name != "agree" && f.Name != "support" {
+		return false
+	}
+	has, now := false, false
+	for _, c := range d.Kids(i) {
+		switch strings.ToLower(d.Form(int(c))) {
+		case "has", "have":
+			has = d.Tokens[c].Rel == lang.Aux
+		case "now", "finally":
+			now = true
+		}
+	}
+	return has && now && !denied(d, i)
+}
+
+// firstRefused reports a stand marked as a former one beside a later: "at first
+// refusing any mediator, she said she would now …".
+func (k *desk) firstRefused(d *lang.Doc, i int) bool {
+	if d.Tokens[i].UPOS != lang.VERB {
+		return false
+	}
+	if f := k.frames.Of(d, i); f == nil || f.Stance == "" && f.Name != "promise" {
+		return false
+	}
+	// "at first" stands right before the verb or right behind it
+	for _, at := range [...]int{i - 2, i + 1} {
+		if at >= 0 && at+1 < len(d.Tokens) && d.Tokens[at].Sent == d.Tokens[i].Sent && strings.EqualFold(d.Form(at), "at") && strings.EqualFold(d.Form(at+1), "first") {
+			return true
+		}
+	}
+	return false
 }
 
 // stanceNoun lists what one changes when one changes one's mind.
@@ -138,20 +194,28 @@ func shiftNoun(l string) bool {
 	return false
 }
 
-// particled reports verbs of retreat that need their particle.
+// particled reports verbs of retreat that need their particle. What can be pulled,
+// stepped or moved in the world counts only away from a stand: "stepped back from
+// her demand", not "pulls its guns back from the river".
 func particled(d *lang.Doc, i int, lemma string) bool {
 	want := map[string]string{"back": "down away off", "walk": "back", "climb": "down", "row": "back", "give": "way", "pull": "back", "step": "back", "move": "away", "stop": "insisting demanding"}[lemma]
 	if want == "" {
 		return false
 	}
 	for _, k := range d.Kids(i) {
-		f := strings.ToLower(d.Form(int(k)))
-		if slices.Contains(strings.Fields(want), f) {
-			if lemma == "step" || lemma == "pull" || lemma == "move" || lemma == "walk" {
-				return prepositional(d, i, "from") >= 0 || d.Kid(i, lang.Obj) >= 0 && lemma == "walk"
-			}
-			return true
+		if !slices.Contains(strings.Fields(want), strings.ToLower(d.Form(int(k)))) {
+			continue
 		}
+		switch lemma {
+		case "walk":
+			o := d.Kid(i, lang.Obj)
+			return o >= 0 && stanceNoun(strings.ToLower(d.Tokens[o].Lemma))
+		case "step", "pull", "move", "back":
+			from := prepositional(d, i, "from")
+			return lemma == "back" && from < 0 && d.Kid(i, lang.Obj) < 0 ||
+				from >= 0 && (stanceNoun(strings.ToLower(d.Tokens[from].Lemma)) || d.Tokens[from].XPOS == lang.TagVBG)
+		}
+		return true
 	}
 	return false
 }
@@ -208,9 +272,9 @@ func trimRange(d *lang.Doc, first, end int) (int, int) {
 
 // issueOfRange is the issue that most words of the range touch, the first of the
 // catalogue on a tie; a meeting only when nothing else is touched.
-func (k *desk) issueOfRange(d *lang.Doc, first, end int) string {
+func (k *desk) issueOfRange(in, first, end int) string {
 	count := map[string]int{}
-	for _, t := range k.issues.Touched(d, first, end) {
+	for _, t := range k.touched(in, first, end) {
 		count[t.Issue]++
 	}
 	best, n := "", 0

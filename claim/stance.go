@@ -21,6 +21,7 @@ type stand struct {
 	terms  []term // of the clause, to tell what the stance is about
 	past   bool   // the report says it is no longer so
 	own    bool   // told in the report's own voice
+	told   bool   // somebody else says so of the holder: no position of the holder's
 	why    string
 }
 
@@ -73,14 +74,22 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 	p := &k.props[i]
 	inp := &k.in[p.in]
 	d := inp.Doc
-	add := func(holder int, stance string, head int, why string) {
-		if holder < 0 || stance == "" || stance == "confirm" || k.insideShift(p) {
+	add := func(holder int, stance string, head int, subject bool, why string) {
+		if stance == "" || stance == "confirm" || !k.holds(k.party(holder)) || k.insideShift(p) {
 			return
 		}
-		for _, issue := range k.issuesNear(p, head, stance) {
+		if d.Tokens[head].UPOS == lang.NOUN && aside(d, head) {
+			return // "after its approval of the plan": told by the way
+		}
+		of := k.about(p, head, subject)
+		if len(of) == 0 && (stance == "not-confirmed" || stance == "noncommittal") {
+			of = k.silentOn(p) // who confirms nothing names nothing
+		}
+		for _, t := range of {
 			out = append(out, stand{
-				prop: i, holder: holder, party: k.party(holder), stance: stance, issue: issue,
-				words: k.standWords(p), terms: p.terms, past: saidPast(d, head), own: p.stmt < 0 && p.cueOf < 0, why: why,
+				prop: i, holder: holder, party: k.party(holder), stance: stance, issue: t.Issue,
+				words: k.showing(k.standWords(p), t), terms: p.terms, past: saidPast(d, head), own: p.stmt < 0 && p.cueOf < 0,
+				told: p.stmt >= 0 && k.party(p.source) != k.party(holder) || saidByAnother(d, p), why: why,
 			})
 		}
 	}
@@ -88,20 +97,14 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 	// The cue of a statement carries the speaker's stance: "rejected the offer".
 	if p.cueOf >= 0 {
 		st := &inp.Statements[p.cueOf]
-		had = st.Stance
-		if st.Negated && had == "" {
-			had = "not-confirmed"
-		}
+		had = k.cueStance(p.in, st)
 		if had == "" && !p.bare && proposes(st.Lemma) {
 			had = "supports"
-		}
-		if l := strings.ToLower(st.Lemma); l == "warn" || l == "caution" {
-			had = "" // a warning is of what may come, not of the matter itself
 		}
 		if p.mood.hypothetical && had != "conditional" {
 			had = "" // "before agreeing to meet"
 		}
-		add(k.source(p.in, p.cueOf), had, p.head, "cue")
+		add(k.source(p.in, p.cueOf), had, p.head, had == "denies", "cue")
 	}
 	// Words that only tell the mood: "is hopeful", "are not convinced".
 	if f := p.frame; f != nil && outlook(f.Name) && !p.mood.hypothetical && !p.mood.future {
@@ -142,13 +145,29 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			stance = "" // "may agree" holds nothing yet
 		}
 		holder := p.agent
+		if holder < 0 && p.stmt >= 0 && meansItself(d, subject(d, p.head)) {
+			holder = p.source
+		}
 		switch {
 		case f.Speaker:
 			holder = p.source
 		case f.Name == "silent" || f.Name == "noncommittal":
 			holder = k.actorAt(p.in, subject(d, p.head))
 		}
-		add(holder, stance, p.head, "predicate "+f.Name)
+		if f.Name == "demand" && ownWish(d, p.head) {
+			stance = map[bool]string{false: "supports", true: "opposes"}[p.neg]
+		}
+		switch {
+		case f.Name == "demand" && strings.EqualFold(d.Tokens[p.head].Lemma, "insist") && !p.neg:
+			stance = insistence(d, p.head)
+		case f.Name == "agree" && strings.EqualFold(d.Tokens[p.head].Lemma, "agree") && !agreesTo(d, p.head),
+			f.Name == "wary" && d.Kid(p.head, lang.Obj) < 0 && prepositional(d, p.head, "of") < 0 && prepositional(d, p.head, "about") < 0 && prepositional(d, p.head, "over") < 0,
+			f.Name == "wary" && (strings.EqualFold(d.Tokens[p.head].Lemma, "fear") || strings.EqualFold(d.Tokens[p.head].Lemma, "worry")),
+			k.underStance(p),
+			p.part && heldBy(d, p.head, "of", "from", "without", "for", "by"):
+			stance = "" // a remark, a worry that something is so, "incapable of accepting"
+		}
+		add(holder, stance, p.head, f.Speaker || passive(d, p.head), "predicate "+f.Name)
 	}
 	// A noun does: "its readiness to meet", "offered no confirmation", "voiced support".
 	for _, t := range p.tokens {
@@ -170,21 +189,89 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if earlier(d, t) {
 			continue // the stand that a shift leaves behind is told by the shift
 		}
-		add(holder, stance, t, "noun "+f.Name)
+		add(holder, stance, t, false, "noun "+f.Name)
 	}
 	// What a source says must or will be done, the source stands for.
 	if p.stmt >= 0 && p.cueOf < 0 && p.source >= 0 && k.topOfContent(p) {
 		switch {
 		case p.frame != nil && (p.frame.Stance != "" || p.frame.Name == "end" || p.frame.Name == "prepare"):
+		case inverted(d, p.head):
+			// "should talks be held": if they are
+		case p.neg && (strings.EqualFold(d.Tokens[p.head].Lemma, "have") || strings.EqualFold(d.Tokens[p.head].Lemma, "need")):
+			// "does not have to": is free to
+		case firstPerson(d, subject(d, p.head)) || mental(d.Tokens[p.head].Lemma):
+			// "we must be careful", "they should know": asks nothing of anybody
 		case p.mood.obliged && !p.neg:
-			add(p.source, "demands", p.head, "obligation")
+			add(p.source, "demands", p.head, true, "obligation")
 		case p.mood.obliged:
-			add(p.source, "opposes", p.head, "obligation")
-		case p.mood.future && hasCondition(d, p.head):
-			add(p.source, "conditional", p.head, "condition")
+			add(p.source, "opposes", p.head, true, "obligation")
+		case p.mood.future:
+			c := condition(d, p.head)
+			if c < 0 {
+				break
+			}
+			n := len(out)
+			add(p.source, "conditional", p.head, true, "condition")
+			if len(out) == n { // "they would retaliate if the tariffs came"
+				add(p.source, "conditional", c, true, "condition")
+			}
+			for ; n < len(out); n++ { // a condition is shown with what it is of
+				first, end := d.Subtree(c)
+				s, w := d.Span(trimRange(d, first, end)), &out[n].words.Span
+				if s.Start-w.End < 20 && w.Start-s.End < 20 {
+					w.Start, w.End = min(w.Start, s.Start), max(w.End, s.End)
+					*w = closeMarks(d.Text, *w)
+				}
+			}
 		}
 	}
 	return out
+}
+
+// meansItself reports whether a source that says it speaks of itself: "the
+// administration is ready", said the palace.
+func meansItself(d *lang.Doc, i int) bool {
+	if i < 0 || d.Kid(i, lang.Nmod) >= 0 || d.Kid(i, lang.Amod) >= 0 || d.Kid(i, lang.Compound) >= 0 {
+		return false
+	}
+	if t := d.Kid(i, lang.Det); t < 0 || !strings.EqualFold(d.Form(t), "the") {
+		return false
+	}
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "administration", "government", "cabinet", "ministry", "presidency", "palace", "kingdom", "republic", "union", "bloc", "company":
+		return true
+	}
+	return false
+}
+
+// underStance reports whether the clause completes one that already takes a stance:
+// of "is not ready to accept" the readiness is denied, and nothing accepted.
+func (k *desk) underStance(p *prop) bool {
+	d := k.in[p.in].Doc
+	h := int(d.Tokens[p.head].Head)
+	if r := d.Tokens[p.head].Rel; h < 0 || r != lang.Xcomp && r != lang.Acl && r != lang.Advcl || !marked(d, p.head, "to") {
+		return false
+	}
+	f := k.frames.Of(d, h)
+	return f != nil && f.Stance != "" && f.Name != "demand"
+}
+
+// saidByAnother reports whether the clause runs on into the words that attribute
+// it: "Laszlo has agreed to meet her, a spokeswoman announced".
+func saidByAnother(d *lang.Doc, p *prop) bool {
+	who := subject(d, p.head)
+	for _, t := range p.tokens {
+		if t <= p.head || d.Tokens[t].UPOS != lang.VERB {
+			continue
+		}
+		switch strings.ToLower(d.Tokens[t].Lemma) {
+		case "say", "announce", "report", "claim", "tell", "write":
+			if s := d.Kid(t, lang.Nsubj); s >= 0 && s != who {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // keepsSilent reports whether what is declined is to speak: "declined to say".
@@ -302,6 +389,18 @@ func saidPast(d *lang.Doc, head int) bool {
 		return true
 	}
 	for _, c := range d.Kids(head) {
+		if r := d.Tokens[c].Rel; r == lang.OblUnmarked || r == lang.Obl {
+			// "last year Norland demanded …"
+			switch strings.ToLower(d.Tokens[c].Lemma) {
+			case "year", "month", "spring", "summer", "autumn", "winter", "decade":
+				for _, m := range d.Kids(int(c)) {
+					switch strings.ToLower(d.Form(int(m))) {
+					case "last", "previous", "ago", "earlier":
+						return true
+					}
+				}
+			}
+		}
 		if d.Tokens[c].Rel != lang.Advmod {
 			continue
 		}
@@ -335,8 +434,8 @@ func (k *desk) topOfContent(p *prop) bool {
 	return h < 0
 }
 
-// hasCondition reports whether an if- or unless-clause hangs on i.
-func hasCondition(d *lang.Doc, i int) bool {
+// condition is the head of the if- or unless-clause that hangs on i, or -1.
+func condition(d *lang.Doc, i int) int {
 	for _, c := range d.Kids(i) {
 		if d.Tokens[c].Rel != lang.Advcl {
 			continue
@@ -344,17 +443,33 @@ func hasCondition(d *lang.Doc, i int) bool {
 		if m := d.Kid(int(c), lang.Mark); m >= 0 {
 			switch strings.ToLower(d.Form(m)) {
 			case "if", "unless", "should", "provided":
-				return true
+				return int(c)
 			}
 		}
+	}
+	return -1
+}
+
+// mental lists verbs that ask for nothing to be done.
+func mental(lemma string) bool {
+	switch strings.ToLower(lemma) {
+	case "know", "understand", "remember", "realize", "realise", "see", "think", "believe", "be", "feel", "hope", "expect", "note", "learn", "ask", "imagine":
+		return true
 	}
 	return false
 }
 
-// standWords is the evidence of a stance: the clause; for a cue whose content
-// stands elsewhere, the words from the source to the end of the content.
+// standWords is the evidence of a stance: the clause, with the one it only
+// completes; for a cue whose content stands elsewhere, the words from the source
+// to the end of the content.
 func (k *desk) standWords(p *prop) Evidence {
 	e := p.evidence()
+	if w := k.wholeAt(p.in, p.head); p.part && w != nil && w != p && w.stmt == p.stmt && w.sent == p.sent {
+		s := report.Span{Start: min(e.Span.Start, w.span.Start), End: max(e.Span.End, w.span.End)}
+		if s.Len() <= longWords {
+			e.Span = closeMarks(k.in[p.in].Doc.Text, s)
+		}
+	}
 	if !p.bare {
 		return e
 	}
@@ -366,60 +481,19 @@ func (k *desk) standWords(p *prop) Evidence {
 	return e
 }
 
-// issuesNear are the issues that the clause is about, seen from token head: the
-// ones touched nearest to it in the tree, at most two. "called for a ceasefire
-// at the next meeting" is about the ceasefire. When the clause touches none, or
-// only a meeting, the rest of its sentence is asked; for silence, all of it, since
-// who confirms nothing names nothing.
-func (k *desk) issuesNear(p *prop, head int, stance string) []string {
+// longWords is how many bytes of evidence still read as one line or two.
+const longWords = 240
+
+// silentOn is the issue of a clause that tells of silence: the first that its
+// words, or what hangs on them, touch.
+func (k *desk) silentOn(p *prop) []Touch {
 	d := k.in[p.in].Doc
-	type at struct {
-		issue string
-		depth int
-	}
-	var found []at
-	note := func(t Touch, far int) {
-		depth := depthBelow(d, t.First, head)
-		for i := t.First + 1; i < t.End; i++ {
-			depth = min(depth, depthBelow(d, i, head))
-		}
-		if r := d.Tokens[t.First].Rel; r == lang.Amod || r == lang.Compound {
-			depth-- // a modifier counts with the noun it modifies
-		}
-		if depth == 0 && t.First == head && len(p.issues) > 1 {
-			depth = 3 // the predicate itself says less than its object
-		}
-		found = append(found, at{t.Issue, depth + far})
-	}
-	for _, t := range p.issues {
-		note(t, 0)
-	}
-	only := len(found) > 0
-	for _, f := range found {
-		only = only && f.issue == "meeting"
-	}
-	if none := len(found) == 0; none || only {
-		s := d.Sents[p.sent]
-		for _, t := range k.issues.Touched(d, int(s.First), int(s.End)) {
-			if (none || t.Issue != "meeting") && (dominatedBy(d, t.First, p.head) || none && stance == "not-confirmed") {
-				note(t, 3)
-			}
+	for _, t := range k.touched(p.in, int(d.Sents[p.sent].First), int(d.Sents[p.sent].End)) {
+		if _, own := slices.BinarySearch(p.tokens, t.First); own || dominatedBy(d, t.First, p.head) {
+			return []Touch{t}
 		}
 	}
-	slices.SortStableFunc(found, func(a, b at) int { return a.depth - b.depth })
-	var out []string
-	for _, f := range found {
-		if f.depth > found[0].depth+1 && len(out) > 0 {
-			break
-		}
-		if !slices.Contains(out, f.issue) {
-			out = append(out, f.issue)
-		}
-		if len(out) == 2 {
-			break
-		}
-	}
-	return out
+	return nil
 }
 
 // depthBelow is how many steps token i lies below head, 9 when it does not.

@@ -5,7 +5,8 @@
 // reads the treebanks and the news below the data directory, writes the files of
 // the model, and scores it on the development treebanks. The same data give the
 // same bytes. With -eval nothing is trained: the files in -out are scored. With
-// -names only the names are trained, which takes minutes.
+// -only split, inflect or names that part alone is trained, with the clusters in
+// -out: seconds for the first two, minutes for the names.
 package main
 
 import (
@@ -27,20 +28,20 @@ func main() {
 	data := flag.String("data", "../shared/data", "directory of the treebanks and the news")
 	out := flag.String("out", "lang/en/model", "directory of the model's files")
 	eval := flag.Bool("eval", false, "score the files in -out, train nothing")
-	names := flag.Bool("names", false, "train the names alone, with the clusters in -out")
+	only := flag.String("only", "", "train this part alone, with the clusters in -out: split, inflect or names")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *data, *out, *eval, *names); err != nil {
+	if err := run(ctx, *data, *out, *eval, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, data, out string, eval, names bool) error {
+func run(ctx context.Context, data, out string, eval bool, only string) error {
 	switch {
-	case names:
-		if err := trainNames(data, out); err != nil {
+	case only != "":
+		if err := trainOnly(data, out, only); err != nil {
 			return err
 		}
 	case !eval:
@@ -85,24 +86,20 @@ func trainAll(ctx context.Context, data, out string) error {
 		return err
 	}
 	for name, b := range files {
-		if err := os.WriteFile(filepath.Join(out, name), b, 0o644); err != nil {
-			return fmt.Errorf("writing the model: %w", err)
+		if err := write(out, name, b); err != nil {
+			return err
 		}
 	}
-	return trainNames(data, out)
+	return trainOnly(data, out, "names")
 }
 
-// trainNames trains the names with the clusters in out.
-func trainNames(data, out string) error {
+// trainOnly trains one part with the clusters in out.
+func trainOnly(data, out, part string) error {
 	b, err := os.ReadFile(filepath.Join(out, en.ClusterFile))
 	if err != nil {
-		return fmt.Errorf("the names need the word clusters, which a full training writes: %w", err)
+		return fmt.Errorf("a part needs the word clusters, which a full training writes: %w", err)
 	}
 	clusters, err := en.ReadClusters(string(b))
-	if err != nil {
-		return err
-	}
-	facts, err := world.Load()
 	if err != nil {
 		return err
 	}
@@ -110,15 +107,32 @@ func trainNames(data, out string) error {
 	if err != nil {
 		return err
 	}
-	begun := time.Now()
-	file, err := train.Names(data, docs, clusters, facts, train.Default(), func(s string) {
-		fmt.Fprintf(os.Stderr, "%6.1fs  %s\n", time.Since(begun).Seconds(), s)
-	})
-	if err != nil {
-		return err
+	set := train.Default()
+	switch part {
+	case "split":
+		return write(out, en.SplitFile, train.Splitting(docs, clusters, set))
+	case "inflect":
+		return write(out, en.InflectFile, train.Inflection(docs, clusters, set))
+	case "names":
+		facts, err := world.Load()
+		if err != nil {
+			return err
+		}
+		begun := time.Now()
+		file, err := train.Names(data, docs, clusters, facts, set, func(s string) {
+			fmt.Fprintf(os.Stderr, "%6.1fs  %s\n", time.Since(begun).Seconds(), s)
+		})
+		if err != nil {
+			return err
+		}
+		return write(out, en.NameFile, file)
 	}
-	if err := os.WriteFile(filepath.Join(out, en.NameFile), file, 0o644); err != nil {
-		return fmt.Errorf("writing the names: %w", err)
+	return fmt.Errorf("-only %s: the parts are split, inflect and names; the rest takes a full training", part)
+}
+
+func write(out, name string, b []byte) error {
+	if err := os.WriteFile(filepath.Join(out, name), b, 0o644); err != nil {
+		return fmt.Errorf("writing the model: %w", err)
 	}
 	return nil
 }

@@ -55,20 +55,29 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 			return err
 		}
 		in.opts.Stdin = t.in
-		o := readout.Options{Explain: explain}
-		if asOf != "" {
-			if o.AsOf, err = intake.ParseDate(asOf); err != nil {
-				return usage("reading --as-of: %w", err)
-			}
+		o, err := reconcileOptions(asOf, issues)
+		if err != nil {
+			return err
 		}
-		if issues != "" {
-			if o.Issues, err = catalogue(issues); err != nil {
-				return failed(err)
-			}
-		}
+		o.Explain = explain
 		return failed(in.brief(c.Context(), paths, o, title, format.value))
 	}
 	return c
+}
+
+// reconcileOptions are what the flags --as-of and --issues say.
+func reconcileOptions(asOf, issues string) (o readout.Options, err error) {
+	if asOf != "" {
+		if o.AsOf, err = intake.ParseDate(asOf); err != nil {
+			return o, usage("reading --as-of: %w", err)
+		}
+	}
+	if issues != "" {
+		if o.Issues, err = catalogue(issues); err != nil {
+			return o, failed(err)
+		}
+	}
+	return o, nil
 }
 
 // catalogue is the built-in issues with those of a TOML file added.
@@ -92,30 +101,37 @@ func catalogue(path string) (*claim.Catalogue, error) {
 func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, title, format string) error {
 	in.bar = in.progress("reading")
 	defer in.bar.close()
-	reader, err := readout.NewReader()
-	if err != nil {
-		return fmt.Errorf("loading the English model: %w", err)
-	}
-	readings, err := in.readAll(ctx, reader, paths)
-	if err != nil {
-		return err
-	}
-	if len(readings) == 0 {
-		return in.verdict()
-	}
-	in.bar.now("laying side by side")
-	rec, err := readout.Reconcile(readings, o)
-	if err != nil {
+	rec, err := in.record(ctx, paths, o)
+	if err != nil || rec == nil {
 		return err
 	}
 	if title != "" {
 		rec.Story = title
 	}
-	in.bar.close()
 	if err := in.render(rec, format); err != nil {
 		return fmt.Errorf("writing the brief: %w", err)
 	}
 	return in.verdict()
+}
+
+// record reads every report that paths name and lays them side by side. Where
+// none could be read there is no record, and the error says so.
+func (in *inputs) record(ctx context.Context, paths []string, o readout.Options) (*readout.Record, error) {
+	reader, err := readout.NewReader()
+	if err != nil {
+		return nil, fmt.Errorf("loading the English model: %w", err)
+	}
+	readings, err := in.readAll(ctx, reader, paths)
+	if err != nil {
+		return nil, err
+	}
+	if len(readings) == 0 {
+		return nil, in.verdict()
+	}
+	in.bar.now("laying side by side")
+	rec, err := readout.Reconcile(readings, o)
+	in.bar.close()
+	return rec, err
 }
 
 // readAll reads every report that paths name, on all cores.

@@ -58,8 +58,8 @@ func Model(ctx context.Context, docs []*lang.Doc, news func() (io.ReadCloser, er
 	}
 	var splitter, inflection []byte
 	var wait sync.WaitGroup
-	wait.Go(func() { splitter = split.Train(texts(docs, clusters), set.Split).AppendTo(nil) })
-	wait.Go(func() { inflection = inflect.Train(sentences(docs, clusters), set.Inflection).AppendTo(nil) })
+	wait.Go(func() { splitter = Splitting(docs, clusters, set) })
+	wait.Go(func() { inflection = Inflection(docs, clusters, set) })
 	wait.Wait()
 	progress("words, sentences, features and lemmas: done")
 	network, err := Syntax(docs, vectors, cased, set.Syntax, func(pass int, report string) {
@@ -74,6 +74,16 @@ func Model(ctx context.Context, docs []*lang.Doc, news func() (io.ReadCloser, er
 		en.InflectFile: inflection,
 		en.SyntaxFile:  network.AppendTo(nil),
 	}, nil
+}
+
+// Splitting trains where words and sentences end, and gives its file.
+func Splitting(docs []*lang.Doc, clusters *en.Clusters, set Settings) []byte {
+	return split.Train(texts(docs, clusters), set.Split).AppendTo(nil)
+}
+
+// Inflection trains features and lemmas, and gives their file.
+func Inflection(docs []*lang.Doc, clusters *en.Clusters, set Settings) []byte {
+	return inflect.Train(sentences(docs, clusters), clusters.Has, set.Inflection).AppendTo(nil)
 }
 
 // readNews learns what the news tell of words: on one core clusters and vectors,

@@ -56,6 +56,9 @@ func (c *Clusters) Of(word string) uint16 {
 	return 0
 }
 
+// Has reports whether word has a code.
+func (c *Clusters) Has(word []byte) bool { return c.Of(string(word)) != 0 }
+
 // Len is the number of words with a code.
 func (c *Clusters) Len() int { return len(c.keys) }
 

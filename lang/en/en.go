@@ -86,7 +86,7 @@ func Open(dir fs.FS, clusters *Clusters) (*Model, error) {
 	}{
 		{SplitFile, func(b []byte) (err error) { m.split, err = split.Decode(b); return err }},
 		{SyntaxFile, func(b []byte) (err error) { m.syntax, err = syntax.Decode(b); return err }},
-		{InflectFile, func(b []byte) (err error) { m.inflect, err = inflect.Decode(b); return err }},
+		{InflectFile, func(b []byte) (err error) { m.inflect, err = inflect.Decode(b, clusters.Has); return err }},
 		{NameFile, func(b []byte) (err error) { m.names, err = name.Decode(b, facts); return err }},
 	}
 	errs := make([]error, len(parts))

@@ -18,6 +18,7 @@ type Model struct {
 	number [lang.NumUPOS][lang.NumXPOS]uint8 // of each label
 	feats  feats
 	lemmas lemmas
+	known  Vocabulary
 }
 
 // label is a pair of tags.
@@ -48,6 +49,8 @@ type Scratch struct {
 	features []uint32
 	scores   []int32
 	lemma    []byte
+	tried    []byte // a lemma that may be
+	form     []byte // the word in lower case
 	interned map[string]string
 }
 
@@ -56,10 +59,11 @@ func (m *Model) NewScratch() *Scratch {
 	return &Scratch{scores: make([]int32, linear.MaxClasses), interned: map[string]string{}}
 }
 
-// Decode reads a model that AppendTo wrote. It keeps no hold of b.
-func Decode(b []byte) (*Model, error) {
+// Decode reads a model that AppendTo wrote. It keeps no hold of b. The vocabulary
+// must be the one the model was trained with.
+func Decode(b []byte, known Vocabulary) (*Model, error) {
 	r := pack.NewReader(b)
-	m := &Model{}
+	m := &Model{known: known}
 	var labels []label
 	for range r.Count() {
 		l := label{lang.UPOS(r.Uint()), lang.XPOS(r.Uint())}

@@ -1,8 +1,10 @@
 package inflect
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"readout/lang"
 	"readout/lang/en/shape"
@@ -25,7 +27,7 @@ func table(t *testing.T, lines string) *Model {
 			})
 		}
 	}
-	m, err := Decode(Train(sents, Settings{Passes: 3, MinSeen: 1, Scale: 100, Seed: 1}).AppendTo(nil))
+	m, err := Decode(Train(sents, nil, Settings{Passes: 3, MinSeen: 1, Scale: 100, Seed: 1}).AppendTo(nil), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,6 +82,57 @@ func TestLemma(t *testing.T) {
 	}
 }
 
+// What the rules make of a word is checked against the words there are.
+func TestLemmaIsAWord(t *testing.T) {
+	m := table(t, lessons)
+	m.known = func(w []byte) bool {
+		return slices.Contains([]string{"rule", "ship", "shell", "hope", "hop", "void", "bus", "smoke", "knife", "big", "quiz", "vie"}, string(w))
+	}
+	s := m.NewScratch()
+	for _, c := range []struct {
+		form string
+		x    lang.XPOS
+		want string
+	}{
+		{"ruled", lang.TagVBD, "rule"},
+		{"shipping", lang.TagVBG, "ship"},
+		{"shelled", lang.TagVBN, "shell"},
+		{"voided", lang.TagVBN, "void"},
+		{"smoked", lang.TagVBD, "smoke"},
+		{"quizzes", lang.TagVBZ, "quiz"},
+		{"vying", lang.TagVBG, "vie"},
+		{"buses", lang.TagNNS, "bus"},
+		{"knives", lang.TagNNS, "knife"},
+		{"bigger", lang.TagJJR, "big"},
+		{"walked", lang.TagVBD, "walk"}, // its own rule goes before
+		{"razed", lang.TagVBD, "raze"},  // no word there is, but no verb ends in z
+	} {
+		u := lang.VERB
+		switch c.x {
+		case lang.TagNNS:
+			u = lang.NOUN
+		case lang.TagJJR:
+			u = lang.ADJ
+		}
+		if got := m.Lemma(c.form, u, c.x, s); got != c.want {
+			t.Errorf("%s %v: %q, want %q", c.form, c.x, got, c.want)
+		}
+	}
+}
+
+// Words of any script come out whole.
+func TestLemmaCutsNoCharacter(t *testing.T) {
+	m := table(t, lessons)
+	s := m.NewScratch()
+	for _, form := range []string{"é", "Zürichés", "naïveté", "Łódźs", "語s", "s語"} {
+		for x := range lang.NumXPOS {
+			if l := m.Lemma(form, lang.NOUN, lang.XPOS(x), s); !utf8.ValidString(l) || l == "" {
+				t.Errorf("%q as %v: %q", form, lang.XPOS(x), l)
+			}
+		}
+	}
+}
+
 func TestFeats(t *testing.T) {
 	m := table(t, lessons)
 	s := m.NewScratch()
@@ -111,7 +164,7 @@ func TestLemmasAllocateNothing(t *testing.T) {
 func TestDecodeRefusesDamage(t *testing.T) {
 	b := table(t, lessons).AppendTo(nil)
 	for i := range b {
-		if _, err := Decode(b[:i]); err == nil {
+		if _, err := Decode(b[:i], nil); err == nil {
 			t.Fatalf("%d bytes of %d decode", i, len(b))
 		}
 	}

@@ -38,19 +38,34 @@ func lemmaKey(label uint8, ending uint32, length int, whole bool) uint32 {
 // share the storage of form.
 func (m *Model) Lemma(form string, u lang.UPOS, x lang.XPOS, s *Scratch) string {
 	label := m.label(u, x)
-	if u == lang.PROPN || x == lang.TagNNP || x == lang.TagNNPS || u == lang.ADJ && demonym(form) {
+	name := u == lang.PROPN || x == lang.TagNNP || x == lang.TagNNPS
+	if name || u == lang.ADJ && demonym(form) {
 		s.lemma = append(s.lemma[:0], form...)
 	} else {
 		s.lemma = appendLower(s.lemma[:0], form)
 	}
-	r, ok := m.lemmas.find(s.lemma, label)
-	if ok && r.cut <= len(s.lemma) && len(s.lemma)-r.cut+len(r.add) > 0 {
-		s.lemma = append(s.lemma[:len(s.lemma)-r.cut], r.add...)
+	s.form = append(s.form[:0], s.lemma...)
+	r, whole, ok := m.lemmas.find(s.lemma, label)
+	if ok {
+		s.lemma = r.apply(s.lemma)
+	}
+	if !whole && !name && m.known != nil && !m.known(s.lemma) {
+		m.knownLemma(x, s)
 	}
 	if n := len(s.lemma); n <= len(form) && string(s.lemma) == form[:n] {
 		return form[:n]
 	}
 	return s.intern()
+}
+
+// apply gives word with the rule applied to it, and word itself where the rule
+// would leave nothing or cut a character in two.
+func (r rule) apply(word []byte) []byte {
+	n := len(word) - r.cut
+	if n < 0 || n+len(r.add) == 0 || r.cut > 0 && !utf8.RuneStart(word[n]) {
+		return word
+	}
+	return append(word[:n], r.add...)
 }
 
 // demonym reports whether a form looks like an adjective of a place, which keeps
@@ -82,7 +97,8 @@ func (s *Scratch) intern() string {
 	return l
 }
 
-func (l *lemmas) find(word []byte, label uint8) (rule, bool) {
+// find gives the rule of a word, and whether it is the word's own.
+func (l *lemmas) find(word []byte, label uint8) (r rule, own, ok bool) {
 	n := min(len(word), longestEnding)
 	var ends [longestEnding + 1]uint32
 	h := uint32(7)
@@ -95,14 +111,14 @@ func (l *lemmas) find(word []byte, label uint8) (rule, bool) {
 	}
 	ends[0] = h
 	if r, ok := l.rule[lemmaKey(label, whole, 0, true)]; ok {
-		return l.rules[r], true
+		return l.rules[r], true, true
 	}
 	for k := n; k >= 0; k-- {
 		if r, ok := l.rule[lemmaKey(label, ends[k], k, false)]; ok {
-			return l.rules[r], true
+			return l.rules[r], false, true
 		}
 	}
-	return rule{}, false
+	return rule{}, false, false
 }
 
 // appendLower appends s in lower case, curly apostrophes made straight.

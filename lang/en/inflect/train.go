@@ -31,9 +31,10 @@ type Settings struct {
 // minLabel is how often a pair of tags must be seen: rarer ones are mistakes.
 const minLabel = 4
 
-// Train learns from gold sentences.
-func Train(sents []Sentence, set Settings) *Model {
-	m := &Model{}
+// Train learns from gold sentences. A lemma that the vocabulary does not know is
+// given up for one that it knows.
+func Train(sents []Sentence, known Vocabulary, set Settings) *Model {
+	m := &Model{known: known}
 	m.collectLabels(sents)
 	m.trainFeats(sents, set)
 	m.trainLemmas(sents)
@@ -216,14 +217,17 @@ func (m *Model) trainLemmas(sents []Sentence) {
 			if votes[key][best] < 2 && n > 0 {
 				continue
 			}
-			if got, ok := l.find([]byte(example[key].word[len(example[key].word)-n:]), example[key].label); !ok || got != best {
+			if got, _, ok := l.find([]byte(example[key].word[len(example[key].word)-n:]), example[key].label); !ok || got != best {
 				put(key, best)
 			}
 		}
 	}
+	// A word whose lemma would come out wrong has its own rule.
+	s := m.NewScratch()
 	for _, k := range kinds {
 		best := commonest(counts[k])
-		if got, ok := l.find([]byte(k.word), k.label); !ok || got != best {
+		u, x := m.labels[k.label].u, m.labels[k.label].x
+		if want := string(best.apply([]byte(k.word))); m.Lemma(k.word, u, x, s) != want {
 			put(lemmaKey(k.label, endingHash(k.word, len(k.word)), 0, true), best)
 		}
 	}

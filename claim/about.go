@@ -1,0 +1,222 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"readout/actor"
+	"readout/lang"
+	"readout/report"
+)
+
+// This file tells what a stance is of. "Norland called for a ceasefire at the
+// talks in Karsk" touches two issues and is about one: what is called for.
+
+// farthest is how many steps in the tree an issue may lie below the word that
+// takes the stance.
+const farthest = 6
+
+// touched are the issues that a stretch of a report touches. Words inside the
+// name of somebody say who, not what: the Fisheries Commission is no fishery.
+func (k *desk) touched(in, first, end int) []Touch {
+	d, cast := k.in[in].Doc, k.in[in].Cast
+	return slices.DeleteFunc(k.issues.Touched(d, first, end), func(t Touch) bool {
+		for i := t.First; i < t.End; i++ {
+			if m, ok := cast.At(i); ok && m.Form == actor.Named && (m.Head != i || d.Tokens[i].UPOS == lang.PROPN) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// about are the issues that token head of the clause speaks of: those among its
+// objects and complements, the nearest first, at most two, and a second one only
+// as near as the first. With subject, what it is said of counts too: "quotas are
+// unacceptable".
+func (k *desk) about(p *prop, head int, subject bool) []Touch {
+	d := k.in[p.in].Doc
+	at := d.Sents[p.sent]
+	if out := k.nearest(p.in, int(at.First), int(at.End), func(i int) bool { return i == head }, subject); len(out) > 0 {
+		return out
+	}
+	if !p.bare && (p.cueOf < 0 || !p.part || d.Kid(head, lang.Ccomp) >= 0) {
+		return nil
+	}
+	// What is said stands elsewhere: it is read from its own top.
+	content := k.in[p.in].Statements[p.cueOf].Content
+	if len(content) == 0 {
+		return nil
+	}
+	inside := func(i int) bool { return within(content, d, i) }
+	first, end := d.TokenAt(content[0].Start), d.TokenAt(content[len(content)-1].End-1)+1
+	return k.nearest(p.in, first, end, func(i int) bool { return inside(i) && (d.Tokens[i].Head < 0 || !inside(int(d.Tokens[i].Head))) }, true)
+}
+
+// nearest are the issues that tokens first to end touch nearest below the token
+// where stop holds, see about.
+func (k *desk) nearest(in, first, end int, stop func(int) bool, subject bool) []Touch {
+	d := k.in[in].Doc
+	type at struct {
+		Touch
+		steps int
+	}
+	var found []at
+	for _, t := range append(k.touched(in, first, end), k.placesTouched(in, first, end)...) {
+		best := farthest + 1
+		for i := t.First; i < t.End; i++ {
+			best = min(best, steps(d, i, stop, subject))
+		}
+		if best <= farthest {
+			found = append(found, at{t, best})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b at) int { return a.steps - b.steps })
+	var out []Touch
+	for _, f := range found {
+		if f.steps > found[0].steps || len(out) == 2 {
+			break
+		}
+		if !slices.ContainsFunc(out, func(t Touch) bool { return t.Issue == f.Issue }) {
+			out = append(out, f.Touch)
+		}
+	}
+	return out
+}
+
+// within reports whether token i lies in one of the spans.
+func within(spans []report.Span, d *lang.Doc, i int) bool {
+	at := int(d.Tokens[i].Start)
+	return slices.ContainsFunc(spans, func(s report.Span) bool { return s.Start <= at && at < s.End })
+}
+
+// steps counts how many steps token i lies below the token where stop holds,
+// more than farthest when the way leads through something that is told beside: a
+// relative clause, a circumstance, a time or a place.
+func steps(d *lang.Doc, i int, stop func(int) bool, subject bool) int {
+	const never = farthest + 1
+	n := 0
+	for !stop(i) {
+		t := &d.Tokens[i]
+		h := int(t.Head)
+		if h < 0 || n >= farthest {
+			return never
+		}
+		n++
+		switch t.Rel {
+		case lang.Amod:
+			if n > 1 {
+				return never // "those opposed to the deal"
+			}
+			n-- // a modifier counts with the noun it modifies
+		case lang.Compound, lang.NmodPoss, lang.Flat:
+			n--
+		case lang.Nsubj, lang.NsubjOuter:
+			if stop(h) && !subject {
+				return never
+			}
+		case lang.Obl, lang.Nmod:
+			if aside(d, i) {
+				return never
+			}
+		case lang.OblAgent, lang.OblUnmarked, lang.AclRelcl, lang.AdvclRelcl, lang.Parataxis, lang.Appos, lang.Advmod, lang.Vocative, lang.Discourse, lang.List:
+			return never
+		case lang.Acl:
+			if !marked(d, i, "to") && prepositional(d, h, "of") != i {
+				return never
+			}
+		case lang.Advcl:
+			if !completes(d, i) {
+				return never
+			}
+		case lang.Conj:
+			if stop(h) && predicate(d, i) {
+				return never // another clause
+			}
+		}
+		i = h
+	}
+	return n
+}
+
+// aside reports whether the phrase at i says when, where or under what
+// circumstances: "at the talks", "since the ceasefire", "near the border".
+func aside(d *lang.Doc, i int) bool {
+	for _, k := range d.Kids(i) {
+		if d.Tokens[k].Rel != lang.Case {
+			continue
+		}
+		switch strings.ToLower(d.Form(int(k))) {
+		case "at", "in", "during", "after", "before", "since", "until", "till", "amid", "amidst", "despite", "under", "near", "along", "across",
+			"by", "within", "throughout", "inside", "outside", "around", "ahead", "because", "due", "following", "through", "beyond", "given", "besides", "without", "upon":
+			return true
+		case "on", "from", "over", "to":
+			// a line on the map is where something is
+			switch strings.ToLower(d.Tokens[i].Lemma) {
+			case "border", "frontier", "checkpoint", "territory", "soil", "ground", "side":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// placesTouched are the places that somebody offers as a venue, where they are
+// spoken of: "misgivings about Karsk".
+func (k *desk) placesTouched(in, first, end int) []Touch {
+	if len(k.venueNames) == 0 {
+		return nil
+	}
+	d := k.in[in].Doc
+	var out []Touch
+	for i := first; i < end; i++ {
+		if d.Tokens[i].UPOS != lang.PROPN || !k.venueNames[d.Form(i)] {
+			continue
+		}
+		if g := k.actorAt(in, i); g >= 0 && k.roster.Actors[g].Name != d.Form(i) {
+			continue // a capital may stand for its government
+		}
+		top := i
+		for d.Tokens[top].Rel == lang.Conj {
+			top = int(d.Tokens[top].Head)
+		}
+		c := d.Kid(top, lang.Case)
+		if c < 0 || slices.Contains([]string{"about", "of", "like", "as"}, strings.ToLower(d.Form(c))) {
+			out = append(out, Touch{"venue", i, i + 1})
+		}
+	}
+	return out
+}
+
+// showing widens evidence so that it holds what it is said to be about.
+func (k *desk) showing(e Evidence, t Touch) Evidence {
+	d := k.in[e.Report].Doc
+	s := d.Span(t.First, t.End)
+	if e.Span.Contains(s) {
+		return e
+	}
+	if p := k.propAt(e.Report, t.First); p != nil && p.span.Contains(s) && p.span.Start >= e.Span.Start {
+		s.End = p.span.End
+	}
+	e.Span.Start, e.Span.End = min(e.Span.Start, s.Start), max(e.Span.End, s.End)
+	e.Span = closeMarks(d.Text, e.Span)
+	return e
+}
+
+// holds reports whether an actor can be shown to stand somewhere: somebody with a
+// name, not "officials" or "those".
+func (k *desk) holds(party int) bool {
+	if party < 0 {
+		return false
+	}
+	a := &k.roster.Actors[party]
+	if a.Kind == actor.Unnamed {
+		return false
+	}
+	first, _, _ := strings.Cut(a.Name, " ")
+	switch strings.ToLower(first) {
+	case "i", "we", "you", "he", "she", "they", "it", "who", "those", "these", "others", "some", "many", "most", "several", "everyone", "nobody", "another":
+		return false
+	}
+	return first != "" && first != strings.ToLower(first)
+}

@@ -1,0 +1,68 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"readout"
+	"readout/internal/brief"
+)
+
+func showCommand(t terminal) *cobra.Command {
+	var asOf, issues string
+	c := &cobra.Command{
+		Use:   "show CITE [PATH|-]…",
+		Short: "Explain one line: its words, who is who in them, the rule that read them",
+		Long: `Show reads the same reports as a brief and prints what stands behind one of its
+cites: the words and their place, the source and why it is who it is, the rule
+that read the words with an example of it, and what of the brief rests on them.
+
+CITE is what a brief prints in brackets, such as a4, or event:e12 for an event
+of the brief's JSON.`,
+		Example: `  readout brief reports/*.txt
+  readout show a4 reports/*.txt`,
+		Args: cobra.MinimumNArgs(1),
+	}
+	f := c.Flags()
+	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this `DATE` (default: that of the latest report)")
+	f.StringVar(&issues, "issues", "", "a TOML `FILE` with more issues, or more words for known ones")
+	taken := intakeFlags(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		paths, err := t.paths(args[1:])
+		if err != nil {
+			return err
+		}
+		in := &inputs{terminal: t}
+		if in.opts, err = taken(); err != nil {
+			return err
+		}
+		in.opts.Stdin = t.in
+		o, err := reconcileOptions(asOf, issues)
+		if err != nil {
+			return err
+		}
+		return failed(in.show(c.Context(), args[0], paths, o))
+	}
+	return c
+}
+
+// show explains one cite of the brief over paths.
+func (in *inputs) show(ctx context.Context, id string, paths []string, o readout.Options) error {
+	in.bar = in.progress("reading")
+	defer in.bar.close()
+	rec, err := in.record(ctx, paths, o)
+	if err != nil || rec == nil {
+		return err
+	}
+	err = brief.Show(in.out, rec, id, brief.Style{Colours: in.colours()})
+	switch {
+	case errors.Is(err, brief.ErrNoSuchCite):
+		return err
+	case err != nil:
+		return fmt.Errorf("writing what stands behind %s: %w", id, err)
+	}
+	return in.verdict()
+}

@@ -1,0 +1,182 @@
+package readout_test
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"readout"
+	"readout/claim"
+)
+
+// stood lists the positions of a record as "Norland meeting ready", sorted.
+func stood(rec *readout.Record) string {
+	var out []string
+	for _, p := range rec.Positions {
+		out = append(out, rec.Roster.Actors[p.Actor].Name+" "+p.Issue+" "+p.Stance)
+	}
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), "; ")
+}
+
+// neighbours tells the reader that these names are countries.
+const neighbours = "The governments of Norland, Sudria, Vessia and Ostmark are neighbours. "
+
+// One sentence each, and where it says that somebody stands.
+func TestPositions(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		// what a stance is of
+		{"Norland on Monday called for a ceasefire at the talks in Torvel.", "Norland ceasefire demands"},
+		{"Norland rejected the idea of foreign peacekeepers on Tuesday.", "Norland security guarantees rejects"},
+		{"Vessia urged Sudria to withdraw its troops from the valley.", "Vessia troops demands"},
+		{"Vessia welcomed the release of the hostages near the border.", "Vessia hostages supports"},
+		{"Norland refuses to meet the demands of the strikers.", ""},
+		{"The vote will take place in Norland on Sunday.", ""},
+		{"A negotiator for Norland condemned the letter.", ""},
+
+		// other stories than war and peace
+		{"Norland agreed to cut its emissions by half.", "Norland climate agreed"},
+		{"Vessia opposes the new pipeline.", "Vessia energy opposes"},
+		{"Norland is ready to lift the sanctions on Sudria.", "Norland sanctions ready"},
+		{"Norland refused to pay a ransom for the sailors.", "Norland hostages rejects"},
+		{"Vessia called for a recount after the disputed election.", "Vessia elections demands"},
+		{"Ostmark rejected the budget on Monday.", "Ostmark budget rejects"},
+		{"Norland demanded the release of the crew.", "Norland prisoners demands"},
+		{"Vessia supports the nuclear deal.", "Vessia nuclear supports"},
+
+		// negation, conditions, wishes
+		{"Norland is not ready to accept quotas.", "Norland trade rejects"},
+		{"Norland will not accept quotas.", "Norland trade rejects"},
+		{"Norland does not oppose the ceasefire.", "Norland ceasefire open"},
+		{"Norland has not ruled out sanctions.", "Norland sanctions open"},
+		{"Norland would widen the sanctions if Sudria stays away from the table, President Ada Holm of Norland said.", "Norland sanctions conditional"},
+		{"Norland wants to join the union.", "Norland membership supports"},
+		{"Norland wants Sudria to free the prisoners.", "Norland prisoners demands"},
+
+		// whose it is
+		{"Sudria has agreed to a ceasefire, Vessia said.", ""},
+		{"Vessia said that Sudria was ready to meet.", ""},
+		{"According to Vessia, Sudria rejects the truce.", ""},
+		{"We are ready for a truce, said President Ada Holm of Norland.", "Norland ceasefire ready"},
+		{"Some officials oppose the ceasefire.", ""},
+		{"Those who live there want a ceasefire.", ""},
+
+		// what answers no for or against
+		{"Norland accused Sudria of breaking the truce.", ""},
+		{"Norland considered it a missile test.", ""},
+		{"Norland fears the collapse of the truce.", ""},
+		{"Norland insists that there was no breach of the sanctions.", ""},
+		{"Norland agreed that the talks had been useful.", ""},
+		{"Norland ordered its troops to the border.", ""},
+		{"Norland shot down three missiles.", ""},
+		{"Last year Norland demanded a ceasefire.", ""},
+
+		// silence
+		{"Sudria has not confirmed the meeting.", "Sudria meeting not-confirmed"},
+		{"Sudria declined to comment on the sanctions.", "Sudria sanctions noncommittal"},
+	} {
+		if got := stood(lay(t, neighbours+c.text)); got != c.want {
+			t.Errorf("%s\n\tgot  %q\n\twant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// What is due, and what only lasts or is over.
+func TestDeadlines(t *testing.T) {
+	published := time.Date(2027, 3, 10, 0, 0, 0, 0, time.UTC) // a Wednesday
+	for _, c := range []struct{ text, want string }{
+		{"President Viktor Laszlo of Sudria must release the crew within 48 hours.", "Viktor Laszlo 2027-03-12"},
+		{"Norland promised to pull its troops back by the end of March.", "Norland 2027-03-31"},
+		{"The government of Norland has promised the families an answer within ten days.", "Norland 2027-03-20"},
+		{"The ceasefire will last until Friday.", "2027-03-12"},
+		{"The leaders will meet on Monday.", "2027-03-15"},
+		{"Shops stay closed until Friday.", ""},
+		{"The war will enter its seventh year in spring.", ""},
+		{"The general expects no pause before summer.", ""},
+		{"By Monday they had yet to speak to the ministry.", ""},
+		{"Norland fired the missile that was launched on Monday.", ""},
+		{"What can Norland do in three months?", ""},
+		{"Ada Holm will be in office only until 2029.", ""},
+	} {
+		rec := layOn(t, published, neighbours+c.text)
+		got := ""
+		for _, d := range rec.Deadlines {
+			who := ""
+			if d.Actor >= 0 {
+				who = rec.Roster.Actors[d.Actor].Name + " "
+			}
+			got += who + d.To.Add(-time.Second).Format(time.DateOnly)
+		}
+		if got != c.want {
+			t.Errorf("%s\n\tgot  %q\n\twant %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestVenues(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Officials named Vienna and Karsk, the capital of Ostmark, as possible venues.", "Karsk Vienna"},
+		{"The Commission proposed that they meet in Geneva.", "Geneva"},
+		{"The Commission has invited both governments to Geneva.", "Geneva"},
+		{"Norland would prefer Vienna.", "Vienna"},
+		{"The presidents met in Vienna last week.", ""},
+		{"The missile was launched near the capital, Vienna.", ""},
+	} {
+		var got []string
+		for _, o := range lay(t, c.text).Options {
+			if o.Issue == "venue" {
+				got = append(got, o.Value)
+			}
+		}
+		slices.Sort(got)
+		if got := strings.Join(got, " "); got != c.want {
+			t.Errorf("%s\n\tgot  %q\n\twant %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestStatedShifts(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Ada Holm used to insist on a ceasefire, but now she would talk without one.", "Ada Holm ceasefire"},
+		{"After at first refusing any mediator, Ada Holm said she was willing to listen.", "Ada Holm mediation"},
+		{"The government of Norland dropped its demand for a withdrawal.", "Norland troops"},
+		{"Norland has now agreed to a ceasefire.", "Norland ceasefire"},
+		{"Under the truce, Norland pulled its guns back from the river.", ""},
+		{"Ada Holm softened her tone towards the Northern Trade Commission.", ""},
+	} {
+		rec := lay(t, neighbours+c.text)
+		got := ""
+		for _, s := range rec.Shifts {
+			got += rec.Roster.Actors[s.Actor].Name + " " + s.Issue
+		}
+		if got != c.want {
+			t.Errorf("%s\n\tgot  %q\n\twant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// Whatever leads can stand alone: a sentence with its subject, no question, no
+// half of a quotation.
+func TestLinesStandAlone(t *testing.T) {
+	rec := lay(t,
+		"\"Do we talk while our ships are being sunk?\" asked the minister, Bo Ketter, of Norland. Norland demanded the release of the crew within 48 hours. When they met, it rained.",
+		"Ada Holm, the president of Norland, called it \"the most useful day of my year\". Norland wants the crew freed within 48 hours.")
+	if len(rec.Takeaways) == 0 {
+		t.Fatal("nothing leads")
+	}
+	for _, x := range rec.Takeaways {
+		if x.Disagreement {
+			continue
+		}
+		text := words(rec, rec.Claims[x.Index].Text)
+		if strings.Contains(text, "?") || strings.Contains(text, "useful day") || strings.HasPrefix(text, "When") {
+			t.Errorf("leads with %q", text)
+		}
+	}
+	first := func(c claim.Claim) bool { return strings.Contains(words(rec, c.Text), "48 hours") }
+	if i := slices.IndexFunc(rec.Takeaways, func(x claim.Takeaway) bool { return !x.Disagreement && first(rec.Claims[x.Index]) }); cmp.Compare(i, 0) != 0 {
+		t.Errorf("the ultimatum is takeaway %d, want the first", i+1)
+	}
+}
