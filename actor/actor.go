@@ -23,6 +23,8 @@
 package actor
 
 import (
+	"time"
+
 	"readout/report"
 )
 
@@ -93,8 +95,9 @@ type Actor struct {
 
 // Cast is the actors of one report.
 type Cast struct {
-	Actors   []Actor
-	Mentions []Mention // sorted by First
+	Actors    []Actor
+	Mentions  []Mention // sorted by First
+	Published time.Time // of the report, zero when that is not known
 
 	byHead []int32 // token -> index in Mentions, -1
 }

@@ -44,7 +44,7 @@ func TestClusters(t *testing.T) {
 			var d lang.Doc
 			d.Text = g.text
 			rd.Read(&d)
-			c := Resolve(&report.Report{Text: g.text, Regions: g.regions}, &d, g.sources(), w)
+			c := Resolve(&report.Report{Text: g.text, Published: g.date, Regions: g.regions}, &d, g.sources(), w)
 			casts = append(casts, c)
 			pairs = append(pairs, match(g.mentions, c.Mentions))
 		}

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"readout/report"
 )
@@ -21,6 +22,7 @@ func (m goldMention) several() bool { return strings.Contains(m.who, "+") }
 
 type goldReport struct {
 	text     string
+	date     time.Time
 	regions  []report.Region
 	mentions []goldMention
 	content  map[string][]report.Span // by who says it
@@ -28,18 +30,28 @@ type goldReport struct {
 
 // readGold takes the marks out of an annotated story: {who:words} is a mention,
 // {!who:words} one that something is attributed to, <who|words> what is
-// attributed. Reports are parted by a line of equals signs.
+// attributed. Reports are parted by a line of equals signs; "# date: 2031-03-01"
+// is the date of one, other lines with # are comments.
 func readGold(t *testing.T, story string) []goldReport {
 	t.Helper()
-	var lines []string
-	for _, l := range strings.Split(story, "\n") {
-		if !strings.HasPrefix(l, "#") {
-			lines = append(lines, l)
-		}
-	}
 	var out []goldReport
-	for _, part := range strings.Split(strings.Join(lines, "\n"), "\n====\n") {
-		out = append(out, readMarks(t, strings.TrimSpace(part)))
+	for _, part := range strings.Split(story, "\n====\n") {
+		var lines []string
+		var date time.Time
+		for _, l := range strings.Split(part, "\n") {
+			if d, ok := strings.CutPrefix(l, "# date: "); ok {
+				var err error
+				if date, err = time.Parse(time.DateOnly, d); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if !strings.HasPrefix(l, "#") {
+				lines = append(lines, l)
+			}
+		}
+		g := readMarks(t, strings.TrimSpace(strings.Join(lines, "\n")))
+		g.date = date
+		out = append(out, g)
 	}
 	return out
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// This file joins the people of several reports, and gives the governments and
-// the office holders that a report does not name to those another one does.
+// This file joins the people of several reports, and gives the governments that
+// a report does not name to those another one does.
 
 // person is a person of one report or, once joined, of several.
 type person struct {
@@ -209,91 +209,6 @@ func (m *merger) bearers(known *people, p *person) []int {
 // countries are known and differ.
 func (m *merger) apart(a, b *person) bool {
 	return a.gender.against(b.gender) || a.home >= 0 && b.home >= 0 && m.root(a.home) != m.root(b.home)
-}
-
-// joinOfficers gives "the Norlandic leader", whom one report does not name, to
-// the one person of the story who holds that office of that country, and "the
-// minister" of no country to the one person named in the same report whom another
-// calls so.
-func (m *merger) joinOfficers() {
-	type post struct {
-		home   int // root of a country or a body, or -1 - index of a report
-		office string
-	}
-	holders := map[post][]int{} // roots
-	add := func(p post, n int) {
-		if root := m.root(n); !slices.Contains(holders[p], root) && len(holders[p]) < many {
-			holders[p] = append(holders[p], root)
-		}
-	}
-	had := map[int][]string{} // root of a person -> its offices in all reports
-	for n := range m.nodes {
-		a := m.actor(n)
-		if a.Kind != Person || a.nameless {
-			continue
-		}
-		root := m.root(n)
-		for _, o := range a.held {
-			had[root] = append(had[root], "former "+o)
-		}
-		h := m.belongs(n)
-		for _, o := range a.offices {
-			had[root] = append(had[root], o)
-			if h >= 0 {
-				add(post{h, o}, n)
-			}
-		}
-		if a.top && h >= 0 {
-			add(post{h, "leader"}, n)
-		}
-	}
-	for n := range m.nodes {
-		if a := m.actor(n); a.Kind == Person && !a.nameless {
-			for _, o := range had[m.root(n)] {
-				add(post{-1 - m.nodes[n].report, o}, n)
-				if !strings.HasPrefix(o, "former ") && !slices.Contains(a.offices, o) {
-					add(post{-1 - m.nodes[n].report, "former " + o}, n) // an office of an earlier report
-				}
-			}
-		}
-	}
-	byPost := map[post]int{}
-	for n := range m.nodes {
-		a := m.actor(n)
-		if !a.nameless {
-			continue
-		}
-		office := specific(a.offices)
-		if office == "" {
-			if office = specific(a.held); office == "" {
-				continue
-			}
-			office = "former " + office
-		}
-		p := post{m.belongs(n), office}
-		if p.home < 0 {
-			p.home = -1 - m.nodes[n].report
-		}
-		if list := holders[p]; len(list) == 1 && !m.actor(list[0]).gender.against(a.gender) {
-			m.join(list[0], n)
-		} else if first, ok := byPost[p]; ok && p.home >= 0 && a.Kind == Person {
-			m.join(first, n)
-		} else if a.Kind == Person {
-			byPost[p] = n
-		}
-	}
-}
-
-// specific is the office that tells most: "foreign minister" rather than
-// "minister".
-func specific(offices []string) string {
-	best := ""
-	for _, o := range offices {
-		if len(o) > len(best) {
-			best = o
-		}
-	}
-	return best
 }
 
 // joinGovernments gives "the Holm administration" to Holm's country, when some
