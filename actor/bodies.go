@@ -115,15 +115,22 @@ func (r *reader) knownBody(f fact) int {
 // of a longer name whose extra words are a country's ("Trade Council", "Norland
 // Trade Council").
 func (r *reader) body(n *name) int {
-	key := r.key(n.first, n.end)
-	if e, ok := r.byKey["body:"+key]; ok {
+	whole := r.key(n.first, n.end)
+	if e, ok := r.byKey["body:"+whole]; ok {
+		return e
+	}
+	key := firm(whole)
+	if e, ok := r.byKey["body:"+key]; ok && key != whole && strings.Contains(key, " ") {
 		return e
 	}
 	if e, ok := r.byKey["part:"+key]; ok && n.end-n.first > 1 {
 		return e
 	}
 	e := r.addEntity(entity{Actor: Actor{Name: r.text(n.first, n.end), Kind: Organization, Sector: r.bodySector(n)}, first: n.first})
-	r.byKey["body:"+key] = e
+	r.byKey["body:"+whole] = e
+	if strings.Contains(key, " ") {
+		r.byKey["body:"+key] = e
+	}
 	// Its tail and its front of two words or more are it as well.
 	for i := range key {
 		if key[i] == ' ' {

@@ -61,7 +61,7 @@ func (r *reader) settleGovernment(k int, owners []int, plural bool) {
 		r.give(k, e, "the last one so called")
 		return
 	}
-	if p.det == definite && !plural && !r.is(p.head, "side") && (m.source >= 0 || r.acts(p.head) || !r.is(p.head, "presidency")) {
+	if p.det == definite && !plural && p.end == p.head+1 && !r.is(p.head, "side") && (m.source >= 0 || r.acts(p.head) || !r.is(p.head, "presidency")) {
 		if e := r.homeHere(p.head); e >= 0 {
 			r.give(k, e, "of the only country spoken of here")
 			return
@@ -173,13 +173,19 @@ func (r *reader) plainText(p phrase) string {
 }
 
 // lastSo is the actor of the last settled description with the same noun.
+// A government that stood once beside the way, sentences ago, is not it.
 func (r *reader) lastSo(k int) int {
 	lemma := r.lemma(r.mentions[k].phrase.head)
+	sent := r.d.Tokens[r.mentions[k].Head].Sent
 	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
 		m := &r.mentions[r.done[i]]
-		if m.Form == Nominal && m.Actor >= 0 && !m.dead && m.phrase.poss < 0 && r.lemma(m.phrase.head) == lemma {
-			return m.Actor
+		if m.Form != Nominal || m.Actor < 0 || m.dead || m.phrase.poss >= 0 || r.lemma(m.phrase.head) != lemma {
+			continue
 		}
+		if sent-r.d.Tokens[m.Head].Sent > 3 && r.prominence(m.Head) < 60 {
+			return -1
+		}
+		return m.Actor
 	}
 	return -1
 }
@@ -220,6 +226,9 @@ func (r *reader) giveGroup(k int) {
 func (r *reader) settleForce(k int, owners []int) {
 	m := &r.mentions[k]
 	p := m.phrase
+	if l := r.lemma(p.head); !r.plural(p.head) && (l == "soldier" || l == "lawmaker" || l == "legislator" || l == "policeman" || l == "policewoman") {
+		return // one of them
+	}
 	homes := r.states(owners)
 	if len(homes) == 1 && !p.marked && p.count == 0 && p.det != vague {
 		r.giveForce(k, homes[0], "by its country")

@@ -131,7 +131,7 @@ func (r *reader) justIntroduced(at int, noun noun) int {
 // holders is the people an office or its synonyms are given to, in order.
 func (r *reader) holders(noun noun, lemma string) []int {
 	switch {
-	case lemma == "leader":
+	case leads(lemma):
 		return r.inOffice["leader"]
 	case lemma == "spokesman" || lemma == "spokeswoman" || lemma == "spokesperson":
 		r.scratch = append(append(append(r.scratch[:0], r.inOffice["spokesman"]...), r.inOffice["spokeswoman"]...), r.inOffice["spokesperson"]...)
@@ -152,7 +152,7 @@ func (r *reader) fitsOffice(e int, noun noun, lemma, field string, p phrase, own
 		if p.past != h.past || h.inferred && len(owners) > 0 || !sameField(h.field, field) || field != "" && h.field == "" && assists(lemma) {
 			continue
 		}
-		same := h.lemma == lemma || lemma == "leader" && h.noun.top || lemma == "chief" && (h.lemma == "head" || h.lemma == "director")
+		same := h.lemma == lemma || leads(lemma) && h.noun.top || lemma == "chief" && (h.lemma == "head" || h.lemma == "director")
 		if lemma == "spokesman" || lemma == "spokeswoman" || lemma == "spokesperson" {
 			same = h.lemma == "spokesman" || h.lemma == "spokeswoman" || h.lemma == "spokesperson"
 		}
@@ -180,6 +180,11 @@ func (r *reader) fitsOffice(e int, noun noun, lemma, field string, p phrase, own
 		}
 	}
 	return best
+}
+
+// leads reports whether a word stands for whoever heads a state.
+func leads(lemma string) bool {
+	return lemma == "leader" || lemma == "dictator" || lemma == "ruler" || lemma == "strongman" || lemma == "autocrat"
 }
 
 // assists reports whether there are so many holders of an office that one of

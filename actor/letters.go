@@ -247,6 +247,23 @@ func looksDemonym(word string) bool {
 	return false
 }
 
+// firm is a folded name of several words without the words that say what kind of
+// company bears it: "northern steel" of "northern steel group inc".
+func firm(key string) string {
+	for {
+		i := strings.LastIndexByte(key, ' ')
+		if i < 0 {
+			return key
+		}
+		switch key[i+1:] {
+		case "inc", "corp", "corporation", "ltd", "limited", "llc", "plc", "ag", "co", "company", "group", "holding", "holdings", "incorporated":
+			key = key[:i]
+		default:
+			return key
+		}
+	}
+}
+
 // initials is the first letters of the words of a name, with and without its
 // small words: of "Bank of Norland" bon and bn. Words are taken as they fold.
 func initials(words []string) []string {

@@ -186,9 +186,20 @@ func (m *merger) joinBodies() {
 			m.joinBy(byName, foldWords(a.key), n)
 		}
 		m.joinBy(byName, foldWords(a.Name), n)
+		if key := firm(foldWords(a.Name)); strings.Contains(key, " ") {
+			m.joinBy(byName, key, n)
+		}
 		for _, alias := range a.Aliases {
 			if acronym(alias) {
 				m.joinBy(byName, foldWords(alias), n)
+			}
+		}
+	}
+	// One report takes a firm's name for a person's, or the other way round.
+	for n := range m.nodes {
+		if a := m.actor(n); a.Kind == Person && len(a.Roles) == 0 && !a.nameless && strings.Contains(a.Name, " ") {
+			if body, ok := byName[foldWords(a.Name)]; ok && m.nodes[body].report != m.nodes[n].report {
+				m.join(body, n)
 			}
 		}
 	}
@@ -235,14 +246,18 @@ func (m *merger) joinParts() {
 				offer(organ, n)
 			}
 		}
-		if h := m.home(n); a.part != "" && h >= 0 {
+		h := m.home(n)
+		if h < 0 && a.For >= 0 {
+			h = m.root(m.of[m.nodes[n].report][a.For]) // of an alliance
+		}
+		if a.part != "" && h >= 0 {
 			m.joinBy(byPart, a.part+" "+strconv.Itoa(h), n)
 			offer(a.part, n)
 		}
 	}
 	for n := range m.nodes {
 		a := m.actor(n)
-		if a.part == "" || m.home(n) >= 0 {
+		if a.part == "" || a.For >= 0 {
 			continue
 		}
 		if o, ok := owner[a.part]; ok && o >= 0 {
@@ -296,6 +311,25 @@ func (m *merger) gather(list []int, number []int) Actor {
 				continue // see familyName
 			}
 			break
+		}
+	}
+	if out.Kind == Organization || out.Kind == Person {
+		// By how most reports take the name.
+		people, bodies := 0, 0
+		var one, other *Actor
+		for _, n := range list {
+			switch a := m.actor(n); {
+			case a.nameless || a.part != "" || a.governs:
+			case a.Kind == Person:
+				people, one = people+1, a
+			case a.Kind == Organization:
+				bodies, other = bodies+1, a
+			}
+		}
+		if people > bodies && out.Kind == Organization && bodies > 0 {
+			out = *one
+		} else if bodies > people && out.Kind == Person && people > 0 {
+			out = *other
 		}
 	}
 	out.Aliases, out.Roles, out.For = nil, nil, -1

@@ -52,6 +52,9 @@ func (m *merger) joinOfficers() {
 			}
 			office = "former " + office
 		}
+		if leads(office) {
+			office = "leader"
+		}
 		p := post{m.belongs(n), office}
 		if p.home < 0 {
 			p.home = -1 - m.nodes[n].report

@@ -1,6 +1,10 @@
 package actor
 
-import "readout/lang"
+import (
+	"strings"
+
+	"readout/lang"
+)
 
 // findDescriptions makes a mention of every phrase headed by a noun that can
 // stand for an actor, from the right so that the outer phrase ("government
@@ -187,6 +191,9 @@ func (r *reader) settleUnnamedAgain(k int, owners []int) {
 		for _, i := range r.done[max(0, len(r.done)-window):] {
 			x := &r.mentions[i]
 			if x.Form == Nominal && !x.dead && x.Actor >= 0 && r.ents[x.Actor].Kind == Unnamed && r.lemma(x.phrase.head) == lemma && r.plural(x.phrase.head) == many && (field == "" || field == r.field(x.phrase.head)) {
+				if (p.nowners > 0 || p.end > p.head+1) && !r.sameOwner(&p, &x.phrase) && !strings.EqualFold(r.text(p.first, p.end), r.text(x.phrase.first, x.phrase.end)) {
+					continue // "the son of Holm" is not the son of another
+				}
 				if found >= 0 && found != x.Actor {
 					return
 				}
@@ -198,6 +205,12 @@ func (r *reader) settleUnnamedAgain(k int, owners []int) {
 			r.ents[found].taken = true
 		}
 	}
+}
+
+// sameOwner reports whether two phrases belong to one actor.
+func (r *reader) sameOwner(p, q *phrase) bool {
+	o := r.ownerEntity(p.owner())
+	return o >= 0 && o == r.ownerEntity(q.owner())
 }
 
 // giveUnnamed makes a source that names nobody an actor of its own.

@@ -53,6 +53,10 @@ func compareNames(a, b []string) likeness {
 		return otherName
 	}
 	if a[n-1] == b[m-1] && givenAgrees(a[0], b[0]) {
+		// "John Anders Holm" is not "John Erik Holm".
+		if n > 2 && n == m && a[1][0] != b[1][0] {
+			return otherName
+		}
 		return sameName
 	}
 	// "J. Viktor Laszlo" is also called "Viktor Laszlo".

@@ -180,12 +180,12 @@ func (r *reader) whoIs(n *name, people []int) (int, string) {
 		switch compareNames(x.words, n.words) {
 		case familyFits, sameName:
 			// Before a relative is introduced the name is the other one's.
-			if len(x.words) > 1 && x.first > n.first && r.isKin(p) {
+			if len(x.words) > 1 && x.first > n.first && (r.isKin(p) || r.lateFor(n, x.first)) {
 				continue
 			}
 			family = append(family, p)
 		case givenFits:
-			if len(x.words) > 1 {
+			if len(x.words) > 1 && !(x.first > n.first && r.lateFor(n, x.first)) {
 				given = append(given, p)
 			}
 		}
@@ -194,7 +194,7 @@ func (r *reader) whoIs(n *name, people []int) (int, string) {
 	if len(fit) == 0 {
 		// A given name alone is not how reports call a stranger.
 		fit = given
-		if len(fit) == 1 && n.titled && !r.royal(n) && !kinOnly(n) && len(r.ents[fit[0]].words) != 3 {
+		if len(fit) == 1 && n.titled && !r.royal(n) && !kinOnly(n) && !slices.ContainsFunc(n.offices, func(h held) bool { return r.holds(fit[0], &h) }) && len(r.ents[fit[0]].words) != 3 {
 			fit = nil
 		}
 	}
@@ -231,6 +231,22 @@ func (r *reader) whoIs(n *name, people []int) (int, string) {
 		return p, ""
 	}
 	return -1, "several people bear the name " + r.text(n.first, n.end)
+}
+
+// lateFor reports whether a full name that first stands at token first comes too
+// late to be whom the report has long called by the last name alone: the reporter
+// in the last line.
+func (r *reader) lateFor(n *name, first int) bool {
+	if int(r.d.Tokens[first].Sent) < len(r.d.Sents)-3 {
+		return false
+	}
+	w, seen := r.d.Form(n.first), 0
+	for k := int(r.nameAt[n.first]) + 1; k < len(r.names) && r.names[k].first < first && seen < 3 && k < int(r.nameAt[n.first])+many; k++ {
+		if x := &r.names[k]; x.end-x.first == 1 && r.d.Form(x.first) == w {
+			seen++
+		}
+	}
+	return seen >= 3
 }
 
 // otherOffice reports whether the title of n speaks against person p: p is

@@ -67,6 +67,11 @@ func TestWhoIsWho(t *testing.T) {
 		{"an envoy is his sender's", "France's ambassador to Japan, Jan Vrba, spoke. The French ambassador smiled.", "The French ambassador", "Jan Vrba", nil},
 		{"of somebody unknown", "President Ada Holm spoke. The leader of the free world smiled.", "The leader of the free world", "-", nil},
 		{"a hyphen and a small letter", "President Park Tae-ho spoke on Monday. Park Tae-ho smiled.", "Park Tae-ho#2", "Park Tae-ho", nil},
+		{"the reporter in the last line", "Holm spoke. Holm smiled. Later Holm left. Then Holm came back. It rained. It snowed. Reporting by Erik Holm.", "Holm#1", "Holm", nil},
+		{"a middle name", "Former president Jan Anders Holm spoke. Jan Erik Holm smiled.", "Jan Erik Holm", "Jan Erik Holm", nil},
+		{"the sons of two", "The son of Ada Holm spoke. The son of Jan Vrba smiled.", "The son of Jan Vrba", "son of Jan Vrba", []string{"The son of Ada Holm", "The son of Jan Vrba"}},
+		{"a firm by its short name", "Northern Steel Group Inc. closed. Northern Steel said so.", "Northern Steel#2", "Northern Steel Group Inc.", nil},
+		{"a strongman is a leader", "French President Viktor Laszlo spoke on Monday. The French strongman smiled.", "The French strongman", "Viktor Laszlo", nil},
 		{"an administration", "French President Viktor Laszlo spoke. The Laszlo administration resigned.", "The Laszlo administration", "France", nil},
 	} {
 		d := read(c.text)
