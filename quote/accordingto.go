@@ -29,6 +29,9 @@ func (r *Reader) accordingTo(i int) {
 // setOff reports whether token i starts a sentence or stands behind a comma.
 func (r *Reader) setOff(i int) bool {
 	d := r.d
+	for i > int(d.Sents[d.Tokens[i].Sent].First) && d.Tokens[i].Flags&lang.ParStart == 0 && r.quotationMark(i-1) {
+		i--
+	}
 	return i == int(d.Sents[d.Tokens[i].Sent].First) || d.Form(i-1) == "," || d.Tokens[i].Flags&lang.ParStart != 0
 }
 
@@ -71,7 +74,9 @@ func (r *Reader) adverbial(i, cueEnd, src int, rule Rule, lemma string) {
 	head := r.headFrom(src)
 	if head < 0 {
 		if head = r.plainPhrase(src, r.clauseStop(src)).Head; head < 0 {
-			return
+			if head = r.plainPhrase(src+1, r.clauseStop(src)).Head; head < 0 { // a noun taken for a verb: "show insiders"
+				return
+			}
 		}
 	}
 	switch lower(d.Tokens[head].Lemma) {

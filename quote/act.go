@@ -154,6 +154,9 @@ func (r *Reader) calls(v int, e *entry, f *finding) bool {
 			}
 		}
 	}
+	if pred < 0 && v+1 < len(d.Tokens) && d.Tokens[v+1].UPOS == lang.ADP && lower(d.Form(v+1)) != "as" {
+		return false // "called for …"
+	}
 	if pred < 0 {
 		return r.whatCalled(v, e, f) || r.callsQuoted(v, e, f) || r.callsPlain(v, obj, e, f)
 	}
@@ -161,6 +164,9 @@ func (r *Reader) calls(v int, e *entry, f *finding) bool {
 		if s := r.clauseSubject(pred); s > v {
 			obj = s
 		}
+	}
+	if m := d.Kid(v, lang.Mark); obj < 0 && m >= 0 && m < v && (d.Tokens[v].Rel == lang.Acl || d.Tokens[v].Rel == lang.AclRelcl) && d.Form(m) == "that" {
+		obj = m // taken for "the claim that"
 	}
 	pf, end := d.Subtree(pred)
 	first := max(pf, v+1)
@@ -172,10 +178,18 @@ func (r *Reader) calls(v int, e *entry, f *finding) bool {
 			end = oe
 		}
 	case obj >= 0 && obj < v:
-		// "what she called a mistake": the predicate alone
+		// "what she called a mistake": the predicate alone, but "a plan that
+		// she called a mistake" with the plan
 		f.kind = ruleSoCalled
+		if h := int(d.Tokens[v].Head); obj > 0 && (d.Tokens[v].Rel == lang.AclRelcl || d.Tokens[v].Rel == lang.Acl) && h >= 0 && h < v && d.Tokens[h].UPOS != lang.PRON && (d.Tokens[obj].Lemma == "that" || d.Tokens[obj].Lemma == "which") && d.Form(obj-1) != "," {
+			hf, _ := r.phrase(h)
+			f.words = append(f.words, tokens{hf, h + 1})
+		}
 	}
-	f.words = append(f.words, tokens{first, r.quoteList(end)})
+	if end = r.quoteList(end); end < len(d.Tokens) && d.Tokens[end].UPOS == lang.ADP {
+		end = r.goesOn(v, end) // "a master at selling"
+	}
+	f.words = append(f.words, tokens{first, end})
 	f.content = pred
 	if f.kind.Name == "" {
 		f.kind = ruleCalls
@@ -229,7 +243,11 @@ func (r *Reader) callsQuoted(v int, e *entry, f *finding) bool {
 			if r.quotes[q].first != t || r.quotes[q].used || !e.has(takesPred) && lower(d.Form(t-1)) != "as" && lower(d.Form(t-2)) != "as" {
 				return false
 			}
-			f.words = append(f.words, tokens{v + 1, r.quoteList(r.quotes[q].end)})
+			end := r.quoteList(r.quotes[q].end)
+			if d.Tokens[end-1].UPOS == lang.PUNCT && end-2 > t && d.Tokens[end-2].UPOS != lang.PUNCT {
+				end = r.goesOn(v, end) // hailed it as “a start” for all
+			}
+			f.words = append(f.words, tokens{v + 1, end})
 			f.content, f.kind = t, ruleCalls
 			return true
 		}
@@ -501,6 +519,9 @@ func (r *Reader) prepositional(v int, e *entry, f *finding) bool {
 		}
 		_, end := d.Subtree(k)
 		end = max(end, r.completes(v, k))
+		if end < len(d.Tokens) && d.Tokens[end].XPOS == lang.TagTO {
+			end = r.goesOn(v, end) // "called for the tax to be cut"
+		}
 		first := c
 		if p.inCue {
 			first = c + 1

@@ -64,6 +64,9 @@ func (r *Reader) attribution(e int, running bool) (v int, src Mention) {
 		return v, r.plainPhrase(v+1, stop)
 	}
 	first := r.plainPhrase(e, v)
+	if r.quoteCue(v) == nil && (first.None() || r.speaks(first.Head) == noSpeaker) {
+		return -1, noMention // “We will win!” — the balloons came down
+	}
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
 		switch d.Tokens[k].Rel {
@@ -180,6 +183,9 @@ loop:
 			head = t
 			break
 		}
+	}
+	if head >= 0 && head+2 < end && d.Tokens[head+1].XPOS == lang.TagPOS {
+		head = end - 1 // "the company's chief executive", taken for adjectives
 	}
 	if head < 0 {
 		for t := first; t < end; t++ { // "some", "the 27"
@@ -306,7 +312,7 @@ func (r *Reader) thatFollows(v int) bool {
 }
 
 // bare reports whether the clause of cue v holds only the attribution.
-func (r *Reader) bare(v, src int) bool {
+func (r *Reader) bare(v int) bool {
 	d := r.d
 	stop := r.clauseStop(v)
 	if stop < len(d.Tokens) && (r.quoteOf[stop] != 0 || d.Form(stop) == ":" || d.Tokens[stop].XPOS == lang.TagOpenQuote) {
@@ -330,7 +336,7 @@ func (r *Reader) speakerBefore(v int) Mention {
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
 		switch d.Tokens[k].Rel {
-		case lang.AuxPass:
+		case lang.AuxPass, lang.Cop:
 			if a := r.agent(v); a >= 0 {
 				return r.mention(a)
 			}
@@ -368,7 +374,7 @@ func (r *Reader) speakerBefore(v int) Mention {
 			}
 		}
 	}
-	if k >= s && (r.nominal(k) || isUpper(d.Form(k))) && r.quoteOf[k] == 0 && r.canSay(k) {
+	if k >= s && (r.nominal(k) || isUpper(d.Form(k)) || d.Tokens[k].UPOS == lang.NUM) && r.quoteOf[k] == 0 && r.canSay(k) {
 		head := r.topBefore(k, s)
 		first, end := r.phrase(head)
 		return Mention{Span: d.Span(max(first, s), max(head+1, min(end, v))), Head: head}

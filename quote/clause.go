@@ -22,6 +22,9 @@ func (r *Reader) verb(v int) {
 		r.passiveCue(v, e)
 		return
 	}
+	if v == r.opens(v) && r.d.Tokens[v].XPOS == lang.TagVBN && r.ownSubjectOf(v) < 0 {
+		return // "Asked about the vote, Holm replied …": who is asked asks nothing
+	}
 	if e.lemma == "oppose" && r.d.Kid(v, lang.Cop) >= 0 {
 		f := finding{entry: e, content: -1, Statement: Statement{Stance: e.stance}}
 		f.CueTok, f.Lemma, f.Cue = v, e.lemma, r.cueSpan(v, e)
@@ -32,6 +35,9 @@ func (r *Reader) verb(v int) {
 		return
 	}
 	src := r.subject(v)
+	if src >= 0 && r.d.Tokens[v].XPOS == lang.TagVBG && r.behindComma(v) && r.speaks(src) == noSpeaker {
+		src = r.sentenceSpeaker(v) // hung on the nearest noun
+	}
 	if src < 0 {
 		return
 	}
@@ -53,7 +59,7 @@ func (r *Reader) verb(v int) {
 	f.Stance = e.stance
 	if negated {
 		f.Stance = opposite(e.stance)
-		f.Negated = e.class == say && e.has(takesNot) || e.lemma == "deny"
+		f.Negated = e.class == say && e.stance == "" || e.has(takesNot) || e.lemma == "deny"
 	}
 	if r.asX(v, src, e, &f) {
 		return
@@ -69,8 +75,16 @@ func (r *Reader) verb(v int) {
 // asX reads "as Holm pointed out, …": the clause around it is what was said.
 func (r *Reader) asX(v, src int, e *entry, f *finding) bool {
 	d := r.d
-	if e.class != say || d.Tokens[v].Rel != lang.Advcl && d.Tokens[v].Rel != lang.Parataxis {
+	if e.class != say || !e.has(takesClause) && e.lemma != "put it" || d.Tokens[v].Rel != lang.Advcl && d.Tokens[v].Rel != lang.Parataxis {
 		return false
+	}
+	for _, k := range d.Kids(v) {
+		switch d.Tokens[k].Rel {
+		case lang.Obj, lang.Ccomp, lang.Xcomp:
+			if int(k) > v && e.lemma != "put it" && !e.has(takesAddr) {
+				return false // "as he explained how it was done": while he did
+			}
+		}
 	}
 	first, _ := r.phrase(src)
 	if first == 0 || src > v || lower(d.Form(first-1)) != "as" || !r.setOff(first-1) {
@@ -165,7 +179,7 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 			best = k
 		case lang.Parataxis, lang.Advcl, lang.Obj, lang.Csubj, lang.AclRelcl, lang.Acl, lang.Dep:
 			// a parse that went astray, but the "that" stands beside the cue
-			if m := d.Kid(k, lang.Mark); m > v && lower(d.Form(m)) == "that" && r.beside(v, m, e) {
+			if m := d.Kid(k, lang.Mark); m > v && (lower(d.Form(m)) == "that" || e.class == ask && (d.Form(m) == "whether" || d.Form(m) == "if")) && r.beside(v, m, e) {
 				best = k
 			}
 		}
@@ -185,7 +199,7 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	first, end := d.Subtree(best)
 	first = max(first, v+1)
 	for _, k32 := range d.Kids(v) { // one clause that the parse made several of
-		if k := int(k32); k > best && d.Tokens[k].Rel == lang.Ccomp {
+		if k := int(k32); k > best && (d.Tokens[k].Rel == lang.Ccomp || d.Tokens[k].Rel == lang.Conj && r.goesWith(k, v)) {
 			_, e := d.Subtree(k)
 			end = max(end, e)
 		}
@@ -198,12 +212,44 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 		first = start
 	}
 	end = r.goesOn(v, end)
+	said := first
+	for said < end-1 && d.Tokens[said].UPOS == lang.PUNCT && r.opening(said) < 0 {
+		said++
+	}
+	if q := r.opening(said); q >= 0 && r.quotes[q].by > 0 && r.found[r.quotes[q].by-1].CueTok > v {
+		return false // "ends with Holm saying, “We will stay,”"
+	}
 	if !r.clausal(first, end) {
 		return r.brokenClause(v, e, f) // "said little about it" is none
 	}
 	f.words = append(f.words, tokens{first, end})
 	f.content, f.kind = best, ruleClause
 	return true
+}
+
+// goesWith reports whether the clause k, which the parse joined to the cue v, goes
+// with what v says and is not what the speaker did next. Its subject says
+// nothing, and its "would" is the "will" of what was said: "said he won and it
+// would be right to stop". Or it has no subject and tells a state.
+func (r *Reader) goesWith(k, v int) bool {
+	d := r.d
+	s := r.clauseSubject(k)
+	if s < 0 {
+		s = d.Kid(k, lang.Expl)
+	}
+	if r.quoteCue(k) != nil || s >= 0 && r.speaks(s) == person {
+		return false
+	}
+	for _, c := range d.Kids(k) {
+		if d.Tokens[c].XPOS == lang.TagMD && d.Tokens[c].Rel == lang.Aux && int(c) > v {
+			return true
+		}
+		if s < 0 && d.Tokens[c].Rel == lang.Cop {
+			return true // "said she was tired and was glad to go"
+		}
+	}
+	e := r.lookup(k)
+	return s < 0 && e != nil && e.class == think // "said she was tired and wanted to go"
 }
 
 // beside reports whether nothing but adverbs, times, addressees and marks stand

@@ -179,7 +179,7 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 		if isUpper(d.Form(e)) && d.Tokens[e].UPOS != lang.PROPN && v != e && d.Tokens[e].XPOS != lang.TagNN {
 			return finding{}, false
 		}
-		if stopped && !r.bare(v, src.Head) || !stopped && v != e && r.thatFollows(v) {
+		if stopped && !r.bare(v) || !stopped && v != e && r.thatFollows(v) {
 			return finding{}, false
 		}
 	}
@@ -199,13 +199,55 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 		f.content = r.sentenceStart(q.first)
 		f.kind = ruleFronted
 		if r.cuedBefore(f.content, q.first) {
-			return finding{}, false
+			if !strings.HasSuffix(inner, ",") || !r.bare(v) {
+				return finding{}, false
+			}
+			f.content, f.kind = -1, ruleQuoteThenCue // "Holm said it was late because “nobody came,” she said"
+		} else if !r.finiteIn(f.content, q.end) || r.titled(i) && !r.bare(v) || r.governs(v) {
+			return finding{}, false // "In the programme “Late News,” Holm said she would stay"
 		}
 	}
-	if f.content < 0 && !speech && !running {
+	if f.content < 0 && (!speech && !running || r.titled(i) && !r.bare(v)) {
 		return finding{}, false
 	}
 	return f, true
+}
+
+// governs reports whether the verb behind a quotation has an object of its own
+// that is nobody told: "the club, a part of “Green Days,” charged a fee".
+func (r *Reader) governs(v int) bool {
+	o := r.d.Kid(v, lang.Obj)
+	if o < v || r.quoteOf[o] != 0 {
+		return false
+	}
+	e := r.quoteCue(v)
+	return (e == nil || !e.has(takesAddr)) && r.speaks(o) != person
+}
+
+// titled reports whether quotation i looks like the title of a work: all its
+// words in capitals but for the small ones.
+func (r *Reader) titled(i int) bool {
+	q := &r.quotes[i]
+	n := 0
+	for t := q.first; t < q.end; t++ {
+		switch form := r.d.Form(t); {
+		case isUpper(form):
+			n++
+		case len(form) > 3 && form != "with" && form != "from" && r.d.Tokens[t].UPOS != lang.PUNCT:
+			return false
+		}
+	}
+	return n >= 2
+}
+
+// cuesIn reports whether a verb of saying stands among the tokens.
+func (r *Reader) cuesIn(first, end int) bool {
+	for t := first; t < end; t++ {
+		if e := r.lookup(t); e != nil && e.class == say && e.has(takesClause) {
+			return true
+		}
+	}
+	return false
 }
 
 // cuedBefore reports whether a verb of saying stands among the tokens, whose
@@ -268,11 +310,16 @@ func (r *Reader) before(i int, speech bool) (finding, bool) {
 	}
 	upper := startsUpper(q.inner.In(d.Text))
 	v := r.cueLeft(from, colon, comma)
+	if v < 0 && colon && speech {
+		if f, ok := r.named(p); ok {
+			return f, true
+		}
+	}
 	if v < 0 {
 		if colon && speech && !newline(d.Text[d.Tokens[p].End:q.span.Start]) {
 			return r.colon(i, p)
 		}
-		if last := len(r.found) - 1; comma && !upper && last >= 0 && r.found[last].whole && r.found[last].CueTok >= 0 && r.found[last].CueTok < p && r.clauseStop(r.found[last].CueTok) >= q.first {
+		if last := len(r.found) - 1; comma && !upper && last >= 0 && r.found[last].whole && r.found[last].CueTok >= 0 && r.found[last].CueTok < p && !r.cuesIn(r.found[last].CueTok+1, p) && r.clauseStop(r.found[last].CueTok) >= q.first {
 			r.extend(last, i) // “…,” she wrote in a letter that explained her choice, “but …”
 		}
 		return finding{}, false

@@ -19,6 +19,9 @@ func (r *Reader) edges(f *finding) {
 			for w.first+1 < w.end && timeNoun[lower(d.Form(w.first))] && !r.finiteIn(w.first+1, w.first+2) {
 				w.first++ // "said Monday she would stay"
 			}
+			if w.first+2 < w.end && d.Form(w.first) == "on" && weekday[d.Form(w.first+1)] {
+				w.first += 2 // "said on Monday she would stay"
+			}
 			if w.first+2 < w.end && d.Tokens[w.first].UPOS == lang.DET && timeNoun[lower(d.Form(w.first+1))] && d.Tokens[w.first+2].XPOS == lang.TagPRP {
 				w.first += 2 // "said this week she would stay"
 			}
@@ -60,10 +63,17 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 		w.end = f.CueTok
 	}
 	for t := w.first + 1; t < w.end; t++ {
-		if r.quoteOf[t] != 0 || d.Form(t) != "," && d.Form(t) != "—" && d.Form(t) != "–" && d.Form(t) != "--" {
+		behind := r.quotationMark(t) && r.quoteAt(t) >= 0 && d.Form(t-1) == "," // a comma inside the marks
+		if (r.quoteOf[t] != 0 || d.Form(t) != "," && d.Form(t) != "—" && d.Form(t) != "–" && d.Form(t) != "--") && !behind {
 			continue
 		}
 		next := t + 1
+		if behind {
+			if t++; d.Form(next) != "which" {
+				t--
+				continue
+			}
+		}
 		if next >= w.end {
 			break
 		}
@@ -75,6 +85,16 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 		if form := lower(d.Form(next)); form == "according" && f.kind.Name != ruleAccordingTo.Name || form == "citing" {
 			w.end = t
 			break
+		}
+		// ", a charge that …": what the report calls it
+		if n := next + 1; f.kind.clausal() && n < w.end && (d.Form(next) == "a" || d.Form(next) == "an") {
+			for n < w.end && n < next+4 && d.Tokens[n].UPOS == lang.ADJ {
+				n++
+			}
+			if n < w.end && d.Tokens[n].UPOS == lang.NOUN && (r.cue[n] != nil || glossNoun[d.Tokens[n].Lemma]) && r.quietTail(next, n) {
+				w.end = t
+				break
+			}
 		}
 		// an apposition or a participle behind a noun phrase, the same
 		if f.kind.nounLike() {
@@ -95,6 +115,10 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 			}
 		}
 		// ", giving allies time": what came of it, in the report's words
+		if g := next; d.Tokens[g].UPOS == lang.ADV && g+1 < w.end && d.Tokens[g+1].XPOS == lang.TagVBG && f.kind.Name == ruleClause.Name && r.lookup(g+1) == nil && !r.commaBetween(g, w.end) && r.quietTail(g, w.end) {
+			w.end = t
+			break
+		}
 		if d.Tokens[next].XPOS == lang.TagVBG && lower(d.Form(next)) != "including" && f.kind.Name == ruleClause.Name && r.lookup(next) == nil && !r.commaBetween(next, w.end) && r.quietTail(next, w.end) {
 			w.end = t
 			break
@@ -107,6 +131,18 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 			}
 		}
 	}
+}
+
+// glossNoun are nouns by which a report sums up what somebody just said.
+var glossNoun = map[string]bool{"reference": true, "move": true, "sign": true, "term": true, "phrase": true, "position": true, "departure": true, "shift": true, "nod": true, "swipe": true, "jab": true}
+
+// clausal reports whether the content of the rule is a clause.
+func (k Rule) clausal() bool {
+	switch k.Name {
+	case ruleClause.Name, ruleParticiple.Name, ruleFronted.Name, ruleSplit.Name, ruleNounClause.Name:
+		return true
+	}
+	return false
 }
 
 // infinite reports whether the content of the rule is an infinitive or gerund.

@@ -81,6 +81,9 @@ func (r *Reader) goesOn(v, end int) int {
 			if n == t || n >= stop {
 				break
 			}
+			if n+1 < stop && lower(d.Form(n)) == "then" && r.quotationMark(n+1) {
+				n++ // “stay here” and then “go home”
+			}
 			quoted := r.quotationMark(n) && r.quoteAt(n) >= 0 && r.quotes[r.quoteAt(n)].first == n
 			if !quoted && (lower(d.Form(n)) != "that" || d.Tokens[n].UPOS != lang.SCONJ) {
 				break
@@ -170,7 +173,7 @@ func (r *Reader) afterwards(k int) bool {
 		return true
 	}
 	switch lower(r.d.Form(m)) {
-	case "because", "if", "unless", "since", "until", "while", "to", "so", "that", "for", "with", "in", "by", "than", "whether":
+	case "because", "if", "unless", "since", "until", "while", "to", "so", "that", "for", "with", "in", "by", "than", "whether", "at", "of", "about":
 		return false
 	}
 	return true

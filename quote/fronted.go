@@ -80,7 +80,7 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	end = r.attributionEnd(v, src, max(end, src+1))
 	if end < int(s.End)-1 && d.Form(end) == "," {
 		next := end + 1
-		if !r.ownClause(next, int(s.End)) && (!r.finiteIn(start, c) || r.subordinate(start) || r.resumes(next)) {
+		if !r.ownClause(next, int(s.End)) && (!r.finiteIn(start, c) || r.subordinate(start) && r.finiteIn(next, int(s.End)) || r.resumes(next) || r.finiteIn(next, next+1)) {
 			stop := r.stop(v)
 			f.words = append(f.words, tokens{next, stop})
 			f.kind = ruleSplit

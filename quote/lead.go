@@ -114,6 +114,30 @@ func (r *Reader) colon(i, p int) (finding, bool) {
 	return finding{}, false
 }
 
+// named reads a line that holds a name before the colon at token p and nothing
+// else: Holm: “We will stay.”
+func (r *Reader) named(p int) (finding, bool) {
+	d := r.d
+	first := p
+	for first > 0 && first > p-longestSpeaker && d.Tokens[first].Flags&lang.ParStart == 0 && d.Tokens[first-1].Sent == d.Tokens[p].Sent {
+		first--
+	}
+	if first == p || first > 0 && d.Tokens[first].Flags&lang.ParStart == 0 && d.Tokens[first-1].Sent == d.Tokens[p].Sent {
+		return finding{}, false
+	}
+	m := r.plainPhrase(first, p)
+	if m.None() && p == first+1 && d.Tokens[first].UPOS == lang.INTJ { // a name nobody has heard
+		m = Mention{Span: d.Span(first, p), Head: first}
+	}
+	if m.None() || m.Span.End != int(d.Tokens[p-1].End) || !isUpper(d.Form(m.Head)) || notSpeakers[strings.ToUpper(d.Form(m.Head))] || p-first > 1 && d.Tokens[m.Head].UPOS != lang.PROPN && r.speaks(m.Head) != person {
+		return finding{}, false
+	}
+	f := finding{content: -1, kind: ruleColon}
+	f.CueTok, f.Lemma, f.Cue = p, ":", d.Span(p, p+1)
+	f.Source = m
+	return f, true
+}
+
 // brokenOff reports whether quotation i goes on with the finding n: it stands in
 // the same line, with only the attribution of n in between.
 func (r *Reader) brokenOff(n, i int) bool {

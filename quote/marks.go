@@ -98,6 +98,9 @@ func pairLine(text string, at, end int, marks []mark, qs []quotation, carried fa
 		if m.at < singleEnd {
 			continue
 		}
+		if open == noMark && m.family == straight && k+1 < len(marks) && marks[k+1].at == m.end && marks[k+1].family == curly && marks[k+1].opens {
+			continue // "“Yes: one mark too many
+		}
 		if open != noMark && m.family != open && m.family != single {
 			switch {
 			case inside == m.family && m.shuts:

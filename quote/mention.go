@@ -124,6 +124,9 @@ var timeNoun = map[string]bool{
 	"evening": true, "afternoon": true, "night": true, "weekend": true, "today": true, "yesterday": true, "tomorrow": true, "tonight": true, "time": true, "hour": true, "decade": true, "midnight": true, "noon": true, "summer": true, "winter": true, "spring": true, "autumn": true, "fall": true,
 }
 
+// weekday are the names of days that nobody is called by.
+var weekday = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true}
+
 // adjunct says whether the dependent k of a cue tells when, where or to whom it
 // was said, and is so no part of the content.
 func (r *Reader) adjunct(k int) bool {

@@ -98,6 +98,7 @@ func (r *Reader) siblings() {
 		if f.whole {
 			continue
 		}
+		r.untilQuoted(i)
 		for w := range f.words {
 			for t := f.words[w].first; t < f.words[w].end; t++ {
 				j := int(r.takenBy[t]) - 1
@@ -106,6 +107,9 @@ func (r *Reader) siblings() {
 				}
 				g := &r.found[j]
 				cut := -1
+				if g.Source.Head == f.Source.Head && g.entry != nil && g.entry.class == think && d.Tokens[t].Rel == lang.Conj {
+					continue // "said she was tired and wanted to go"
+				}
 				if g.Source.Head == f.Source.Head {
 					cut = r.commaBefore(t, f.words[w].first)
 					if c := t - 1; cut < 0 && d.Tokens[t].Rel == lang.Conj && d.Tokens[c].UPOS == lang.CCONJ {
@@ -123,6 +127,23 @@ func (r *Reader) siblings() {
 				if cut > f.words[w].first {
 					f.words[w].end = min(f.words[w].end, cut)
 				}
+			}
+		}
+	}
+}
+
+// untilQuoted ends the content of finding i before a quotation that a colon leads
+// up to and that somebody is named for behind it.
+func (r *Reader) untilQuoted(i int) {
+	f := &r.found[i]
+	for w := range f.words {
+		for t := max(f.words[w].first, f.CueTok) + 1; t < f.words[w].end; t++ {
+			q := r.opening(t)
+			if q < 0 || r.d.Form(t-1) != ":" || r.quotes[q].by == 0 || r.quotes[q].by == i+1 {
+				continue
+			}
+			if g := &r.found[r.quotes[q].by-1]; g.whole && g.CueTok >= r.quotes[q].end {
+				f.words[w].end = t - 1
 			}
 		}
 	}

@@ -226,3 +226,31 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(d.Tokens)), "ns/word")
 }
+
+// TestScores: every rule has a score, and what is surer scores higher.
+func TestScores(t *testing.T) {
+	t.Parallel()
+	for _, rule := range Rules() {
+		if n := ruleScore[rule.Name]; n <= 0 || n > 100 {
+			t.Errorf("rule %q scores %d", rule.Name, n)
+		}
+	}
+	last := 101
+	for _, text := range []string{
+		"“We will stay,” Ada Holm said.",
+		"Ada Holm said that the talks would go on.",
+		"Ada Holm believes that the talks will go on.",
+		"Ada Holm rejected the proposal of the mediators.",
+	} {
+		ss := statements(t, text)
+		if len(ss) == 0 {
+			t.Errorf("%q: nothing read", text)
+			continue
+		}
+		if s := ss[0].Score; s >= last {
+			t.Errorf("%q scores %d, not less than the %d of the one before", text, s, last)
+		} else {
+			last = s
+		}
+	}
+}

@@ -300,6 +300,7 @@ func (r *Reader) settle() []Statement {
 			}
 		}
 		r.judge(f)
+		f.Score = r.score(f)
 		f.Rule = f.kind.Name
 		s := f.Statement
 		if s.Outer >= 0 {

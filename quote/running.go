@@ -21,10 +21,10 @@ func (r *Reader) running() {
 	}
 	for i := range r.quotes {
 		q := &r.quotes[i]
-		if q.used || q.first >= q.end || !r.sentenceLike(i) || !r.starts(i) || q.open {
+		if q.used || q.first >= q.end || q.open || r.joined(i) || !r.sentenceLike(i) || !r.starts(i) {
 			continue
 		}
-		if !r.standsAlone(i) {
+		if !r.standsAlone(i) && !r.trails(i) {
 			continue
 		}
 		n := r.lastBefore(i)
@@ -46,6 +46,52 @@ func (r *Reader) running() {
 			r.next = append(r.next, 0)
 		}
 	}
+}
+
+// joined adds quotation i to the statement it goes on with behind a conjunction:
+// “We tried,” she said, but “nobody came.” It reports whether it did.
+func (r *Reader) joined(i int) bool {
+	d := r.d
+	q := &r.quotes[i]
+	c := q.first - 1
+	for c > 0 && d.Tokens[c].UPOS == lang.ADV {
+		c--
+	}
+	if c < 1 || d.Tokens[c].UPOS != lang.CCONJ || d.Tokens[c].Sent != d.Tokens[q.first].Sent {
+		return false
+	}
+	n := int(r.bySent[d.Tokens[c].Sent]) - 1
+	for n >= 0 && (r.found[n].CueTok > c || r.found[n].gone) {
+		n = int(r.next[n]) - 1
+	}
+	if n < 0 {
+		return false
+	}
+	f := &r.found[n]
+	last := f.words[len(f.words)-1]
+	if f.Source.None() || last.end > f.CueTok || c-f.CueTok > 8 || f.entry == nil || f.entry.class != say || !r.quietAfter(q.end) {
+		return false
+	}
+	for t := f.CueTok + 1; t < c; t++ { // nothing but the attribution in between
+		if d.Tokens[t].UPOS == lang.VERB || d.Tokens[t].UPOS == lang.SCONJ || r.quoteOf[t] != 0 {
+			return false
+		}
+	}
+	q.used, q.by = true, n+1
+	f.whole = false
+	f.words = append(f.words, tokens{c, q.end})
+	return true
+}
+
+// trails reports whether quotation i, of several sentences, ends before its last
+// sentence does: “It is no reform. It is a cut” for the rich.
+func (r *Reader) trails(i int) bool {
+	d := r.d
+	q := &r.quotes[i]
+	if d.Tokens[q.first].Sent == d.Tokens[q.end-1].Sent || !startsUpper(q.inner.In(d.Text)) || q.end >= len(d.Tokens) || d.Tokens[q.end].Sent != d.Tokens[q.end-1].Sent {
+		return false
+	}
+	return r.quietAfter(q.end)
 }
 
 // standsAlone reports whether quotation i makes up a sentence of its own: nothing
@@ -83,6 +129,25 @@ func (r *Reader) lastBefore(i int) int {
 	if q := r.quoteAt(p); q >= 0 && r.quotes[q].by > 0 { // a quotation before it: its statement goes on
 		return r.quotes[q].by - 1
 	}
+	if n := r.mainSpeech(s); n != -1 {
+		return max(n, -1)
+	}
+	// Nobody speaks in the sentence before: the one before that, if it is a
+	// quotation in the same paragraph.
+	first := int(d.Sents[s].First)
+	if first == 0 || d.Tokens[first].Flags&lang.ParStart != 0 || d.Tokens[q.first].Flags&lang.ParStart != 0 {
+		return -1
+	}
+	if n := r.mainSpeech(d.Tokens[first-1].Sent); n >= 0 && r.found[n].whole {
+		return n
+	}
+	return -1
+}
+
+// mainSpeech is the finding that sentence s states in its main clause: -1 when
+// there is none, -2 when there are several speakers.
+func (r *Reader) mainSpeech(s int32) int {
+	d := r.d
 	best := -1
 	for n := int(r.bySent[s]) - 1; n >= 0; n = int(r.next[n]) - 1 {
 		f := &r.found[n]
@@ -94,7 +159,7 @@ func (r *Reader) lastBefore(i int) int {
 		}
 		if d.Tokens[f.CueTok].Rel == lang.Root || d.Tokens[f.CueTok].Rel == lang.Parataxis {
 			if best >= 0 && r.found[best].Source.Head != f.Source.Head {
-				return -1
+				return -2
 			}
 			best = n
 		}

@@ -15,6 +15,12 @@ func (r *Reader) subject(v int) int {
 		}
 		t := &d.Tokens[v]
 		h := int(t.Head)
+		if s := r.shown(v); s >= 0 {
+			return s
+		}
+		if s := r.saidBy(v); s >= 0 {
+			return s
+		}
 		finite := r.finite(v) || r.mistaken(v)
 		if finite {
 			if s := r.invertedSubject(v); s >= 0 {
@@ -65,6 +71,48 @@ func (r *Reader) subject(v int) int {
 		}
 	}
 	return -1
+}
+
+// shown is who speaks in "footage of Ada Holm saying": the name right before the
+// participle v and behind an "of", or -1.
+func (r *Reader) shown(v int) int {
+	d := r.d
+	if d.Tokens[v].XPOS != lang.TagVBG || v < 2 || d.Tokens[v-1].UPOS != lang.PROPN {
+		return -1
+	}
+	s := r.nearBefore(v-1, r.opens(v))
+	if first, _ := r.phrase(s); first > 0 && d.Form(first-1) == "of" {
+		return s
+	}
+	return -1
+}
+
+// saidBy is who speaks in ", said Ada Holm." and ", said the head of the board, …":
+// the noun phrase behind the cue v, where v stands behind a comma and no finite
+// verb follows up to the next one. It is -1 for none.
+func (r *Reader) saidBy(v int) int {
+	d := r.d
+	e := r.lookup(v)
+	if e == nil || e.class != say || !e.has(takesClause) || !e.has(takesQuote) || d.Tokens[v].XPOS != lang.TagVBD && d.Tokens[v].XPOS != lang.TagVBZ && d.Tokens[v].XPOS != lang.TagVBP || v == 0 || !breaks(d.Form(v-1)) {
+		return -1
+	}
+	stop := int(d.Sents[d.Tokens[v].Sent].End)
+	m := r.plainPhrase(v+1, stop)
+	if m.None() || m.Span.Start > int(d.Tokens[v+1].Start) {
+		return -1
+	}
+	if k := r.speaks(m.Head); k != person && k != body {
+		return -1
+	}
+	for t := v + 1; t < stop; t++ {
+		if d.Form(t) == "," && t > m.Head {
+			break
+		}
+		if r.finiteIn(t, t+1) || d.Tokens[t].UPOS == lang.AUX || d.Tokens[t].UPOS == lang.SCONJ || r.quoteOf[t] != 0 {
+			return -1
+		}
+	}
+	return m.Head
 }
 
 // joinedTo is the verb whose subject the verb v, coordinated with h, shares. In
@@ -164,6 +212,9 @@ func (r *Reader) ownSubjectOf(v int) int {
 		k := int(k32)
 		switch d.Tokens[k].Rel {
 		case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter:
+			if weekday[d.Form(k)] {
+				continue
+			}
 			if (r.sameSide(k, v) || !r.inSpeech(k)) && (best < 0 || k < v || v > 0 && breaks(d.Form(v-1)) && r.startsPhrase(v+1, k)) {
 				best = k // of two, the nearer; after "…, said" the one behind it
 			}
@@ -173,6 +224,11 @@ func (r *Reader) ownSubjectOf(v int) int {
 			} else if k == v-1 && d.Tokens[k].UPOS == lang.PROPN { // a name taken for an auxiliary
 				best = k
 			}
+		}
+	}
+	if best >= 0 && r.quoteOf[best] != 0 && r.quoteOf[v] == 0 { // in “Ten Winters,” Holm said
+		if n := r.nounBefore(v); n >= 0 {
+			return n
 		}
 	}
 	if best >= 0 && (r.dateline[best] || d.Tokens[best].UPOS == lang.ADJ) { // "people familiar with the talks said"
@@ -328,6 +384,12 @@ func (r *Reader) nounBefore(v int) int {
 			}
 			return -1
 		case lang.PUNCT:
+			if d.Form(k) == ")" { // "Ada Holm (N-Torvel) said"
+				if k = r.bracketBefore(k, s); k < 0 {
+					return -1
+				}
+				continue
+			}
 			if d.Form(k) != "," || commas > 0 {
 				return -1
 			}
@@ -373,6 +435,17 @@ func (r *Reader) nounBefore(v int) int {
 			return -1
 		}
 		return head
+	}
+	return -1
+}
+
+// bracketBefore is the bracket that opens what token k closes, or -1 where it is
+// far away.
+func (r *Reader) bracketBefore(k, first int) int {
+	for o := k - 1; o > first && o > k-8; o-- {
+		if r.d.Form(o) == "(" {
+			return o
+		}
 	}
 	return -1
 }
@@ -439,6 +512,9 @@ func (r *Reader) controller(v, h int) int {
 	best := -1
 	for a, n := h, 0; a >= 0 && n < 6; a, n = int(d.Tokens[a].Head), n+1 {
 		if a < v && d.Tokens[a].UPOS == lang.VERB && r.lookup(a) != nil && !r.inSpeech(a) && r.ownSubject(a) {
+			if d.Tokens[a].Lemma == "say" && d.Tokens[v].Lemma == "say" && d.Tokens[a].Rel == lang.AclRelcl {
+				continue // "met an envoy who said he was ill, saying": nobody says and says
+			}
 			if s := r.subject(a); s >= 0 && d.Tokens[s].XPOS == lang.TagPRP && best < 0 {
 				best = a // "Holm said he was sure, adding …": he is Holm
 				continue

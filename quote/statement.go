@@ -65,6 +65,7 @@ type Statement struct {
 	Certainty string // CT+, PR+, PS+, CT-, PR-, PS-, UU: how sure the source is
 	Channel   Mention
 	Addressee Mention
+	Score     int    // how far it is to be trusted, 0 to 100: of so many read like this one, how many are right; see Precise
 	Rule      string // name of the rule that fired, a key of Rules
 }
 

@@ -20,10 +20,10 @@ func (r *Reader) thatClause(v int, e *entry, f *finding) bool {
 			f.content, f.kind = int(t.Head), ruleClause
 			return true
 		}
-		if t.UPOS == lang.VERB && t.XPOS != lang.TagVBG || t.UPOS == lang.PUNCT && t.XPOS != lang.TagHYPH || t.UPOS == lang.AUX || t.UPOS == lang.SCONJ || t.UPOS == lang.CCONJ || r.relative(m) {
+		if t.UPOS == lang.VERB && t.XPOS != lang.TagVBG && t.Rel != lang.Amod || t.UPOS == lang.PUNCT && t.XPOS != lang.TagHYPH || t.UPOS == lang.AUX || t.UPOS == lang.SCONJ || t.UPOS == lang.CCONJ && d.Tokens[m-1].UPOS != lang.PROPN || r.relative(m) {
 			return false
 		}
-		if m > v+3 && t.Head == int32(v) && (t.Rel == lang.Obj && !e.has(takesAddr)) {
+		if m > v+3 && t.Head == int32(v) && t.Rel == lang.Obj && !e.has(takesAddr) && d.Kid(m, lang.Case) < 0 {
 			return false
 		}
 	}
@@ -41,7 +41,7 @@ func (r *Reader) thatStarts(m int) bool {
 			return t > m+1
 		}
 		switch d.Tokens[t].UPOS {
-		case lang.DET, lang.ADJ, lang.NOUN, lang.PROPN, lang.NUM, lang.PRON, lang.ADP:
+		case lang.DET, lang.ADJ, lang.NOUN, lang.PROPN, lang.NUM, lang.PRON, lang.ADP, lang.ADV:
 			continue
 		}
 		break
@@ -81,7 +81,8 @@ func (r *Reader) bareClause(v int, e *entry, f *finding) bool {
 	}
 	for t := first + 1; t < stop && t <= first+12; t++ {
 		switch tok := &d.Tokens[t]; {
-		case tok.UPOS == lang.PUNCT && tok.XPOS != lang.TagHYPH, r.quoteOf[t] != r.quoteOf[v]:
+		case e.lemma == "say" && r.quotationMark(t): // said “cuts” would come
+		case tok.UPOS == lang.PUNCT && tok.XPOS != lang.TagHYPH, r.quoteOf[t] != r.quoteOf[v] && e.lemma != "say":
 			return false
 		case tok.UPOS == lang.CCONJ && t+1 < stop && (d.Tokens[t+1].UPOS == lang.VERB || d.Tokens[t+1].UPOS == lang.AUX):
 			return false
@@ -167,6 +168,9 @@ func (r *Reader) saidIt(v int, e *entry, f *finding) bool {
 		if lower(d.Form(first)) != "the" || lower(d.Form(first+1)) == "same" || lower(d.Form(first+1)) == "following" {
 			return false
 		}
+	}
+	if v > 0 && breaks(d.Form(v-1)) && !r.finiteIn(first, end) {
+		return false // "…, said the chairman of the board"
 	}
 	if d.Tokens[first].UPOS == lang.ADP || d.Tokens[first].UPOS == lang.PUNCT || r.quoteOf[first] != r.quoteOf[v] {
 		return false

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 
@@ -25,6 +26,12 @@ type Annotation struct {
 	Amounts    []amountShape `json:"amounts"`
 	Times      []timeShape   `json:"times"`
 	Furniture  []furniture   `json:"furniture" doc:"regions that nothing may use as evidence"`
+}
+
+// Precise leaves only the statements that are sure enough to be shown to people.
+// They keep their ids.
+func (a *Annotation) Precise() {
+	a.Statements = slices.DeleteFunc(a.Statements, func(s statement) bool { return s.Score < quote.Precise })
 }
 
 // Annotate gives one reading the shape of the contract.
@@ -163,7 +170,7 @@ func (e edge) statement(i int, id string) statement {
 	out := statement{
 		ID: id, Type: s.Type.String(), Source: source{Actor: e.source(s)},
 		Content: make([]words, 0, len(s.Content)), Chain: e.chain(i),
-		Negated: s.Negated, Stance: s.Stance, Certainty: s.Certainty, Rule: s.Rule,
+		Negated: s.Negated, Stance: s.Stance, Certainty: s.Certainty, Score: s.Score, Rule: s.Rule,
 	}
 	if !s.Source.None() {
 		out.Source.Mention = e.text.maybe(s.Source.Span)

@@ -176,7 +176,7 @@ func (v *viewer) positions() matrix {
 		if at[p.Actor] == nil {
 			at[p.Actor] = map[string]*cell{}
 		}
-		if at[p.Actor][p.Issue] != nil {
+		if at[p.Actor][p.Issue] != nil || v.doubtful(p.Evidence) {
 			continue // the latest comes first
 		}
 		c := &cell{Stance: plain(p.Stance), Trend: p.Trend, Cites: v.citeAll(p.Evidence)}

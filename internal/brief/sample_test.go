@@ -49,7 +49,7 @@ func (m maker) said(rep int, who, cue, content string, change ...func(*quote.Sta
 	r := m.rec.Readings[rep]
 	s := quote.Statement{
 		Type: quote.Indirect, Source: quote.Mention{Span: m.span(rep, who)}, Cue: m.span(rep, cue), Lemma: lemmas[cue], CueTok: -1,
-		Content: []report.Span{m.span(rep, content)}, Outer: -1, Certainty: "CT+",
+		Content: []report.Span{m.span(rep, content)}, Outer: -1, Certainty: "CT+", Score: 90,
 		Channel: quote.Mention{Head: -1}, Addressee: quote.Mention{Head: -1}, Rule: "sample",
 	}
 	for _, f := range change {

@@ -68,6 +68,7 @@ type statement struct {
 	Chain     []string `json:"chain" doc:"ids of the actors between the outlet and the source, outermost first"`
 	Negated   bool     `json:"negated" doc:"the source is said not to have said it"`
 	Stance    string   `json:"stance" doc:"one of the stances, empty when the cue carries none"`
+	Score     int      `json:"score" doc:"how far it is to be trusted: of a hundred statements read like this one, how many are right"`
 	Certainty string   `json:"certainty" enum:"CT+,PR+,PS+,CT-,PR-,PS-,UU,"`
 	Channel   *words   `json:"channel" doc:"through what it was said"`
 	Addressee *string  `json:"addressee" doc:"id of the actor it was said to"`

@@ -204,8 +204,34 @@ func newView(rec *readout.Record) *view {
 			out.Takeaways = append(out.Takeaways, out.Claims[t.Index].point)
 		}
 	}
+	n := 0
+	for i, a := range out.Claims {
+		if a.Leads > 0 || !v.doubtful(rec.Claims[i].Evidence) {
+			out.Claims[n] = a
+			n++
+		}
+	}
+	out.Claims = out.Claims[:n]
 	v.rest(out)
 	return out
+}
+
+// sureEnough is the score from which a statement alone carries a line that people
+// read. It lies below quote.Precise: what that counts as wrong is in two of three
+// cases a speech act that the people who annotated the corpus let pass ("rejected
+// the plan"), and a brief lives by those. Below it are statements whose source is
+// not named or only a "who", and nouns of saying.
+const sureEnough = 45
+
+// doubtful reports whether evidence is nothing but statements too unsure to be
+// shown.
+func (v *viewer) doubtful(list []claim.Evidence) bool {
+	for _, e := range list {
+		if e.Statement < 0 || v.rec.Readings[e.Report].Statements[e.Statement].Score >= sureEnough {
+			return false
+		}
+	}
+	return len(list) > 0
 }
 
 // head counts what was read.

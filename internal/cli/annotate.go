@@ -18,7 +18,7 @@ import (
 )
 
 func annotateCommand(t terminal) *cobra.Command {
-	var asJSON bool
+	var asJSON, precise bool
 	c := &cobra.Command{
 		Use:   "annotate [PATH|-]…",
 		Short: "Read reports one at a time: statements, actors, amounts, times",
@@ -40,6 +40,7 @@ and fills in the rest.`,
 	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson", "conllu")
 	to := choiceFlag(c, "to", "json", "what to print; json is an object, or an array when there are several reports", "json", "ndjson", "conllu")
 	c.Flags().BoolVar(&asJSON, "json", false, "the same as --to json")
+	c.Flags().BoolVar(&precise, "precise", false, "leave out statements that are not sure, as a brief does for people")
 	taken := intakeFlags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if asJSON {
@@ -54,13 +55,19 @@ and fills in the rest.`,
 			return err
 		}
 		in.opts.Stdin = t.in
-		return failed(in.annotate(c.Context(), paths, from.value, to.value))
+		return failed(in.annotate(c.Context(), paths, from.value, shape{to.value, precise}))
 	}
 	return c
 }
 
+// shape is what annotate prints.
+type shape struct {
+	to      string // json, ndjson or conllu
+	precise bool   // only the statements that are sure
+}
+
 // annotate reads every report that paths name and prints each in order.
-func (in *inputs) annotate(ctx context.Context, paths []string, from, to string) error {
+func (in *inputs) annotate(ctx context.Context, paths []string, from string, as shape) error {
 	reader, err := readout.NewReader()
 	if err != nil {
 		return fmt.Errorf("loading the English model: %w", err)
@@ -81,7 +88,7 @@ func (in *inputs) annotate(ctx context.Context, paths []string, from, to string)
 		job
 		text []byte
 	}
-	out := &printer{out: in.out, to: to}
+	out := &printer{out: in.out, to: as.to}
 	docs := &sync.Pool{New: func() any { return new(lang.Doc) }}
 	err = inOrder(ctx, jobs,
 		func(ctx context.Context, j job) (result, error) {
@@ -92,7 +99,7 @@ func (in *inputs) annotate(ctx context.Context, paths []string, from, to string)
 				return result{job: j}, nil
 			}
 			doc := docs.Get().(*lang.Doc)
-			text, err := annotateOne(ctx, reader, j, doc, to)
+			text, err := annotateOne(ctx, reader, j, doc, as)
 			docs.Put(doc)
 			return result{j, text}, err
 		},
@@ -115,7 +122,7 @@ func (in *inputs) annotate(ctx context.Context, paths []string, from, to string)
 
 // annotateOne reads one report and writes it in the format asked for. It lends
 // its storage from scratch.
-func annotateOne(ctx context.Context, reader *readout.Reader, j job, scratch *lang.Doc, to string) ([]byte, error) {
+func annotateOne(ctx context.Context, reader *readout.Reader, j job, scratch *lang.Doc, as shape) ([]byte, error) {
 	scratch.Reset(j.rep.Words())
 	doc := conllu.Document{ID: j.rep.ID, Doc: scratch}
 	if j.given != nil {
@@ -126,15 +133,19 @@ func annotateOne(ctx context.Context, reader *readout.Reader, j job, scratch *la
 		return nil, err
 	}
 	var b bytes.Buffer
-	if to == "conllu" {
+	if as.to == "conllu" {
 		err = conllu.Write(&b, doc)
 	} else {
 		enc := json.NewEncoder(&b)
 		enc.SetEscapeHTML(false)
-		if to == "json" {
+		if as.to == "json" {
 			enc.SetIndent("", " ")
 		}
-		err = enc.Encode(brief.Annotate(r))
+		a := brief.Annotate(r)
+		if as.precise {
+			a.Precise()
+		}
+		err = enc.Encode(a)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("writing what was read in %s: %w", j.name, err)
