@@ -13,6 +13,7 @@ import (
 type input struct {
 	Item
 	path  string
+	url   string
 	stdin bool
 }
 
@@ -48,7 +49,9 @@ func (f *finder) arg(ctx context.Context, arg string) {
 		f.add(input{Item: Item{Name: "stdin"}, stdin: true})
 		return
 	case strings.HasPrefix(arg, "http://") || strings.HasPrefix(arg, "https://"):
-		f.skip(arg, "is an address, and Readout does not fetch pages yet", "save the page and give the file")
+		if !f.repeated(arg, arg) {
+			f.add(input{Item: Item{Name: arg}, url: arg})
+		}
 		return
 	}
 	st, err := os.Stat(arg)

@@ -26,6 +26,7 @@ import (
 	"strconv"
 
 	"readout/intake/archive"
+	"readout/intake/fetch"
 	"readout/report"
 )
 
@@ -42,6 +43,9 @@ type Options struct {
 	Format   Format    // what every input is; "": told from its content
 	MaxBytes int64     // the largest text of a report, in bytes; 0: DefaultMaxBytes
 	Dates    Dates     // dates of publication that a person gave
+
+	// Fetch gets addresses (http, https); nil: they are refused.
+	Fetch *fetch.Client
 
 	// AnyLanguage keeps reports that are plainly not English. Without it Open
 	// skips them and names the language.

@@ -124,7 +124,7 @@ func TestOpen(t *testing.T) {
 		{"no stdin", Options{}, []string{"-"}, "skipped: stdin could not be read: there is no standard input\n"},
 		{"stdin too large", Options{Stdin: strings.NewReader(strings.Repeat("a ", 6000)), MaxBytes: 1000}, []string{"-"}, "skipped: stdin is too large: the limit is 0.0 MB (split it into its reports, or raise --max-size)\n"},
 		{"a page on stdin", Options{Stdin: strings.NewReader("<html><p>" + strings.Repeat(english, 3) + "</p></html>")}, []string{"-"}, "r1 stdin \"Northern Wire\" en\n"},
-		{"an address", Options{}, []string{"https://wire.example/1"}, "skipped: https://wire.example/1 is an address, and Readout does not fetch pages yet (save the page and give the file)\n"},
+		{"an address", Options{}, []string{"https://wire.example/1"}, "skipped: https://wire.example/1 is an address, and nothing is fetched here (save the page and give the file)\n"},
 		{"a date nobody has", Options{Dates: Dates{Of: map[string]time.Time{"q.txt": time.Unix(0, 0)}}}, []string{"a.txt"}, "r1 a.txt \"Northern Wire\" en\nnote: --date names q.txt, but no such report was read\n"},
 		{"a date that is none", Options{}, []string{"dated.txt"}, "r1 dated.txt \"Northern Wire\" en\nnote: dated.txt: its date could not be read: \"someday\" is no date that Readout knows; write 2026-03-14, 2026-03-14T09:30:00Z or \"14 March 2026\"\n"},
 		{"an empty page", Options{}, []string{"tags.txt"}, "skipped: tags.txt holds no article that could be found (save its text and give that)\n"},

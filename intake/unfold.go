@@ -15,6 +15,7 @@ import (
 
 	"readout/intake/archive"
 	"readout/intake/feed"
+	"readout/intake/fetch"
 	"readout/intake/page"
 	"readout/intake/text"
 	"readout/report"
@@ -83,7 +84,7 @@ func unfold(ctx context.Context, inputs []input, opts Options) iter.Seq[pending]
 				}
 				return items
 			}
-			for load := range in.steps(opts) {
+			for load := range in.steps(ctx, opts) {
 				if ctx.Err() != nil || !yield(func() []Item { return place(load()) }) {
 					return
 				}
@@ -95,10 +96,14 @@ func unfold(ctx context.Context, inputs []input, opts Options) iter.Seq[pending]
 func given(items ...Item) pending { return func() []Item { return items } }
 
 // steps yields the work that one input is.
-func (in input) steps(opts Options) iter.Seq[pending] {
+func (in input) steps(ctx context.Context, opts Options) iter.Seq[pending] {
 	return func(yield func(pending) bool) {
 		if in.Skipped != nil || in.Note != "" {
 			yield(given(in.Item))
+			return
+		}
+		if in.url != "" {
+			yield(func() []Item { return in.fetched(ctx, opts) })
 			return
 		}
 		fail := func(err error) { yield(given(Item{Name: in.Name, Skipped: unreadable(in.Name, err)})) }
@@ -135,6 +140,29 @@ func (in input) steps(opts Options) iter.Seq[pending] {
 			yield(func() []Item { return reportsIn(source{name: in.Name, path: in.path}, b, opts) })
 		}
 	}
+}
+
+// fetched gives the reports at an address.
+func (in input) fetched(ctx context.Context, opts Options) []Item {
+	skip := func(why, hint string, err error) []Item {
+		return []Item{{Name: in.Name, Skipped: &Skipped{Name: in.Name, Why: why, Hint: hint, Err: err}}}
+	}
+	if opts.Fetch == nil {
+		return skip("is an address, and nothing is fetched here", "save the page and give the file", nil)
+	}
+	a, err := opts.Fetch.Get(ctx, in.url, fetch.Validators{})
+	if err != nil {
+		hint := ""
+		if errors.Is(err, fetch.ErrAddress) {
+			hint = "--allow-net lets addresses that are not public be fetched"
+		}
+		return skip("could not be fetched: "+strings.TrimPrefix(err.Error(), "fetching "+in.url+": "), hint, err)
+	}
+	switch archive.Sniff(a.Body[:min(len(a.Body), archive.SniffLen)]) {
+	case archive.Zip, archive.Warc, archive.Gzip:
+		return skip("is an archive", "fetch it to a file and give that", nil)
+	}
+	return reportsIn(source{name: in.Name, url: a.URL, fetched: a.Fetched}, a.Body, opts)
 }
 
 // maxZip is the largest ZIP file that is read from standard input, which cannot be

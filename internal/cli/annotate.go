@@ -28,7 +28,7 @@ the input is.
 
 Given no path it reads standard input. A directory is read with all its folders.
 ZIP files, web archives (WARC), feeds and stored e-mails give each of their
-reports.
+reports. An address (https://…) is fetched, as its robots.txt allows.
 
 ndjson input is one object a line: {"id","text"} and, where known, title, url,
 published, outlet, and html instead of text. conllu input keeps the words given

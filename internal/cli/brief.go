@@ -26,7 +26,7 @@ it; the words themselves follow below.
 
 Given no path it reads standard input. A directory is read with all its folders.
 ZIP files, web archives (WARC), feeds and stored e-mails give each of their
-reports.
+reports. An address (https://…) is fetched, as its robots.txt allows.
 
 Text says nothing about when it was published and a file's own time is not
 believed: give dates with --date, or in front matter ("published: 2026-03-14").`,

@@ -2,12 +2,15 @@ package cli
 
 import (
 	"fmt"
+	"net/netip"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"readout"
 	"readout/intake"
+	"readout/intake/fetch"
 )
 
 // choice is the value of a flag that takes one of a few words.
@@ -41,7 +44,17 @@ func intakeFlags(c *cobra.Command) func() (intake.Options, error) {
 	f := c.Flags()
 	dates := f.StringArray("date", nil, "the reports, or FILE, came out on `[FILE=]DATE`; may be given again")
 	size := f.Float64("max-size", float64(intake.DefaultMaxBytes)/(1<<20), "skip a report whose text has more than this many `MB`")
+	allow := f.StringArray("allow-net", nil, "addresses may be fetched from this `PREFIX` (192.168.0.0/16) though it is not public; may be given again")
 	return func() (o intake.Options, err error) {
+		var nets []netip.Prefix
+		for _, s := range *allow {
+			p, err := netip.ParsePrefix(s)
+			if err != nil {
+				return o, usage("reading --allow-net: %w", err)
+			}
+			nets = append(nets, p)
+		}
+		o.Fetch = fetch.New(fetch.Options{Version: readout.Version, Allow: nets})
 		if o.Dates, err = intake.ParseDates(*dates); err != nil {
 			return o, usage("%w", err)
 		}

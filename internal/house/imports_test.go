@@ -23,6 +23,7 @@ var rooms = []room{
 	{"intake", []string{"report", "intake/…"}, "only turns files into reports; it knows formats, not language"},
 	{"intake/text", []string{"report"}, "reads one format; formats do not know each other"},
 	{"intake/archive", nil, "opens wrappings; what is inside them others read"},
+	{"intake/fetch", nil, "is the one client: what it brings others read"},
 	{"intake/feed", nil, "reads one format; formats do not know each other"},
 	{"intake/page", []string{"report", "intake/text"}, "reads one format; what a web page says in plain words is furniture as in a text"},
 
@@ -46,7 +47,7 @@ var rooms = []room{
 
 	{"internal/brief", []string{".", "report", "lang", "quote", "plover", "actor", "amount", "when", "claim"}, "renders a record that is already made: the same record must look the same in every form"},
 	{"internal/export", []string{".", "report", "lang", "plover", "actor", "actor/world"}, "writes events in the forms of other programs: it knows their columns, and judges nothing"},
-	{"internal/cli", []string{".", "internal/export", "report", "intake", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
+	{"internal/cli", []string{".", "internal/export", "report", "intake", "intake/fetch", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
 	{"cmd/readout", []string{"internal/cli"}, "is a dozen lines: what is in main cannot be tested"},
 
 	{"internal/train/…", []string{"report", "lang", "lang/rarity", "lang/en/…", "lang/conllu", "intake", "intake/text", "actor", "actor/world", "quote", "claim", "internal/train/…"}, "makes the files the reader is shipped with, and nothing that runs for a reader may need it"},
