@@ -3,6 +3,7 @@ package en
 import (
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -260,6 +261,30 @@ func BenchmarkOpen(b *testing.B) {
 	for b.Loop() {
 		if _, err := Open(os.DirFS("model"), c); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// Stops that end a sentence, and stops that don't.
+func TestSentenceEnds(t *testing.T) {
+	t.Parallel()
+	r := load(t).NewReader()
+	for _, want := range [][]string{
+		{"Troops were sent from the U.S.", "They landed on Monday.", "The U.S. Army was there."},
+		{"Speaker Paul D. Hammer left.", "They moved to plan B.", "The end."},
+		{"Sen. Ada Holm (D-Calif.) received a letter at 5 p.m.", "It said nothing."},
+		{"No. 3 was Gov. Ivo Saric and Rep. Jan Lund.", "They live in Washington, D.C.", "In May they moved."},
+		{"Lt. Gen. Per Dahl and Lt. Gov. Otto Lang agreed."},
+	} {
+		var d lang.Doc
+		d.Reset(strings.Join(want, " "))
+		r.Read(&d)
+		var got []string
+		for _, s := range d.Sents {
+			got = append(got, d.Span(int(s.First), int(s.End)).In(d.Text))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }

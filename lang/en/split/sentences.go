@@ -19,6 +19,38 @@ func candidate(d *lang.Doc, words []shape.Word, i int) bool {
 	return !w.Letter && !w.Digit || next.Upper || !next.Letter || ends(d.Form(i))
 }
 
+// settled knows whether a sentence ends after token i where the treebanks have
+// too few examples to learn from.
+func settled(d *lang.Doc, words []shape.Word, first, i int) (sure, end bool) {
+	form, next := d.Form(i), d.Form(i+1)
+	switch {
+	case form == ")" && words[i+1].Letter && !words[i+1].Upper:
+		return true, false // "Holm (L-Vess.) said"
+	case len(form) == 2 && form[1] == '.' && 'A' <= form[0] && form[0] <= 'Z':
+		// "Ada C. Holm", but "from plan A. The"
+		if i > first && words[i-1].Upper && words[i+1].Upper && !starter(next) {
+			return true, false
+		}
+	case len(form) >= 4 && form[len(form)-1] == '.' && form[1] == '.':
+		// "in the U.S. They", but "the U.S. Army"
+		if starter(next) && i > first {
+			return true, true
+		}
+	}
+	return false, false
+}
+
+// starter reports whether a form is a capitalised word that no name begins with,
+// or hardly any.
+func starter(form string) bool {
+	switch form {
+	case "He", "She", "It", "They", "We", "But", "If", "And", "When", "While", "After", "However", "There", "This", "That", "These",
+		"Those", "In", "As", "His", "Her", "Their", "Its", "Although", "Since", "Because", "Meanwhile":
+		return true
+	}
+	return false
+}
+
 // ends reports whether a form ends in a mark that ends sentences.
 func ends(form string) bool {
 	switch form[len(form)-1] {

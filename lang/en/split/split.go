@@ -59,6 +59,9 @@ func (s *Splitter) Sentences(d *lang.Doc, words []shape.Word, w *Scratch) {
 			scores := w.scores[:2]
 			s.sents.Score(w.features, scores)
 			end = scores[1] > scores[0]
+			if sure, ends := settled(d, words, first, i); sure {
+				end = ends
+			}
 		}
 		if end {
 			d.Sents = append(d.Sents, lang.Sent{First: int32(first), End: int32(i + 1)})
