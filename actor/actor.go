@@ -90,6 +90,7 @@ type Actor struct {
 	nameless bool     // a person known by office and country alone
 	key      string   // of a body that the world knows: its name there
 	part     string   // what it is of a country: "army", "coast guard", "chancellery"
+	guessed  bool     // of a part: the report does not say of which country, For is the one it speaks of
 	organs   []string // of a country: the organs that the report names of it, sorted
 }
 

@@ -232,6 +232,7 @@ func (r *reader) settleForce(k int, owners []int) {
 	homes := r.states(owners)
 	if len(homes) == 1 && !p.marked && p.count == 0 && p.det != vague {
 		r.giveForce(k, homes[0], "by its country")
+		r.ents[r.mentions[k].Actor].guessed = false
 		return
 	}
 	if p.det != definite || len(owners) > 0 {
@@ -254,9 +255,12 @@ func (r *reader) giveForce(k, home int, why string) {
 	if home >= 0 {
 		of = r.ents[home].Name
 	}
-	e := r.named("part:"+part+" "+of, r.plainText(p), Group, r.nouns[p.head].sector, home)
+	key := "part:" + part + " " + of
+	_, known := r.byKey[key]
+	e := r.named(key, r.plainText(p), Group, r.nouns[p.head].sector, home)
 	x := &r.ents[e]
 	x.part = part
+	x.guessed = x.guessed || !known
 	if r.nouns[p.head].class == lawmaking {
 		x.Kind, x.plural = Organization, false
 	}

@@ -74,6 +74,11 @@ func (r *reader) settleHolder(k int, owners []int) {
 	if who >= 0 {
 		r.give(k, who, why)
 		if noun.class != kin {
+			for _, h := range r.ents[who].roles {
+				if field == "" && h.lemma == lemma && !h.past {
+					field = h.field // "the minister" is still the one of trade
+				}
+			}
 			r.addRole(who, held{lemma: lemma, field: field, noun: noun, owner: p.owner(), past: p.past, span: r.d.Span(r.afterArticle(p), p.end)})
 		}
 		return

@@ -250,18 +250,21 @@ func (m *merger) joinParts() {
 		if h < 0 && a.For >= 0 {
 			h = m.root(m.of[m.nodes[n].report][a.For]) // of an alliance
 		}
-		if a.part != "" && h >= 0 {
+		if a.part != "" && h >= 0 && !a.guessed {
 			m.joinBy(byPart, a.part+" "+strconv.Itoa(h), n)
 			offer(a.part, n)
 		}
 	}
 	for n := range m.nodes {
 		a := m.actor(n)
-		if a.part == "" || a.For >= 0 {
+		if a.part == "" || a.For >= 0 && !a.guessed {
 			continue
 		}
-		if o, ok := owner[a.part]; ok && o >= 0 {
+		o, ok := owner[a.part]
+		if ok && o >= 0 {
 			m.join(o, n)
+		} else if a.For >= 0 {
+			m.joinBy(byPart, a.part+" "+strconv.Itoa(m.home(n)), n)
 		} else if !ok || o != -1 {
 			m.joinBy(byPart, a.part, n)
 		}

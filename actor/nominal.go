@@ -213,6 +213,25 @@ func (r *reader) sameOwner(p, q *phrase) bool {
 	return o >= 0 && o == r.ownerEntity(q.owner())
 }
 
+// human reports whether a noun of a source can be one person: of the nouns that
+// are not known those that look like who does something.
+func (r *reader) human(h int) bool {
+	switch r.nouns[h].class {
+	case office, kin, leading, crowd, governing, policing, armed:
+		return true
+	case polity:
+		return r.is(h, "neighbour") || r.is(h, "neighbor")
+	case noClass:
+		l := r.lemma(h)
+		for _, end := range [...]string{"er", "or", "ist", "ian", "man", "woman", "ee", "ant", "ent", "one", "eur", "ess"} {
+			if strings.HasSuffix(l, end) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // giveUnnamed makes a source that names nobody an actor of its own.
 func (r *reader) giveUnnamed(k int, owners []int) {
 	r.settleUnnamedAgain(k, owners)
@@ -234,7 +253,7 @@ func (r *reader) giveUnnamed(k int, owners []int) {
 	}
 	e := r.addEntity(entity{
 		Actor: Actor{Name: r.text(first, end), Kind: Unnamed, Sector: r.nouns[p.head].sector}, first: p.head,
-		plural: r.plural(p.head) || p.count > 1, one: !r.plural(p.head) && p.count < 2, gender: r.nouns[p.head].gender,
+		plural: r.plural(p.head) || p.count > 1, one: !r.plural(p.head) && p.count < 2 && r.human(p.head), gender: r.nouns[p.head].gender,
 	})
 	if c := r.nouns[p.head].class; p.det == definite && r.ents[e].one && (c == office || c == leading && r.field(p.head) == "") && p.nowners == len(owners) && (p.nowners > 0 || p.end == p.head+1) {
 		// Another report may name the minister.

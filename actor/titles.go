@@ -224,7 +224,7 @@ func (r *reader) takeTitle(n *name, p phrase) {
 // officeName is the lemma of an office; a deputy's is kept apart from the
 // office's own.
 func (r *reader) officeName(h int) string {
-	for _, w := range [...]string{"vice", "deputy"} {
+	for _, w := range [...]string{"vice", "deputy", "prime"} {
 		if r.is(h-1, w) || r.is(h-2, w) && r.d.Form(h-1) == "-" {
 			return w + " " + r.lemma(h)
 		}
