@@ -84,27 +84,11 @@ func (k *desk) party(global int) int {
 // actorAt is the roster index of the actor mentioned at token tok of input in,
 // or -1.
 func (k *desk) actorAt(in, tok int) int {
-	if tok < 0 || k.in[in].Report.RegionAt(int(k.in[in].Doc.Tokens[tok].Start)) == report.Dateline {
-		return -1
-	}
 	m, ok := k.in[in].Cast.At(tok)
 	if !ok {
 		return -1
 	}
-	g := k.roster.Of(in, m.Actor)
-	if g >= 0 && k.roster.Actors[g].Kind == actor.Unnamed {
-		// "a spokeswoman for the palace, Irena Kolb": the apposition names her
-		d := k.in[in].Doc
-		for t := m.First; t < m.End; t++ {
-			if d.Tokens[t].Rel != lang.Appos {
-				continue
-			}
-			if a, ok := k.in[in].Cast.At(t); ok && a.Form == actor.Named && a.Actor >= 0 {
-				return k.roster.Of(in, a.Actor)
-			}
-		}
-	}
-	return g
+	return k.roster.Of(in, m.Actor)
 }
 
 // source is the roster index of who statement s of input in is attributed to.
