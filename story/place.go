@@ -183,3 +183,21 @@ func (g *Grouper) merge(e *entry) {
 		g.join(o, to)
 	}
 }
+
+// Heart is the report of a story that has most in common with its others, the
+// earliest of equals; -1 when no report of the window is in that story.
+func (g *Grouper) Heart(story int) int64 {
+	heart, most := int64(-1), float32(-1)
+	for _, seq := range g.stories[story] {
+		total := float32(0)
+		for _, n := range g.at(seq).near {
+			if n.seq >= g.oldest() && g.at(n.seq).story == story {
+				total += n.cos
+			}
+		}
+		if total > most || total == most && seq < heart {
+			heart, most = seq, total
+		}
+	}
+	return heart
+}

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -11,11 +13,12 @@ import (
 	"readout/claim"
 	"readout/intake"
 	"readout/internal/brief"
+	"readout/report"
 )
 
 func briefCommand(t terminal) *cobra.Command {
 	var asJSON, explain bool
-	var asOf, title, issues string
+	var asOf, story, title, issues string
 	c := &cobra.Command{
 		Use:   "brief [PATH|-]…",
 		Short: "Lay reports side by side: who stands where, what is contested, what is due",
@@ -23,6 +26,9 @@ func briefCommand(t terminal) *cobra.Command {
 contradict, where each actor stands, and what was promised by when. Every line
 ends in cites such as [a3 c7]: the letter names a report, the number a place in
 it; the words themselves follow below.
+
+Reports that tell of several things are listed by story instead, the largest
+first: pick one with --story, by its number or by words that stand in its reports.
 
 Given no path it reads standard input. A directory is read with all its folders.
 ZIP files, web archives (WARC), feeds and stored e-mails give each of their
@@ -32,6 +38,7 @@ Text says nothing about when it was published and a file's own time is not
 believed: give dates with --date, or in front matter ("published: 2026-03-14").`,
 		Example: `  readout brief reports/*.txt
   readout brief --date 2026-03-14 --date late.txt=2026-03-16 reports/
+  readout brief --story 2 heap/
   readout brief --format html reports/ > brief.html`,
 	}
 	format := choiceFlag(c, "format", "text", "how to print it", "text", "md", "html", "json")
@@ -39,7 +46,8 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 	f.BoolVar(&asJSON, "json", false, "the same as --format json")
 	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this `DATE` (default: that of the latest report)")
 	taken := intakeFlags(c)
-	f.StringVar(&title, "story", "", "call the story `TITLE` (default: its actors and issue)")
+	f.StringVar(&story, "story", "", aboutStory)
+	f.StringVar(&title, "title", "", "call the story `TITLE` (default: its actors and issue)")
 	f.BoolVar(&explain, "explain", false, "also print how each line came about")
 	f.StringVar(&issues, "issues", "", "a TOML `FILE` with more issues, or more words for known ones")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -60,7 +68,7 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 			return err
 		}
 		o.Explain = explain
-		return failed(in.brief(c.Context(), paths, o, title, format.value))
+		return failed(in.brief(c.Context(), paths, o, story, title, format.value))
 	}
 	return c
 }
@@ -96,13 +104,24 @@ func catalogue(path string) (*claim.Catalogue, error) {
 	return c, nil
 }
 
-// brief reads every report that paths name, lays them side by side and prints
-// the record.
-func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, title, format string) error {
+// brief lays the reports that paths name side by side, those of the story asked
+// for, and prints the record. When none was asked for and there are several, it
+// lists the stories.
+func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, story, title, format string) error {
 	in.bar = in.progress("reading")
 	defer in.bar.close()
-	rec, err := in.record(ctx, paths, o)
-	if err != nil || rec == nil {
+	reports, err := in.gather(ctx, paths)
+	if err != nil {
+		return err
+	}
+	if story == "" {
+		if stories := readout.Stories(reports); readout.Mixed(stories) {
+			in.bar.close()
+			return cmp.Or(in.list(reports, stories, format), in.verdict())
+		}
+	}
+	rec, err := in.record(ctx, reports, story, o)
+	if err != nil {
 		return err
 	}
 	if title != "" {
@@ -114,19 +133,27 @@ func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, 
 	return in.verdict()
 }
 
-// record reads every report that paths name and lays them side by side. Where
-// none could be read there is no record, and the error says so.
-func (in *inputs) record(ctx context.Context, paths []string, o readout.Options) (*readout.Record, error) {
+// record reads the reports of the story asked for, all when none was, and lays them
+// side by side.
+func (in *inputs) record(ctx context.Context, reports []*report.Report, story string, o readout.Options) (*readout.Record, error) {
 	reader, err := readout.NewReader()
 	if err != nil {
 		return nil, fmt.Errorf("loading the English model: %w", err)
 	}
-	readings, err := in.readAll(ctx, reader, paths)
+	if story != "" && story != "all" {
+		if reports, err = pick(story, reports); err != nil {
+			return nil, err
+		}
+	}
+	in.bar.expect(len(reports))
+	readings := make([]*readout.Reading, 0, len(reports))
+	err = inOrder(ctx, slices.Values(reports), reader.Read, func(r *readout.Reading) error {
+		in.bar.add()
+		readings = append(readings, r)
+		return nil
+	})
 	if err != nil {
 		return nil, err
-	}
-	if len(readings) == 0 {
-		return nil, in.verdict()
 	}
 	in.bar.now("laying side by side")
 	rec, err := readout.Reconcile(readings, o)
@@ -134,29 +161,24 @@ func (in *inputs) record(ctx context.Context, paths []string, o readout.Options)
 	return rec, err
 }
 
-// readAll reads every report that paths name, on all cores.
-func (in *inputs) readAll(ctx context.Context, reader *readout.Reader, paths []string) ([]*readout.Reading, error) {
-	var readings []*readout.Reading
-	type result struct {
-		job
-		reading *readout.Reading
+// gather takes in every report that paths name. Where none could be read the error
+// says so.
+func (in *inputs) gather(ctx context.Context, paths []string) ([]*report.Report, error) {
+	var reports []*report.Report
+	for j := range in.reports(ctx, paths) {
+		in.settle(j)
+		if j.rep != nil {
+			reports = append(reports, j.rep)
+		}
 	}
-	err := inOrder(ctx, in.reports(ctx, paths),
-		func(ctx context.Context, j job) (result, error) {
-			if j.rep == nil {
-				return result{job: j}, nil
-			}
-			r, err := reader.Read(ctx, j.rep)
-			return result{j, r}, err
-		},
-		func(r result) error {
-			in.settle(r.job)
-			if r.reading != nil {
-				readings = append(readings, r.reading)
-			}
-			return nil
-		})
-	return readings, err
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
+	if len(reports) == 0 {
+		return nil, in.verdict()
+	}
+	in.bar.now("reading")
+	return reports, nil
 }
 
 // render prints a record in the format asked for.

@@ -12,7 +12,7 @@ import (
 )
 
 func showCommand(t terminal) *cobra.Command {
-	var asOf, issues string
+	var asOf, story, issues string
 	c := &cobra.Command{
 		Use:   "show CITE [PATH|-]…",
 		Short: "Explain one line: its words, who is who in them, the rule that read them",
@@ -28,6 +28,7 @@ of the brief's JSON.`,
 	}
 	f := c.Flags()
 	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this `DATE` (default: that of the latest report)")
+	f.StringVar(&story, "story", "", aboutStory)
 	f.StringVar(&issues, "issues", "", "a TOML `FILE` with more issues, or more words for known ones")
 	taken := intakeFlags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -44,17 +45,21 @@ of the brief's JSON.`,
 		if err != nil {
 			return err
 		}
-		return failed(in.show(c.Context(), args[0], paths, o))
+		return failed(in.show(c.Context(), args[0], paths, story, o))
 	}
 	return c
 }
 
 // show explains one cite of the brief over paths.
-func (in *inputs) show(ctx context.Context, id string, paths []string, o readout.Options) error {
+func (in *inputs) show(ctx context.Context, id string, paths []string, story string, o readout.Options) error {
 	in.bar = in.progress("reading")
 	defer in.bar.close()
-	rec, err := in.record(ctx, paths, o)
-	if err != nil || rec == nil {
+	reports, err := in.gather(ctx, paths)
+	if err != nil {
+		return err
+	}
+	rec, err := in.record(ctx, reports, story, o)
+	if err != nil {
 		return err
 	}
 	err = brief.Show(in.out, rec, id, brief.Style{Colours: in.colours()})
