@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"readout/actor"
 	"readout/lang"
@@ -119,6 +120,10 @@ func steps(d *lang.Doc, i int, stop func(int) bool, subject bool) int {
 			if aside(d, i) {
 				return never
 			}
+		case lang.Obj:
+			if stop(h) && d.Kid(h, lang.Xcomp) >= 0 {
+				return never // "encouraged the migrants to stay": who is told
+			}
 		case lang.OblAgent, lang.OblUnmarked, lang.AclRelcl, lang.AdvclRelcl, lang.Parataxis, lang.Appos, lang.Advmod, lang.Vocative, lang.Discourse, lang.List:
 			return never
 		case lang.Acl:
@@ -214,9 +219,12 @@ func (k *desk) holds(party int) bool {
 		return false
 	}
 	first, _, _ := strings.Cut(a.Name, " ")
+	if first == "" || !unicode.IsLetter([]rune(first)[0]) {
+		return false
+	}
 	switch strings.ToLower(first) {
 	case "i", "we", "you", "he", "she", "they", "it", "who", "those", "these", "others", "some", "many", "most", "several", "everyone", "nobody", "another":
 		return false
 	}
-	return first != "" && first != strings.ToLower(first)
+	return first != strings.ToLower(first)
 }

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -29,6 +30,7 @@ type Issue struct {
 	Key    string   `toml:"key"`    // "security guarantees"
 	Words  []string `toml:"words"`  // lemmas or phrases of lemmas; a trailing * matches any ending
 	Except []string `toml:"except"` // phrases in which these words mean something else: "take place"
+	Of     string   `toml:"of"`     // the issue that this one is a part of, "" for none
 	Asks   []string `toml:"asks"`   // issues that a story about this one leaves open until a report answers them
 }
 
@@ -52,7 +54,7 @@ func (c *Catalogue) Extend(text string) (*Catalogue, error) {
 		return nil, fmt.Errorf("reading the issue catalogue: %w", err)
 	}
 	if extra := meta.Undecoded(); len(extra) > 0 {
-		return nil, fmt.Errorf("reading the issue catalogue: unknown key %q; an entry has key, words, except and asks", extra[0])
+		return nil, fmt.Errorf("reading the issue catalogue: unknown key %q; an entry has key, words, except, of and asks", extra[0])
 	}
 	out := &Catalogue{first: map[string][]phrase{}, except: map[string][]phrase{}}
 	if c != nil {
@@ -67,6 +69,7 @@ func (c *Catalogue) Extend(text string) (*Catalogue, error) {
 			old.Words = append(append([]string(nil), old.Words...), e.Words...)
 			old.Except = append(append([]string(nil), old.Except...), e.Except...)
 			old.Asks = append(append([]string(nil), old.Asks...), e.Asks...)
+			old.Of = cmp.Or(e.Of, old.Of)
 			out.Issues[i] = old
 			continue
 		}

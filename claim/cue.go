@@ -44,13 +44,12 @@ func (k *desk) cueStance(in int, st *quote.Statement) string {
 		if o := d.Kid(i, lang.Obj); o >= 0 && d.Tokens[o].UPOS == lang.PRON {
 			return ""
 		}
+		if d.Tokens[i].XPOS == lang.TagVBG && d.Kid(i, lang.Aux) < 0 {
+			return "" // "considering the price": a preposition
+		}
 	case "want", "desire":
 		if st.Stance == "demands" && ownWish(d, i) {
 			return "supports"
-		}
-	case "hope":
-		if d.Kid(i, lang.Xcomp) >= 0 {
-			return "" // "hopes to halt the programme": a plan, perhaps against somebody
 		}
 	case "agree", "concur":
 		if !agreesTo(d, i) {
@@ -73,7 +72,10 @@ func (k *desk) cueStance(in int, st *quote.Statement) string {
 // refusal ("insists it will not negotiate"), or "" for a mere assertion.
 func insistence(d *lang.Doc, i int) string {
 	c := d.Kid(i, lang.Ccomp)
-	if c < 0 || d.Tokens[c].XPOS == lang.TagVB && d.Kid(c, lang.Aux) < 0 {
+	switch {
+	case c < 0 && prepositional(d, i, "on") < 0 && prepositional(d, i, "upon") < 0:
+		return "" // "he will come, she insisted"
+	case c < 0 || d.Tokens[c].XPOS == lang.TagVB && d.Kid(c, lang.Aux) < 0:
 		return "demands" // "insisted that talks take place", "insists on a truce"
 	}
 	switch m := moodOf(d, c); {
@@ -89,8 +91,8 @@ func insistence(d *lang.Doc, i int) string {
 func silence(lemma string) bool {
 	switch lemma {
 	case "say", "tell", "comment", "confirm", "confirmation", "decline", "refuse", "answer", "respond", "reply", "specify", "disclose", "reveal", "elaborate",
-		"announce", "acknowledge", "verify", "indicate", "commit", "discuss", "explain", "clarify", "unclear", "unsure", "noncommittal",
-		"mention", "state", "address", "give", "offer", "provide", "corroborate", "set", "name":
+		"announce", "acknowledge", "verify", "indicate", "discuss", "explain", "clarify", "unclear", "unsure", "noncommittal",
+		"mention", "state", "corroborate":
 		return true
 	}
 	return false
@@ -118,7 +120,7 @@ func feeling(lemma string) bool {
 		"disappointed", "disappointment", "mock", "bash", "rip", "brand", "insult", "malign", "vilify", "scold", "chide", "berate", "belittle",
 		"fire back", "hit back", "hit out", "lash out", "take aim", "call out", "ridicule", "rebuke", "reprimand", "chastise", "castigate",
 		"thank", "congratulate", "compliment", "credit", "appreciate", "appreciation", "gratitude", "sympathy", "solidarity", "pay tribute",
-		"glad", "happy", "tout", "pessimistic", "salute", "concerned",
+		"glad", "happy", "tout", "hope", "hopeful", "pessimistic", "salute", "concerned",
 		"order", "command", "instruct", "direct", "hint", "weigh", "mull", "contemplate", "shoot down", "need", "disagree":
 		return true
 	}

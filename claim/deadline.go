@@ -34,6 +34,9 @@ func (k *desk) deadlines(asOf time.Time) []Deadline {
 			if t.Kind != when.Deadline && !dl.To.IsZero() && !asOf.IsZero() && !dl.To.After(asOf) {
 				continue // a day that has passed: what came of it is told elsewhere
 			}
+			if !dl.To.IsZero() && !asOf.IsZero() && !dl.To.After(asOf) && !binds(p.frame) && !p.mood.obliged {
+				continue // a term that has passed matters where somebody was bound by it
+			}
 			switch {
 			case dl.To.IsZero():
 				dl.Status = "undated"
@@ -97,8 +100,14 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 	if at := k.in[p.in].Report.Published; !at.IsZero() && !t.To.IsZero() && !t.To.After(at) {
 		return false
 	}
-	if t.Unit >= 3652 && t.From.Year()%100 != 0 {
-		return false // "for the next decade"
+	if t.Unit >= 3652 || t.Kind == when.Date && t.Unit > 300 && !binds(p.frame) {
+		return false // "for the next decade"; "will overtake it this year"
+	}
+	if slices.ContainsFunc(p.tokens, func(i int) bool { return d.Tokens[i].XPOS == lang.TagWP && i > p.head }) {
+		return false // "in three months they did what"
+	}
+	if s := subject(d, p.head); s >= 0 && p.agent < 0 && d.Tokens[s].UPOS == lang.PRON && d.Tokens[s].XPOS == lang.TagDT {
+		return false // "that is going to happen today"
 	}
 	if k.lasts(p) || had(d, p.head) {
 		return false
@@ -161,6 +170,9 @@ func (k *desk) lasts(p *prop) bool {
 	d := k.in[p.in].Doc
 	h := carrier(d, p.head)
 	static := d.Kid(h, lang.Cop) >= 0 && d.Tokens[h].UPOS != lang.VERB
+	if d.Tokens[h].Rel == lang.Xcomp && d.Tokens[h].UPOS != lang.VERB || d.Tokens[h].XPOS == lang.TagVBN && d.Tokens[h].Rel == lang.Xcomp {
+		h = int(d.Tokens[h].Head) // "will stay closed"
+	}
 	switch strings.ToLower(d.Tokens[h].Lemma) {
 	case "be", "stay", "remain", "last", "continue", "keep", "linger", "persist", "endure", "enter", "mark", "turn", "loom", "expect", "live", "rise", "fall", "drag", "seem", "look":
 		static = true

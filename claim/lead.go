@@ -56,6 +56,9 @@ func (k *desk) rank(f *Findings, stands []stand) (tells func(Claim) bool) {
 		s += stood[k.place(c.Text)]
 		if due[k.place(c.Text)] {
 			s += 1.5
+			if stood[k.place(c.Text)] > 1 {
+				s += 1.5 // an ultimatum
+			}
 		}
 		if e := c.Text; e.Statement >= 0 {
 			s += 0.3 * float64(k.in[e.Report].Statements[e.Statement].Type)
@@ -101,6 +104,12 @@ func (k *desk) whole(e Evidence) bool {
 	if strings.Count(words, "“") != strings.Count(words, "”") || strings.Count(words, `"`)%2 == 1 && !strings.HasPrefix(words, `"`) && !strings.HasSuffix(words, `"`) {
 		return false // half a quotation
 	}
+	if strings.Count(words, "(") != strings.Count(words, ")") || strings.Count(words, "[") != strings.Count(words, "]") {
+		return false
+	}
+	if last := d.Tokens[max(0, d.TokenAt(e.Span.End-1))].XPOS; last == lang.TagWP || last == lang.TagIN || last == lang.TagWDT || last == lang.TagTO || last == lang.TagCC {
+		return false // "during what"
+	}
 	for _, c := range [...]string{"pictured", " from left", ", left,", ", right,", "(CNN)", "File photo", "file photo", "AP Photo", "Photo:", "Photograph"} {
 		if strings.Contains(words, c) {
 			return false
@@ -110,8 +119,12 @@ func (k *desk) whole(e Evidence) bool {
 	for d.Tokens[first].UPOS == lang.PUNCT && first+1 < len(d.Tokens) {
 		first++
 	}
+	switch d.Tokens[first].UPOS {
+	case lang.ADV, lang.SCONJ, lang.CCONJ, lang.INTJ:
+		return false // "however, …", "once we do …"
+	}
 	switch d.Tokens[first].XPOS {
-	case lang.TagWRB, lang.TagWP, lang.TagWDT, lang.TagTO, lang.TagCC:
+	case lang.TagWRB, lang.TagWP, lang.TagWDT, lang.TagTO, lang.TagCC, lang.TagVBG:
 		return false
 	case lang.TagIN:
 		if d.Tokens[first].Rel == lang.Mark {
@@ -131,6 +144,9 @@ func (k *desk) whole(e Evidence) bool {
 		switch d.Tokens[i].Rel {
 		case lang.Nsubj, lang.NsubjPass, lang.Expl, lang.NsubjOuter:
 			h := int(d.Tokens[i].Head)
+			if h >= 0 && d.Tokens[h].XPOS == lang.TagVBG && d.Kid(h, lang.Aux) < 0 {
+				return false // "her minister calling it a victory"
+			}
 			return h >= 0 && int(d.Tokens[h].End) <= e.Span.End && int(d.Tokens[h].Start) >= e.Span.Start
 		}
 		if u := d.Tokens[i].UPOS; (u == lang.VERB || u == lang.AUX) && d.Tokens[i].Rel != lang.Acl && d.Tokens[i].Rel != lang.Amod && d.Tokens[i].Rel != lang.Advcl {

@@ -153,7 +153,7 @@ func (k *desk) readInput(in int) {
 				p.source = k.source(in, s)
 				p.span = clip(p.span, inp.Statements[s].Content)
 			}
-			p.span = closeMarks(d.Text, p.span)
+			p.span = closeMarks(d.Text, afterDateline(inp.Report, p.span))
 			if s, ok := cueOf[i]; ok {
 				p.cueOf = s
 			}

@@ -54,6 +54,7 @@ func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Ti
 	f.Deadlines = k.deadlines(asOf)
 	f.Claims = k.claims(together, stands, f.Options)
 	k.markContested(f.Claims, f.Disagreements)
+	f.Topic, f.Parties = k.topic(), k.parties()
 	f.NotSaid = k.notSaid(&f)
 	f.Unresolved = k.unresolved()
 	f.Takeaways = k.takeaways(&f, k.rank(&f, stands))
@@ -370,6 +371,9 @@ func (k *desk) notSaid(f *Findings) []string {
 	var out []string
 	for _, i := range k.issues.Issues {
 		if len(i.Asks) == 0 || ahead[i.Key] < 3 || 2*ahead[i.Key] < best {
+			continue
+		}
+		if i.Key != f.Topic && !slices.ContainsFunc(f.Positions, func(p Position) bool { return p.Issue == i.Key }) {
 			continue
 		}
 		for _, ask := range i.Asks {

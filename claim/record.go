@@ -142,6 +142,8 @@ type Takeaway struct {
 
 // Findings is everything that laying the reports side by side found.
 type Findings struct {
+	Topic         string     // the issue the story is most about, "" for none
+	Parties       []int      // the one or two actors the reports name most, none when no name stands out
 	Takeaways     []Takeaway // at most seven, most important first
 	Claims        []Claim    // most important first
 	Disagreements []Disagreement

@@ -104,6 +104,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if p.mood.hypothetical && had != "conditional" {
 			had = "" // "before agreeing to meet"
 		}
+		if p.part && heldBy(d, p.head, "of", "from", "without", "by", "on", "in", "about", "over") {
+			had = "" // "dealt the talks a blow by proposing changes"
+		}
 		add(k.source(p.in, p.cueOf), had, p.head, had == "denies", "cue")
 	}
 	// Words that only tell the mood: "is hopeful", "are not convinced".
@@ -164,7 +167,7 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			f.Name == "wary" && d.Kid(p.head, lang.Obj) < 0 && prepositional(d, p.head, "of") < 0 && prepositional(d, p.head, "about") < 0 && prepositional(d, p.head, "over") < 0,
 			f.Name == "wary" && (strings.EqualFold(d.Tokens[p.head].Lemma, "fear") || strings.EqualFold(d.Tokens[p.head].Lemma, "worry")),
 			k.underStance(p),
-			p.part && heldBy(d, p.head, "of", "from", "without", "for", "by"):
+			p.part && heldBy(d, p.head, "of", "from", "without", "for", "by", "on", "in", "about", "over"):
 			stance = "" // a remark, a worry that something is so, "incapable of accepting"
 		}
 		add(holder, stance, p.head, f.Speaker || passive(d, p.head), "predicate "+f.Name)

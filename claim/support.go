@@ -3,6 +3,8 @@ package claim
 import (
 	"slices"
 	"strings"
+
+	"readout/report"
 )
 
 // support counts who stands behind a claim. It is the only place that counts.
@@ -128,6 +130,24 @@ func (p *prop) evidence() Evidence {
 		s = p.cueOf
 	}
 	return Evidence{Report: p.in, Span: p.span, Statement: s}
+}
+
+// afterDateline cuts the dateline off the front of a span: where a report was
+// filed is no part of what it says.
+func afterDateline(r *report.Report, s report.Span) report.Span {
+	at := s.Start
+	for at < s.End && r.RegionAt(at) == report.Dateline {
+		at++
+	}
+	if at == s.Start {
+		return s
+	}
+	rest := r.Text[at:s.End]
+	at += len(rest) - len(strings.TrimLeft(rest, " -–—:\n"))
+	if at >= s.End {
+		return s
+	}
+	return report.Span{Start: at, End: s.End}
 }
 
 // distinctReports counts the reports that evidence comes from.

@@ -81,7 +81,9 @@ func (t *textPage) disputes() {
 		}
 		t.rows = append(t.rows, t.block(" "+t.c("!", red)+" ", 3, line{{kind: named, text: d.Question}}, tail)...)
 		for _, s := range d.Sides {
-			t.rows = append(t.rows, t.fit("   ", 3, point{Line: line{s.Value}}, "", 2)...)
+			if !s.Repeats() {
+				t.rows = append(t.rows, t.fit("   ", 3, point{Line: line{s.Value}}, "", 2)...)
+			}
 			for _, e := range s.Points {
 				t.rows = append(t.rows, t.fit("       ", 7, e, inBrackets(e.Cites, 4), 3)...)
 			}

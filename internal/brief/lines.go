@@ -23,9 +23,13 @@ func (v *viewer) claim(c *claim.Claim) point {
 	if !namesFirst(p.Line[0].text, who.text) {
 		p.Line = append(line{who, {kind: ours, text: ": "}}, p.Line...)
 	}
-	p.Count = count(c.Witnesses, "witness")
-	if c.Witnesses > 1 && c.Origins != c.Witnesses {
-		p.Count += " · " + count(c.Origins, "origin")
+	switch {
+	case c.Origins == 1 && c.Witnesses > 1:
+		p.Count = count(c.Witnesses, "outlet") + ", 1 origin" // many carry it, one says it
+	case c.Origins != c.Witnesses:
+		p.Count = count(c.Witnesses, "witness") + " · " + count(c.Origins, "origin")
+	default:
+		p.Count = count(c.Witnesses, "witness")
 	}
 	return p
 }
@@ -181,7 +185,7 @@ func (v *viewer) positions() matrix {
 		}
 		c := &cell{Stance: plain(p.Stance), Trend: p.Trend, Cites: v.citeAll(p.Evidence)}
 		if len(p.Evidence) > 0 {
-			c.Line = v.say(p.Evidence[0])
+			c.Line = v.say(v.shortest(p.Evidence))
 		}
 		if !p.Date.IsZero() {
 			c.Date = day(p.Date, false)
@@ -193,6 +197,14 @@ func (v *viewer) positions() matrix {
 	var m matrix
 	m.Issues = sortedKeys(perIssue)
 	slices.SortStableFunc(m.Issues, func(a, b string) int { return cmp.Compare(perIssue[b], perIssue[a]) })
+	if i := slices.Index(m.Issues, v.rec.Topic); i > 0 { // what the story is about comes first
+		m.Issues = slices.Insert(slices.Delete(m.Issues, i, i+1), 0, v.rec.Topic)
+	}
+	for _, a := range v.rec.Parties {
+		if perActor[a] > 0 {
+			perActor[a] += len(m.Issues) // and whom
+		}
+	}
 	actors := make([]int, 0, len(perActor))
 	for a := range perActor {
 		actors = append(actors, a)
@@ -206,6 +218,19 @@ func (v *viewer) positions() matrix {
 		m.Rows = append(m.Rows, r)
 	}
 	return m
+}
+
+// shortest is the evidence that says most plainly where an actor stands: the
+// shortest of the day of the first, which is the latest.
+func (v *viewer) shortest(list []claim.Evidence) claim.Evidence {
+	best := list[0]
+	at := v.rec.Readings[best.Report].Report.Published
+	for _, e := range list[1:] {
+		if n := e.Span.Len(); n >= 16 && n < best.Span.Len() && v.rec.Readings[e.Report].Report.Published.Equal(at) {
+			best = e
+		}
+	}
+	return best
 }
 
 // issuesAbreast is how many issues a table on a page has beside each other.
@@ -296,6 +321,10 @@ func (v *viewer) end(value string, list []claim.Evidence) piece {
 	return piece{kind: status, text: plain(value)}
 }
 
+// wholeDue is how long the words of a deadline may be, in bytes, to be shown whole;
+// of longer ones the side of the time expression that says more.
+const wholeDue = 150
+
 func (v *viewer) due(d claim.Deadline) due {
 	rep := v.rec.Readings[d.Words.Report].Report
 	words, what := d.Words.Span, d.What.Span
@@ -304,6 +333,9 @@ func (v *viewer) due(d claim.Deadline) due {
 	case what.Empty():
 	case d.What.Report != d.Words.Report || !what.Contains(words):
 		out.Beside = line{verbatim(v.rec.Readings[d.What.Report].Report, what)}
+	case what.Len() <= wholeDue:
+		out.What = verbatim(rep, what)
+		out.What.tail = words.Start-what.Start > what.End-words.End
 	case words.Start-what.Start > what.End-words.End:
 		out.What = verbatim(rep, report.Span{Start: what.Start, End: words.End})
 		out.What.tail = true
@@ -326,7 +358,7 @@ func (v *viewer) due(d claim.Deadline) due {
 // line is a deadline on one line: who, the words, when it falls due.
 func (d *due) line() line {
 	var l line
-	if d.Actor != "" {
+	if d.Actor != "" && !namesFirst(d.What.text, d.Actor) {
 		l = append(l, piece{kind: named, text: d.Actor}, piece{kind: ours, text: ": "})
 	}
 	l = append(l, d.What, piece{kind: ours, text: " → "}, piece{kind: status, text: d.Due})

@@ -131,6 +131,8 @@ func sample(t *testing.T) *readout.Record {
 			{Issue: "venue", Value: "Astana", By: -1, Evidence: []claim.Evidence{astana}},
 		},
 		NotSaid:    []string{"date", "format"},
+		Topic:      "meeting",
+		Parties:    []int{0, 1},
 		Unresolved: []claim.Unresolved{{Report: 1, Span: m.span(1, "He"), Why: "speaker could not be settled"}},
 	}
 	return rec

@@ -149,10 +149,10 @@ func (t *textPage) firstScreen() {
 	// less in it, until a few of them have room.
 	above := t.rows
 	var below []string
-	for _, n := range [...]struct{ actors, deadlines int }{{7, 4}, {6, 4}, {5, 3}, {4, 3}, {4, 2}, {3, 2}} {
+	for _, n := range [...]struct{ actors, deadlines, rows int }{{7, 4, 2}, {6, 4, 2}, {5, 4, 1}, {5, 3, 1}, {4, 3, 1}, {4, 2, 1}, {3, 2, 1}} {
 		t.rows = nil
 		t.positions(n.actors)
-		t.deadlines(n.deadlines)
+		t.deadlines(n.deadlines, n.rows)
 		t.notSaid()
 		below, t.rows = t.rows, above
 		t.contested(min(len(t.Disputes)+2, 8))
@@ -172,7 +172,7 @@ func (t *textPage) takeaways() {
 	t.heading("KEY TAKEAWAYS", "= corroborated  ! contested  ? not confirmed  – single origin")
 	for i, p := range t.Takeaways {
 		lead := fmt.Sprintf("%2d %s ", i+1, t.c(p.Mark.Sign, signColour[p.Mark.Sign]))
-		t.rows = append(t.rows, t.fit(lead, 5, p, tail(p.Count, p.Cites, 5), 2)...)
+		t.rows = append(t.rows, t.fit(lead, 5, p, tail(p.Count, p.Cites, 5), 3)...)
 	}
 }
 
@@ -345,7 +345,8 @@ func stanceColour(c *cell) string {
 	return plainly
 }
 
-func (t *textPage) deadlines(most int) {
+// deadlines lists what falls due first, at most that many, each on so many rows.
+func (t *textPage) deadlines(most, rows int) {
 	if len(t.Deadlines) == 0 {
 		return
 	}
@@ -356,7 +357,7 @@ func (t *textPage) deadlines(most int) {
 	t.heading("DEADLINES", note)
 	for _, d := range t.Deadlines[:min(most, len(t.Deadlines))] {
 		l := d.line()
-		t.rows = append(t.rows, t.fit("   ", 3, point{Line: l, Less: l[:len(l)-len(d.Beside)]}, inBrackets(d.Cites, 2), 1)...)
+		t.rows = append(t.rows, t.fit("   ", 3, point{Line: l, Less: l[:len(l)-len(d.Beside)]}, inBrackets(d.Cites, 2), rows)...)
 	}
 }
 
@@ -367,15 +368,14 @@ func (t *textPage) notSaid() {
 		t.rows = append(t.rows, t.block(lead, 12, line{{kind: ours, text: strings.Join(t.NotSaid, " · ")}}, "")...)
 	}
 	if len(t.Unresolved) > 0 {
-		var parts []string
+		n := 0
 		for _, u := range t.Unresolved {
-			parts = append(parts, fmt.Sprintf("%d\u00a0×\u00a0%s", len(u.Points), u.Why))
+			n += len(u.Points)
 		}
 		if len(t.NotSaid) == 0 {
 			t.row("")
 		}
 		lead := t.c("UNRESOLVED", blueBold) + "  "
-		rows := t.block(lead, 12, line{{kind: ours, text: strings.Join(parts, " · ")}}, "")
-		t.rows = append(t.rows, rows[:min(2, len(rows))]...)
+		t.row(lead + count(n, "statement") + " whose speaker could not be settled, listed below")
 	}
 }

@@ -87,6 +87,11 @@ type side struct {
 	Cites  []cite
 }
 
+// Repeats reports whether the value only says again what its one point says.
+func (s side) Repeats() bool {
+	return s.Value.kind == quoted && len(s.Points) > 0 && s.Points[0].Line[0].text == s.Value.text
+}
+
 type dispute struct {
 	ID       string
 	Type     claim.Type
