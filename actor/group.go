@@ -261,6 +261,7 @@ func (r *reader) giveForce(k, home int, why string) {
 	x := &r.ents[e]
 	x.part = part
 	x.guessed = x.guessed || !known
+	x.plural = x.plural && r.plural(p.head) // an army is an "it"
 	if r.nouns[p.head].class == lawmaking {
 		x.Kind, x.plural = Organization, false
 	}

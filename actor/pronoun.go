@@ -158,10 +158,7 @@ func (r *reader) settlePronoun(k int) {
 			r.give(k, reports, "the one whose words these are")
 			return
 		}
-		ok = func(e int) bool {
-			k := r.ents[e].Kind
-			return e != said && (k == Country || k == Organization) && !r.ents[e].plural
-		}
+		ok = func(e int) bool { return e != said && r.isThing(e) }
 	case they:
 		if reports >= 0 && (r.ents[reports].plural || r.ents[reports].Kind == Group) {
 			r.give(k, reports, "the ones whose words these are")
@@ -237,8 +234,14 @@ func (r *reader) subjectOfVerb(at int) int {
 
 // isThing reports whether an actor is spoken of as "it".
 func (r *reader) isThing(e int) bool {
-	k := r.ents[e].Kind
-	return (k == Country || k == Organization) && !r.ents[e].plural
+	x := &r.ents[e]
+	switch x.Kind {
+	case Country, Organization, Group:
+		return !x.plural
+	case Unnamed:
+		return !x.plural && !x.one // "Holm's office"
+	}
+	return false
 }
 
 // knownBetter lets a person whose gender is known win a near tie against one

@@ -127,6 +127,16 @@ func TestSentence(t *testing.T) {
 			"He/PRP/2/nsubj left/VBD/0/root Norland/NNP/2/obj and/CC/5/cc Sudria/NNP/3/conj",
 		},
 		{
+			"'it' speaks",
+			"It/PRP/2/expl added/VBD/0/root that/IN/5/mark ships/NNS/5/nsubj left/VBD/2/ccomp",
+			"It/PRP/2/nsubj added/VBD/0/root that/IN/5/mark ships/NNS/5/nsubj left/VBD/2/ccomp",
+		},
+		{
+			"'it' heralds a clause where nobody speaks",
+			"It/PRP/3/expl was/VBD/3/aux:pass said/VBN/0/root that/IN/6/mark ships/NNS/6/nsubj left/VBD/3/ccomp",
+			"It/PRP/3/expl was/VBD/3/aux:pass said/VBN/0/root that/IN/6/mark ships/NNS/6/nsubj left/VBD/3/ccomp",
+		},
+		{
 			"a participle after a comma belongs to who says it",
 			"He/PRP/2/nsubj said/VBD/0/root peace/NN/5/nsubj must/MD/5/aux last/VB/2/ccomp ,/,/7/punct warning/VBG/5/conj of/IN/9/case war/NN/7/obl",
 			"He/PRP/2/nsubj said/VBD/0/root peace/NN/5/nsubj must/MD/5/aux last/VB/2/ccomp ,/,/7/punct warning/VBG/2/advcl of/IN/9/case war/NN/7/obl",

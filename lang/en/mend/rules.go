@@ -14,6 +14,7 @@ var rules = [...]rule{
 	{"a clause hung on its own subject", ownSubject},
 	{"a clause hung on the end of its own subject", endOfSubject},
 	{"a past tense that describes a noun is a participle", reducedRelative},
+	{"'it' before a verb of speaking, taken for no subject", itSpeaks},
 	{"an adjective between a subject and its verb", adjectiveAfterSubject},
 	{"an adjective behind a subject that stands after its verb", adjectiveAfterLateSubject},
 	{"a participle behind its noun", participleAfterNoun},
@@ -130,6 +131,21 @@ func reducedRelative(m *Mender, i int) {
 	v := m.token(i)
 	if v.XPOS == lang.TagVBD && v.UPOS == lang.VERB && v.Rel == lang.Acl && int(v.Head) < i && !m.has(i, helpers|subjects|marks) {
 		v.XPOS = lang.TagVBN
+	}
+}
+
+// itSpeaks: "[It] added that no shots were fired" with "it" as the mere herald of
+// the clause, as in "it seems that". Whoever adds or says speaks.
+func itSpeaks(m *Mender, i int) {
+	t := m.token(i)
+	if t.Rel != lang.Expl || !m.is(i, "it") || int(t.Head) <= i {
+		return
+	}
+	v := int(t.Head)
+	if m.upos(v) == lang.VERB && !m.has(v, rels(lang.AuxPass, lang.Nsubj, lang.Csubj)) && m.is(v,
+		"said", "says", "say", "added", "adds", "told", "tells", "announced", "announces", "stated", "states", "claimed", "claims", "warned", "warns", "insisted", "insists",
+		"argued", "argues", "denied", "denies", "noted", "notes", "declared", "declares", "acknowledged", "acknowledges", "reiterated", "pledged", "pledges", "vowed", "vows", "promised", "promises") {
+		m.rename(i, lang.Nsubj)
 	}
 }
 
