@@ -11,6 +11,9 @@ func (r *Reader) passive(v int) bool {
 	for _, k := range d.Kids(v) {
 		switch d.Tokens[k].Rel {
 		case lang.NsubjPass, lang.CsubjPass:
+			if d.Tokens[v].Rel == lang.Root && d.Kid(v, lang.AuxPass) < 0 {
+				return false // a participle that stands alone is a past tense
+			}
 			return d.Tokens[v].XPOS != lang.TagVBD || d.Kid(v, lang.AuxPass) >= 0
 		case lang.AuxPass, lang.OblAgent:
 			return true
@@ -171,6 +174,9 @@ func (r *Reader) mistaken(v int) bool {
 	t := &d.Tokens[v]
 	if t.Rel == lang.Acl && t.XPOS == lang.TagVBN && int(t.Head) == v-1 { // "Holm called on Sudria to …"
 		h := &d.Tokens[v-1]
+		if h.Rel == lang.Root && r.lookup(v) != nil && r.speaks(v-1) != noSpeaker && !r.finiteIn(int(d.Sents[t.Sent].First), int(d.Sents[t.Sent].End)) {
+			return true // no other verb in the sentence
+		}
 		return (h.UPOS == lang.PROPN || h.XPOS == lang.TagNN && isUpper(d.Form(v-1)) && r.barePhrase(v-1)) &&
 			r.lookup(v) != nil && v+1 < len(d.Tokens) && d.Form(v+1) != "by" && d.Tokens[v+1].UPOS != lang.PROPN
 	}

@@ -71,7 +71,7 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 			}
 		}
 	}
-	if !r.finiteIn(start, c) && !(head >= 0 && int(head) > v) && !between {
+	if !r.clauseIn(start, c, v) && !(head >= 0 && int(head) > v) && !between {
 		return false
 	}
 	f.words = append(f.words, tokens{start, c})
@@ -87,7 +87,19 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 			return true
 		}
 	}
-	return r.finiteIn(start, c)
+	return r.clauseIn(start, c, v)
+}
+
+// clauseIn reports whether the tokens hold a finite clause, or a participle that
+// must be one: "The tower collapsed, Holm said" with the tower hung on "said".
+func (r *Reader) clauseIn(first, end, v int) bool {
+	d := r.d
+	for t := first; t < end; t++ {
+		if h := int(d.Tokens[t].Head); d.Tokens[t].XPOS == lang.TagVBN && d.Tokens[t].Rel == lang.Acl && h >= 0 && int(d.Tokens[h].Head) == v && d.Tokens[h].Rel == lang.Nsubj {
+			return true
+		}
+	}
+	return r.finiteIn(first, end)
 }
 
 // subordinate reports whether a subordinate clause or a phrase with a preposition

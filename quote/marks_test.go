@@ -74,6 +74,9 @@ func TestPairingIsLinear(t *testing.T) {
 			return best
 		}
 		one, four := cost(4000), cost(16000)
+		for try := 0; try < 3 && four > 10*one; try++ { // another program may slow one measurement, not all
+			one, four = min(one, cost(4000)), min(four, cost(16000))
+		}
 		if four > 10*one && four > 50*time.Millisecond {
 			t.Errorf("%q: 4 times the text cost %v instead of %v", piece, four, one)
 		}

@@ -55,6 +55,12 @@ func check(t testing.TB, rep *report.Report, ss []Statement) {
 		}
 		before = s.Content[0].Start
 		span("cue", s.Cue, true)
+		for _, w := range s.Why {
+			span("word of certainty", w, false)
+		}
+		if s.Score < 0 || s.Score > 100 {
+			t.Errorf("score %d", s.Score)
+		}
 		for _, m := range []Mention{s.Source, s.Channel, s.Addressee} {
 			if !m.None() {
 				span("mention", m.Span, false)
@@ -69,7 +75,7 @@ func check(t testing.TB, rep *report.Report, ss []Statement) {
 			}
 		}
 		switch s.Certainty {
-		case "CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "UU":
+		case "CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "UU":
 		default:
 			t.Errorf("certainty %q", s.Certainty)
 		}

@@ -58,6 +58,10 @@ func (r *Reader) speaks(i int) speakerKind {
 		if t.UPOS == lang.NUM {
 			return person // "two of them", "the 27"
 		}
+	case lang.INTJ:
+		if isUpper(d.Form(i)) && (t.Rel == lang.Nsubj || t.Rel == lang.NsubjPass) {
+			return person // a name the tagger takes for an exclamation
+		}
 	case lang.X, lang.SYM:
 		if d.Form(i) == "%" {
 			return person // "47% say"

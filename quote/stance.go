@@ -4,7 +4,7 @@ import "readout/lang"
 
 // judge fills stance and certainty from the cue and the content.
 func (r *Reader) judge(f *finding) {
-	f.Certainty = r.certainty(f)
+	r.commit(f)
 	if f.Negated {
 		return
 	}
@@ -73,83 +73,4 @@ func (r *Reader) contentStance(f *finding) string {
 		return "open"
 	}
 	return s
-}
-
-// certainty is how sure the source is of the content, on the scale of FactBank
-// (Saurí and Pustejovsky 2009): certain, probable, possible, each positive or
-// negative; UU when the source commits to nothing.
-func (r *Reader) certainty(f *finding) string {
-	d := r.d
-	if f.Negated || f.entry != nil && f.entry.class == ask {
-		return "UU"
-	}
-	level, positive := byte('C'), true
-	switch f.kind.Name {
-	case ruleObjectInfinitive.Name, ruleAddressee.Name:
-		return "UU" // asked for, not asserted
-	}
-	if f.Stance == "demands" && f.kind.Name != ruleClause.Name && f.kind.Name != ruleFronted.Name {
-		return "UU"
-	}
-	if f.entry != nil {
-		switch f.entry.lemma {
-		case "think", "believe", "expect", "anticipate", "predict", "hope", "suspect", "assume", "estimate", "forecast", "reckon", "presume", "suggest", "imply", "hint", "feel", "guess", "fear", "worry":
-			level = 'P'
-		case "speculate", "wonder", "consider", "weigh", "mull", "contemplate", "doubt", "float":
-			level = 'S'
-		}
-		switch f.Stance {
-		case "denies", "rejects":
-			positive = false
-		}
-	}
-	if h := f.content; h >= 0 {
-		for _, k32 := range d.Kids(h) {
-			k := int(k32)
-			switch d.Tokens[k].Lemma {
-			case "not", "n't", "never":
-				if d.Tokens[k].Rel == lang.Advmod {
-					positive = !positive
-				}
-			case "may", "might", "could", "perhaps", "possibly", "maybe", "can":
-				level = 'S'
-			case "would":
-				// after "said" it is the future of what was said
-				if level == 'C' && (f.CueTok < 0 || r.tense(f.CueTok).tag != lang.TagVBD) {
-					level = 'P'
-				}
-			case "should", "likely", "probably", "apparently", "presumably":
-				if level == 'C' {
-					level = 'P'
-				}
-			case "if", "whether", "unless":
-				if d.Tokens[k].Rel == lang.Mark {
-					return "UU"
-				}
-			}
-		}
-		switch d.Tokens[h].Lemma {
-		case "possible", "unclear", "conceivable":
-			level = 'S'
-		case "likely", "probable":
-			level = 'P'
-		case "unlikely", "improbable":
-			level, positive = 'P', !positive
-		case "impossible":
-			positive = !positive
-		}
-	}
-	switch {
-	case level == 'C' && positive:
-		return "CT+"
-	case level == 'C':
-		return "CT-"
-	case level == 'P' && positive:
-		return "PR+"
-	case level == 'P':
-		return "PR-"
-	case positive:
-		return "PS+"
-	}
-	return "PS-"
 }

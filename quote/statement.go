@@ -62,7 +62,14 @@ type Statement struct {
 	Negated bool
 
 	Stance    string // one of the stances of the vocabulary, "" when the cue carries none
-	Certainty string // CT+, PR+, PS+, CT-, PR-, PS-, UU: how sure the source is
+	Certainty string // CT+, PR+, PS+, CT-, PR-, PS-, CTu, UU: how sure the source is; see certain.go
+
+	Time        string        // Past, Present or Future, seen from when it was said; "" when the words do not tell
+	Modal       string        // lemma of the word that governs what is said: "will", "could", "ready", "plan"; "" for none
+	Conditional bool          // it holds under a condition: "if", "unless"
+	Historical  bool          // it is told of times long gone
+	Why         []report.Span // the words that Certainty, Modal and Conditional rest on
+
 	Channel   Mention
 	Addressee Mention
 	Score     int    // how far it is to be trusted, 0 to 100: of so many read like this one, how many are right; see Precise

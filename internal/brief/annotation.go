@@ -171,12 +171,16 @@ func (e edge) statement(i int, id string) statement {
 		ID: id, Type: s.Type.String(), Source: source{Actor: e.source(s)},
 		Content: make([]words, 0, len(s.Content)), Chain: e.chain(i),
 		Negated: s.Negated, Stance: s.Stance, Certainty: s.Certainty, Score: s.Score, Rule: s.Rule,
+		Time: s.Time, Modal: s.Modal, Condition: s.Conditional, History: s.Historical, Why: make([]words, 0, len(s.Why)),
 	}
 	if !s.Source.None() {
 		out.Source.Mention = e.text.maybe(s.Source.Span)
 	}
 	if !s.Cue.Empty() {
 		out.Cue = &cue{e.text.at(s.Cue), s.Lemma}
+	}
+	for _, w := range s.Why {
+		out.Why = append(out.Why, e.text.at(w))
 	}
 	for _, c := range s.Content {
 		out.Content = append(out.Content, e.text.at(c))

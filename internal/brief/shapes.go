@@ -69,7 +69,12 @@ type statement struct {
 	Negated   bool     `json:"negated" doc:"the source is said not to have said it"`
 	Stance    string   `json:"stance" doc:"one of the stances, empty when the cue carries none"`
 	Score     int      `json:"score" doc:"how far it is to be trusted: of a hundred statements read like this one, how many are right"`
-	Certainty string   `json:"certainty" enum:"CT+,PR+,PS+,CT-,PR-,PS-,UU,"`
+	Certainty string   `json:"certainty" enum:"CT+,PR+,PS+,CT-,PR-,PS-,CTu,UU," doc:"how sure the source is, on FactBank's scale; CTu: it knows which way, and does not say"`
+	Time      string   `json:"time" enum:"past,present,future," doc:"when what is said lies, seen from when it was said; empty when the words do not tell"`
+	Modal     string   `json:"modal" doc:"lemma of the word that governs what is said (will, could, ready, plan); empty for none"`
+	Condition bool     `json:"conditional" doc:"it holds under a condition (if, unless)"`
+	History   bool     `json:"historical" doc:"it is told of times long gone"`
+	Why       []words  `json:"why" doc:"the words that certainty, modal and conditional rest on"`
 	Channel   *words   `json:"channel" doc:"through what it was said"`
 	Addressee *string  `json:"addressee" doc:"id of the actor it was said to"`
 	Rule      string   `json:"rule" doc:"name of the rule that found it"`
