@@ -55,6 +55,9 @@ func TestPositions(t *testing.T) {
 		{"Norland wants to join the union.", "Norland membership supports"},
 		{"Norland wants Sudria to free the prisoners.", "Norland prisoners demands"},
 
+		{"Norland called for lifting the sanctions on Sudria.", "Norland sanctions opposes"},
+		{"Vessia urged Norland to hold off on new sanctions.", "Vessia sanctions opposes"},
+
 		// whose it is
 		{"Sudria has agreed to a ceasefire, Vessia said.", ""},
 		{"Vessia said that Sudria was ready to meet.", ""},

@@ -109,6 +109,11 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 	if s := subject(d, p.head); s >= 0 && p.agent < 0 && d.Tokens[s].UPOS == lang.PRON && d.Tokens[s].XPOS == lang.TagDT {
 		return false // "that is going to happen today"
 	}
+	if s := subject(d, p.head); s >= 0 && p.agent < 0 {
+		if c := d.Kid(s, lang.Det); c >= 0 && (strings.EqualFold(d.Form(c), "those") || strings.EqualFold(d.Form(c), "these")) {
+			return false // "those issues will fester over the next two weeks"
+		}
+	}
 	if k.lasts(p) || had(d, p.head) {
 		return false
 	}

@@ -91,7 +91,16 @@ func (k *desk) rank(f *Findings, stands []stand) (tells func(Claim) bool) {
 // subject, long enough to say something, and no question, caption or fragment that
 // leans on what came before.
 func (k *desk) reads(e Evidence) bool {
-	return e.Span.Len() >= 40 && k.whole(e)
+	if e.Span.Len() < 40 || !k.whole(e) {
+		return false
+	}
+	d := k.in[e.Report].Doc
+	for i := d.TokenAt(e.Span.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < e.Span.End; i++ {
+		if t := &d.Tokens[i]; t.UPOS == lang.PRON && t.XPOS == lang.TagDT && t.Rel == lang.Obj {
+			return false // "has discussed this with the minister": what?
+		}
+	}
+	return true
 }
 
 // whole reports whether words are a sentence of their own.
@@ -144,6 +153,9 @@ func (k *desk) whole(e Evidence) bool {
 		switch d.Tokens[i].Rel {
 		case lang.Nsubj, lang.NsubjPass, lang.Expl, lang.NsubjOuter:
 			h := int(d.Tokens[i].Head)
+			if h >= 0 && (d.Tokens[h].Rel == lang.AclRelcl || d.Tokens[h].Rel == lang.Acl) {
+				return false // "a theme they had planned to take on"
+			}
 			if h >= 0 && d.Tokens[h].XPOS == lang.TagVBG && d.Kid(h, lang.Aux) < 0 {
 				return false // "her minister calling it a victory"
 			}

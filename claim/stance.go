@@ -86,8 +86,15 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			of = k.silentOn(p) // who confirms nothing names nothing
 		}
 		for _, t := range of {
+			if t.First == head && d.Tokens[head].UPOS == lang.NOUN {
+				continue // "to override his veto": the word is the issue, no stance on it
+			}
+			held := stance
+			if (stance == "demands" || stance == "supports") && undone(d, t.First, head) {
+				held = "opposes"
+			}
 			out = append(out, stand{
-				prop: i, holder: holder, party: k.party(holder), stance: stance, issue: t.Issue,
+				prop: i, holder: holder, party: k.party(holder), stance: held, issue: t.Issue,
 				words: k.showing(k.standWords(p), t), terms: p.terms, past: saidPast(d, head), own: p.stmt < 0 && p.cueOf < 0,
 				told: p.stmt >= 0 && k.party(p.source) != k.party(holder) || saidByAnother(d, p), why: why,
 			})
@@ -101,8 +108,8 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if had == "" && !p.bare && proposes(st.Lemma) {
 			had = "supports"
 		}
-		if p.mood.hypothetical && had != "conditional" {
-			had = "" // "before agreeing to meet"
+		if (p.mood.hypothetical || st.CueTok >= 0 && heldBy(d, st.CueTok, "whether", "if")) && had != "conditional" {
+			had = "" // "before agreeing to meet", "whether it is willing"
 		}
 		if p.part && heldBy(d, p.head, "of", "from", "without", "by", "on", "in", "about", "over") {
 			had = "" // "dealt the talks a blow by proposing changes"
@@ -243,6 +250,33 @@ func meansItself(d *lang.Doc, i int) bool {
 	switch strings.ToLower(d.Tokens[i].Lemma) {
 	case "administration", "government", "cabinet", "ministry", "presidency", "palace", "kingdom", "republic", "union", "bloc", "company":
 		return true
+	}
+	return false
+}
+
+// undone reports whether what is asked for at head is that the thing at token i
+// not be, or be no longer: "appealed to them to hold off on sanctions".
+func undone(d *lang.Doc, i, head int) bool {
+	for hops := 0; i >= 0 && i != head && hops <= farthest; hops++ {
+		if t := &d.Tokens[i]; t.UPOS == lang.VERB || t.UPOS == lang.NOUN {
+			switch strings.ToLower(t.Lemma) {
+			case "lift", "lifting", "repeal", "scrap", "scrapping", "refrain", "avoid", "block", "hold":
+				if !strings.EqualFold(t.Lemma, "hold") || particle(d, i, "off") {
+					return true
+				}
+			}
+		}
+		i = int(d.Tokens[i].Head)
+	}
+	return false
+}
+
+// particle reports whether the verb at i goes with the particle.
+func particle(d *lang.Doc, i int, form string) bool {
+	for _, c := range d.Kids(i) {
+		if strings.EqualFold(d.Form(int(c)), form) {
+			return true
+		}
 	}
 	return false
 }
