@@ -221,7 +221,7 @@ func list(s string) []string {
 // tables of frames by what part of speech heads them.
 func (b *book) heads(u lang.UPOS) map[string][]*frame {
 	switch u {
-	case lang.VERB, lang.AUX:
+	case lang.VERB:
 		return b.verbs
 	case lang.NOUN, lang.PROPN:
 		return b.nouns
@@ -231,8 +231,21 @@ func (b *book) heads(u lang.UPOS) map[string][]*frame {
 	return nil
 }
 
-// inflected is the regular forms of a verb.
+// inflected is the regular forms of a verb, and those irregular ones that lemmas
+// are often guessed wrong for.
 func inflected(verb string) []string {
+	switch verb {
+	case "strike":
+		return []string{"strikes", "struck", "stricken", "striking"}
+	case "overrun":
+		return []string{"overruns", "overran", "overrunning"}
+	case "withhold":
+		return []string{"withholds", "withheld", "withholding"}
+	case "forgive":
+		return []string{"forgives", "forgave", "forgiven", "forgiving"}
+	case "swear":
+		return []string{"swears", "swore", "sworn", "swearing"}
+	}
 	last := verb[len(verb)-1]
 	stem := verb
 	switch {

@@ -14,6 +14,7 @@ type frame struct {
 	needs                []need
 	actors, recipients   [][]role // alternatives, each a union
 	light                bool     // its object names the act: it is no event of its own
+	refusable            bool     // not to do it is to refuse it
 	governs              bool     // it takes in the act of its complement
 }
 
@@ -34,6 +35,7 @@ const (
 	needPrep                       // a noun with the preposition
 	needPrt                        // a particle
 	needComp                       // an infinitive, a clause with or without "that", a gerund
+	needInf                        // an infinitive
 	needCoop                       // the same, and it is coded as cooperation
 	needConf                       // the same, and it is coded as conflict
 	needObjActs                    // the object is somebody
@@ -43,6 +45,7 @@ const (
 	needPassive                    // a passive
 	needPlaces                     // the object is a place
 	needCompSubj                   // the complement has a subject of its own, who is somebody
+	needOccasion                   // a day or a purpose is named: "called … on Monday to congratulate"
 	needPlural                     // there are several who act
 	needSubjPerson                 // the subject is the name of a person, "he", "I", …
 	needPred                       // a noun or an adjective as complement: "called him a liar"
@@ -90,11 +93,15 @@ func (b *book) addFrame(col []string) error {
 		return fmt.Errorf("no CAMEO code %q", f.cameo)
 	}
 	for _, w := range list(col[3]) {
+		if w == "refusable" {
+			f.refusable = true
+			continue
+		}
 		n, err := b.need(w)
 		if err != nil {
 			return err
 		}
-		f.governs = f.governs || !n.not && (n.what == needComp || n.what == needCoop || n.what == needConf || n.what == needWillNot || n.what == needMust || n.what == needCompSubj)
+		f.governs = f.governs || !n.not && (n.what == needComp || n.what == needInf || n.what == needCoop || n.what == needConf || n.what == needWillNot || n.what == needMust || n.what == needCompSubj)
 		f.light = f.light || !n.not && (n.what == needObj && n.words != nil || n.what == needMod)
 		f.needs = append(f.needs, n)
 	}
@@ -149,6 +156,8 @@ func (b *book) need(s string) (need, error) {
 		n.what = needSubj
 	case "comp":
 		n.what = needComp
+	case "inf":
+		n.what = needInf
 	case "coop":
 		n.what = needCoop
 	case "conf":
@@ -167,6 +176,8 @@ func (b *book) need(s string) (need, error) {
 		n.what = needPassive
 	case "compsubj":
 		n.what = needCompSubj
+	case "occasion":
+		n.what = needOccasion
 	case "plural":
 		n.what = needPlural
 	case "subjperson":

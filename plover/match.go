@@ -71,6 +71,9 @@ func (r *Reader) has(n *need, i int) bool {
 		return false
 	case needComp:
 		at = r.complement(i)
+	case needInf:
+		c := r.complement(i)
+		return c >= 0 && r.is(r.kid(c, lang.Mark), "to")
 	case needCoop, needConf:
 		c := r.complement(i)
 		if c < 0 {
@@ -93,7 +96,7 @@ func (r *Reader) has(n *need, i int) bool {
 		for _, k := range r.d.Kids(i) {
 			switch r.rel(int(k)) {
 			case lang.Amod, lang.Compound, lang.Nmod, lang.NmodDesc:
-				if n.words[r.lemma(int(k))] {
+				if n.words[r.lemma(int(k))] || n.words[r.d.Form(int(k))] { // "scathing" has the lemma of a verb
 					return true
 				}
 			}
@@ -111,6 +114,8 @@ func (r *Reader) has(n *need, i int) bool {
 	case needCompSubj:
 		c := r.complement(i)
 		return c >= 0 && r.acts(r.nearest(c, lang.Nsubj, lang.NsubjPass))
+	case needOccasion:
+		return r.occasion(i)
 	case needPlural:
 		s := r.subject(i)
 		return s >= 0 && (r.d.Has(s, "Number=Plur") || r.kid(s, lang.Conj) >= 0 || r.is(s, "they"))
@@ -170,6 +175,20 @@ func (r *Reader) has(n *need, i int) bool {
 	return false
 }
 
+// occasion reports whether a day, a purpose or a course is told of verb i.
+func (r *Reader) occasion(i int) bool {
+	first, end := r.d.Subtree(i)
+	for k := max(first, i-6); k < min(end, i+16); k++ {
+		if r.calendar(k) {
+			return true
+		}
+		if r.rel(k) == lang.Advcl && r.head(k) == i && k > i {
+			return true
+		}
+	}
+	return false
+}
+
 // thing is the object of a verb; what an adjective or a noun is about.
 func (r *Reader) thing(i int) int {
 	if r.upos(i) == lang.VERB || r.upos(i) == lang.AUX {
@@ -189,7 +208,12 @@ func (r *Reader) fill(out []Participant, roles [][]role, i int, taken []Particip
 			} else {
 				t = r.at(w, i)
 			}
-			if t >= 0 && (w.what != rolePrep || !must || r.acts(t)) {
+			if t >= 0 && w.what == rolePrep && !must && !r.acts(t) {
+				if o := r.own(t); o >= 0 && r.acts(o) { // "support for Vessia's plan"
+					t = o
+				}
+			}
+			if t >= 0 && (w.what != rolePrep || r.acts(t) || !must && (w.word == "of" || r.placeName(t) || r.book.sets["PLACE"][r.lemma(t)])) {
 				out = r.add(out, t, taken)
 			}
 		}
@@ -205,6 +229,9 @@ func (r *Reader) at(w role, i int) int {
 	switch w.what {
 	case roleSubj:
 		if r.upos(i) == lang.NOUN {
+			if s := r.kid(i, lang.Nsubj); s >= 0 {
+				return r.named1(s, i)
+			}
 			return r.own(i)
 		}
 		return r.named1(r.subject(i), i)

@@ -89,7 +89,7 @@ func (r *Reader) govern(i, h int, finite bool, m *mood, depth int) {
 	switch {
 	case effect == future:
 		r.atLeast(m, Future)
-	case effect == possible && finite && r.d.Tokens[i].XPOS != lang.TagVB:
+	case effect == possible && finite && (r.d.Tokens[i].XPOS != lang.TagVB || r.kid(i, lang.Aux) >= 0):
 		return // "told them that …", not "asked that they be …"
 	case effect == possible:
 		m.tense = Hypothetical
@@ -130,10 +130,10 @@ func (r *Reader) auxiliaries(i int, m *mood) (own bool) {
 			case "will", "shall", "'ll", "wo", "ll":
 				r.atLeast(m, Future)
 			case "would":
-				if r.within1(i, lang.Ccomp) {
-					r.atLeast(m, Future)
-				} else {
+				if r.conditional(i) {
 					m.tense = Hypothetical
+				} else { // "would meet": told of the future from the past
+					r.atLeast(m, Future)
 				}
 			case "may", "might", "could", "can":
 				m.tense = Hypothetical
@@ -178,13 +178,23 @@ func (r *Reader) auxiliaries(i int, m *mood) (own bool) {
 	return own
 }
 
-// within1 reports whether verb i, or what it is coordinated with, hangs on its
-// governor with the relation.
-func (r *Reader) within1(i int, rel lang.Rel) bool {
-	for n := 0; n < maxClimb && r.rel(i) == lang.Conj; n++ {
-		i = r.head(i)
+// conditional reports whether a condition hangs on verb i, or it stands with a
+// perfect: "would attack if …", "would have attacked".
+func (r *Reader) conditional(i int) bool {
+	for _, k := range r.d.Kids(i) {
+		k := int(k)
+		switch r.rel(k) {
+		case lang.Advcl:
+			if m := r.kid(k, lang.Mark); m >= 0 && r.book.sets["IF"][r.lemma(m)] {
+				return true
+			}
+		case lang.Aux:
+			if r.lemma(k) == "have" {
+				return true
+			}
+		}
 	}
-	return r.rel(i) == rel
+	return false
 }
 
 // nominalMood is the mood of an act that a noun or an adjective names: that of

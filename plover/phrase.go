@@ -15,6 +15,9 @@ func (r *Reader) extent(i int) (first, end int) {
 	first, end = i, i+1
 	kids := r.d.Kids(i)
 	defer func() {
+		for first < i && (r.upos(first) == lang.CCONJ || r.upos(first) == lang.PUNCT && r.d.Form(first) != "\"") {
+			first++
+		}
 		if first > 0 && r.is(first, "than") { // "more than 100 men"
 			first--
 		}
@@ -199,15 +202,18 @@ func (r *Reader) acts(i int) bool {
 // person reports whether a noun that no table has is one for a person by its
 // ending: "hackers", "a royalist", "Norlanders".
 func (r *Reader) person(i int, lemma string) bool {
-	if len(lemma) < 6 || r.book.sets["THING"][lemma] {
+	if r.book.sets["THING"][lemma] {
 		return false
 	}
-	for _, ending := range [...]string{"ist", "ian", "man", "men", "woman", "women", "leader", "maker", "worker", "keeper", "holder", "fighter"} {
-		if strings.HasSuffix(lemma, ending) {
+	for _, ending := range [...]string{"ist", "ian", "man", "men", "woman", "women", "leader", "maker", "worker", "keeper", "holder", "fighter", "guard", "citizen"} {
+		if len(lemma) > 5 && strings.HasSuffix(lemma, ending) {
 			return true
 		}
 	}
 	form := r.d.Form(i)
+	if len(form) > 1 && len(form) < 6 && strings.ToUpper(form) == form {
+		return true // an abbreviation
+	}
 	return form[0] >= 'A' && form[0] <= 'Z' && i > 0 && r.d.Tokens[i-1].Sent == r.d.Tokens[i].Sent
 }
 

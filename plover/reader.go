@@ -113,6 +113,14 @@ func (r *Reader) event(h hit, first, end int) (Event, bool) {
 		Certainty: m.certainty(), Rule: f.name, Statement: -1,
 	}
 	r.shift(&e)
+	if e.Negated && f.refusable && e.Tense != Hypothetical {
+		e.Type, e.Mode, e.CAMEO, e.Negated, e.Certainty = "REJECT", "", "120", false, "CT+"
+	}
+	if f.governs && e.Type == "AGREE" && !e.Negated {
+		if c := r.complement(h.tok); c >= 0 && r.kid(c, lang.Advmod) >= 0 && r.moodOf(c).negated {
+			e.Type, e.Mode, e.CAMEO = "REJECT", "", "120" // "vowed not to"
+		}
+	}
 	r.borrow(&e, h)
 	e.Actors = r.fill(nil, f.actors, h.tok, nil, true)
 	e.Recipients = r.fill(nil, f.recipients, h.tok, e.Actors, false)

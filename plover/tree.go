@@ -62,6 +62,34 @@ func (r *Reader) nearest(v int, rels ...lang.Rel) int {
 	return best
 }
 
+// pastDateline is the subject after a dateline that was taken for it: "KARSK -
+// Police arrested …".
+func (r *Reader) pastDateline(s, v int) int {
+	if s > v || s-int(r.d.Sents[r.d.Tokens[s].Sent].First) > 3 || r.upos(s) != lang.PROPN {
+		return s
+	}
+	for dash := s + 1; dash < v-1 && dash < s+6; dash++ {
+		switch r.d.Form(dash) {
+		case "-", "--", "–", "—":
+		default:
+			if u := r.upos(dash); u != lang.PROPN && u != lang.PUNCT && u != lang.NUM {
+				return s
+			}
+			continue
+		}
+		if r.d.Tokens[dash-1].End == r.d.Tokens[dash].Start {
+			continue // a hyphen
+		}
+		for k := dash + 1; k < v; k++ {
+			if h := r.head(k); r.noun(k) && (h <= dash || h >= v) {
+				return k
+			}
+		}
+		return s
+	}
+	return s
+}
+
 // passive reports whether verb v is in the passive.
 func (r *Reader) passive(v int) bool {
 	t := &r.d.Tokens[v]
@@ -130,7 +158,7 @@ func (r *Reader) subjectOf(v, depth int) int {
 		return r.withCase(v, "by")
 	}
 	if s := r.nearest(v, lang.Nsubj, lang.NsubjOuter); s >= 0 {
-		return s
+		return r.pastDateline(s, v)
 	}
 	return r.governed(v, depth)
 }
@@ -171,6 +199,10 @@ func (r *Reader) governed(v, depth int) int {
 		if m := r.kid(v, lang.Mark); m >= 0 && (r.is(m, "for") || r.is(m, "of")) && r.upos(h) != lang.VERB {
 			return -1
 		}
+		// "came after the army attacked", read as "came after the army".
+		if x := r.d.Tokens[v].XPOS; (x == lang.TagVBD || x == lang.TagVBZ || x == lang.TagVBP) && v > 0 && r.noun(v-1) && r.rel(v-1) == lang.Obl && r.head(v-1) == h && r.kid(v, lang.Mark) < 0 {
+			return v - 1
+		}
 		if r.upos(h) == lang.VERB && r.passive(h) {
 			return r.topic(h, depth+1)
 		}
@@ -179,6 +211,12 @@ func (r *Reader) governed(v, depth int) int {
 		}
 	case lang.Acl, lang.AclRelcl:
 		if r.d.Tokens[v].XPOS == lang.TagVBG && r.kid(v, lang.Mark) < 0 && r.noun(h) {
+			// "signed a decree granting …": a thing does what its maker does
+			if g := r.head(h); r.rel(h) == lang.Obj && g >= 0 && !r.acts(h) {
+				if s := r.subjectOf(g, depth+1); s >= 0 && r.acts(s) {
+					return s
+				}
+			}
 			return h
 		}
 	}
@@ -198,7 +236,7 @@ func (r *Reader) blamed(v int) bool {
 // topic is the grammatical subject of a passive.
 func (r *Reader) topic(v, depth int) int {
 	if s := r.nearest(v, lang.NsubjPass, lang.Nsubj); s >= 0 {
-		return s
+		return r.pastDateline(s, v)
 	}
 	if depth > maxClimb || r.head(v) < 0 {
 		return -1
@@ -230,8 +268,10 @@ func (r *Reader) object(v int) int {
 	if r.passive(v) {
 		return r.relative(r.topic(v, 0))
 	}
-	if o := r.kid(v, lang.Obj); o >= 0 {
-		return r.relative(o)
+	for _, k := range r.d.Kids(v) {
+		if r.rel(int(k)) == lang.Obj && !r.calendar(int(k)) { // "summoned Monday the envoy"
+			return r.relative(int(k))
+		}
 	}
 	if o := r.kid(v, lang.Iobj); o >= 0 { // "urged the rebels to …"
 		return r.relative(o)
@@ -288,9 +328,9 @@ func (r *Reader) withCase(i int, prep string) int {
 	return best
 }
 
-// when reports whether noun k is a day, a month or a year.
+// when reports whether noun k is a day, a month, a year or another bare figure.
 func (r *Reader) when(k int) bool {
-	return r.calendar(k) || r.upos(k) == lang.NUM && len(r.d.Form(k)) == 4
+	return r.calendar(k) || r.upos(k) == lang.NUM && r.d.Tokens[k].XPOS == lang.TagCD && r.d.Form(k)[0] <= '9'
 }
 
 // cased reports whether noun k stands with the preposition.
@@ -333,6 +373,33 @@ func (r *Reader) prep(v int, prep string) int {
 		case lang.Obl, lang.Nmod, lang.Xcomp:
 			if p := r.deep(k, prep, 1); p >= 0 {
 				return p
+			}
+		}
+	}
+	if prep == "to" || prep == "from" || prep == "against" || prep == "with" {
+		return r.later(v, prep)
+	}
+	return -1
+}
+
+// later is the first somebody with the preposition after verb v in its clause,
+// whatever the parse has hung it on.
+func (r *Reader) later(v int, prep string) int {
+	if r.upos(v) != lang.VERB {
+		return -1
+	}
+	_, end := r.d.Subtree(v)
+	for k := v + 1; k < end; k++ {
+		switch r.rel(k) {
+		case lang.Ccomp, lang.Xcomp, lang.Advcl, lang.Parataxis:
+			return -1
+		case lang.Conj:
+			if r.upos(k) == lang.VERB {
+				return -1
+			}
+		case lang.Nmod, lang.Obl:
+			if r.noun(k) && r.cased(k, prep) && r.acts(k) && !r.when(k) {
+				return k
 			}
 		}
 	}
@@ -436,6 +503,9 @@ func (r *Reader) near(i int, taken ...[]Participant) int {
 			continue
 		}
 		if !r.noun(k) || r.upos(k) == lang.PRON || r.upos(k) == lang.DET || r.upos(k) == lang.NUM || !r.acts(k) {
+			continue
+		}
+		if r.rel(k) == lang.Compound && r.upos(k) == lang.NOUN {
 			continue
 		}
 		if r.rel(k) == lang.Compound || r.rel(k) == lang.NmodDesc {
