@@ -275,7 +275,7 @@ func (k *desk) figures() []figure {
 			}
 			f := figure{in: in, index: i, a: a, p: p, near: k.topicWords(in, a), who: k.partiesIn(p)}
 			f.carry, f.verb = k.carrying(in, k.in[in].Doc.TokenAt(a.Span.Start))
-			f.subject = k.subjectKey(p)
+			f.subject = k.argumentKey(p, subject)
 			figs = append(figs, f)
 		}
 	}
@@ -297,11 +297,11 @@ func (k *desk) partiesIn(p *prop) map[int]bool {
 	return out
 }
 
-// subjectKey names what a clause is said of: a party, a frame or a stem; "" when a
-// pronoun or nothing stands there.
-func (k *desk) subjectKey(p *prop) string {
+// argumentKey names the subject or the object of a clause: a party, a frame or a
+// stem; "" when a pronoun or nothing stands there.
+func (k *desk) argumentKey(p *prop, argument func(*lang.Doc, int) int) string {
 	d := k.in[p.in].Doc
-	s := subject(d, p.head)
+	s := argument(d, p.head)
 	if s < 0 || d.Tokens[s].UPOS == lang.PRON || d.Tokens[s].UPOS == lang.NUM {
 		return ""
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"readout/lang"
 )
 
 // joinFrom is the least likeness at which two clauses may assert the same.
@@ -124,6 +126,8 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	}
 	if p.party >= 0 && p.party == q.party {
 		like += 0.05
+	} else if figures == 0 && k.otherSubjects(p, q) {
+		like -= 0.25
 	}
 	if p.source >= 0 && q.source >= 0 && k.party(p.source) == k.party(q.source) && p.agent < 0 && q.agent < 0 {
 		like += 0.08
@@ -141,6 +145,49 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 		like -= 0.05
 	}
 	return max(0, min(1, like))
+}
+
+// otherSubjects reports whether the clauses are said of different things, neither
+// of which the other does something to: "police flooded the streets", "people
+// flooded the streets".
+func (k *desk) otherSubjects(p, q *prop) bool {
+	a, b := k.argumentTerm(p, subject), k.argumentTerm(q, subject)
+	return a >= 0 && b >= 0 && a != b && a != k.argumentTerm(q, object) && b != k.argumentTerm(p, object)
+}
+
+// argumentTerm is the term that the subject or the object of a clause makes, -1
+// for a pronoun or nothing.
+func (k *desk) argumentTerm(p *prop, argument func(*lang.Doc, int) int) int32 {
+	key := k.argumentKey(p, argument)
+	switch {
+	case key == "":
+		return -1
+	case key[0] == '@':
+		key = "a" + key[1:]
+	case key[0] == '/':
+		key = "f" + key[1:]
+	case body(key):
+		return -1
+	default:
+		if n, ok := k.keys["p"+key]; ok {
+			return n
+		}
+		key = "w" + key
+	}
+	if n, ok := k.keys[key]; ok {
+		return n
+	}
+	return -1
+}
+
+// body reports whether a stem is of a noun that stands for a party the reader of
+// actors may not have settled.
+func body(stem string) bool {
+	switch stem {
+	case "administr", "govern", "ministr", "minist", "offici", "authorit", "offic", "bloc", "countr", "nation", "leader", "spokesman", "spokeswoman", "spokesperson", "state", "compan", "firm", "group":
+		return true
+	}
+	return false
 }
 
 // predicateShared reports whether the predicate of each clause is among the
