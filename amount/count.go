@@ -246,7 +246,7 @@ func (r *Reader) befallen(f *figure) bool {
 			f.state = s
 			return true
 		}
-		for j := k; j > k-11 && j >= 0 && !t.IsMark(j, '.'); j-- {
+		for j := k; j > k-16 && j >= 0 && !t.IsMark(j, '.'); j-- {
 			if s := r.tallied(j); s != "" {
 				f.state = s
 				return true

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"readout/actor"
+	"readout/lang"
 )
 
 // A question of the reports, with its answers, before it is decided whether and
@@ -167,6 +168,8 @@ func (k *desk) contradicts(a, b *stand) bool {
 	}
 	need := 0.6
 	switch {
+	case a.stance == "ready" && b.stance == "wary" && a.issue != "meeting":
+		need = 1.2
 	case a.issue == "meeting" || a.issue == "format":
 		need = 0.3
 	case a.stance == "demands" || a.issue == "trade": // wide fields, where one wants one part and not another
@@ -316,7 +319,7 @@ func (k *desk) outlookConflicts(stands []stand) []Disagreement {
 	by := map[int][2][]int{}
 	var order []int
 	for i, s := range stands {
-		if s.tone == 0 || k.roster.Actors[s.holder].Kind != actor.Person { // a government is of many minds
+		if s.tone == 0 || k.ownPlan(&k.props[s.prop]) || k.roster.Actors[s.holder].Kind != actor.Person { // a government is of many minds
 			continue
 		}
 		sides, seen := by[s.holder]
@@ -350,6 +353,14 @@ func (k *desk) outlookConflicts(stands []stand) []Disagreement {
 		})
 	}
 	return out
+}
+
+// ownPlan reports whether a mood is of what its holder means to do: "hopes to ask"
+// tells a plan, and not how the prospects look.
+func (k *desk) ownPlan(p *prop) bool {
+	d := k.in[p.in].Doc
+	x := d.Kid(p.head, lang.Xcomp)
+	return x >= 0 && d.Tokens[p.head].UPOS == lang.VERB && (d.Kid(p.head, lang.Obj) < 0 || marked(d, x, "to"))
 }
 
 // sameMatter reports whether two clauses of a mood can be about one thing: they

@@ -155,7 +155,7 @@ func (k *desk) sameHappening(a, b *dated) bool {
 	if k.in[a.in].Origin == k.in[b.in].Origin || k.daysApart(a.in, b.in) > 4 {
 		return a.in == b.in && a.p == b.p
 	}
-	if a.p.neg != b.p.neg {
+	if a.p.neg != b.p.neg || k.otherOrdinals(a.p, b.p) {
 		return false
 	}
 	words, names := 0, 0
@@ -168,6 +168,9 @@ func (k *desk) sameHappening(a, b *dated) bool {
 		if b.names[t] {
 			names++
 		}
+	}
+	if n, ok := k.keys["w"+a.event]; ok && k.base[n] >= 0.6 && words >= 1 {
+		return true // few things sink
 	}
 	return words >= 2 || words >= 1 && names >= 1 || a.ahead && names >= 2
 }
@@ -224,9 +227,14 @@ func (k *desk) otherOccasion(in int, t when.Time) bool {
 	}
 	d := k.in[in].Doc
 	i := d.TokenAt(t.Span.Start)
+	for back := i - 1; back >= max(0, i-6) && d.Tokens[back].Sent == d.Tokens[i].Sent; back-- {
+		if strings.EqualFold(d.Form(back), "between") {
+			return true
+		}
+	}
 	if i > 0 {
 		switch strings.ToLower(d.Form(i - 1)) {
-		case "between", "from", "since", "until", "till":
+		case "from", "since", "until", "till":
 			return true
 		case "before", "after": // but "before midnight on Sunday" is that Sunday
 			hour := strings.ToLower(d.Form(i))
@@ -309,7 +317,7 @@ func eventNoun(k *desk, d *lang.Doc, i int) bool {
 	l := strings.ToLower(d.Tokens[i].Lemma)
 	if f := k.frames.Of(d, i); f != nil {
 		switch f.Name {
-		case "meet", "attack", "ceasefire", "vote", "visit", "withdraw", "free", "end", "reach", "cancel", "call":
+		case "meet", "attack", "ceasefire", "vote", "visit", "withdraw", "free", "cancel":
 			return true
 		}
 		return false
@@ -320,7 +328,7 @@ func eventNoun(k *desk, d *lang.Doc, i int) bool {
 // takesPlace lists verbs that only say that their subject or object happens.
 func takesPlace(verb string) bool {
 	switch strings.ToLower(verb) {
-	case "open", "begin", "start", "take", "hold", "happen", "occur", "set", "schedule", "resume", "be", "come", "go", "fix", "plan", "convene", "finish", "end", "close":
+	case "open", "begin", "start", "take", "hold", "happen", "occur", "set", "schedule", "resume", "be", "come", "go", "fix", "plan", "convene", "finish", "end", "close", "conduct", "carry", "stage", "launch":
 		return true
 	}
 	return false

@@ -17,8 +17,9 @@ import (
 // or the denial itself.
 type saying struct {
 	in, sent int
-	from     int // first token of the passage that says it, to order sayings of one report
-	source   int // party that says it, -1 when not named
+	from     int    // first token of the passage that says it, to order sayings of one report
+	source   int    // party that says it, -1 when not named
+	name     string // the word that names the source, in lower case, "" for a pronoun
 	words    Evidence
 	topic    map[string]float64 // content words and frames with their weight
 	about    map[int]bool       // parties it names
@@ -133,6 +134,7 @@ func (k *desk) sayingsOf(in int) (sayings, denials []saying) {
 			continue
 		}
 		x := saying{in: in, source: k.party(k.source(in, s)), charge: charges(st.Lemma)}
+		x.name = sourceWord(d, st.Source.Head)
 		x.from = d.TokenAt(st.Content[0].Start)
 		if st.CueTok >= 0 {
 			x.from = min(x.from, st.CueTok)
@@ -164,10 +166,27 @@ func (k *desk) sayingsOf(in int) (sayings, denials []saying) {
 		}
 		first, end := d.Subtree(o)
 		if points := pointsBack(d, d.Span(first, end)); points != repeats {
-			denials = append(denials, saying{in: in, sent: p.sent, from: p.head, source: p.party, words: p.evidence(), points: points})
+			denials = append(denials, saying{in: in, sent: p.sent, from: p.head, source: p.party, name: sourceWord(d, subject(d, p.head)), words: p.evidence(), points: points})
 		}
 	}
 	return sayings, denials
+}
+
+// sourceWord is the noun at token i in lower case, "" for a pronoun or none.
+func sourceWord(d *lang.Doc, i int) string {
+	if i < 0 || d.Tokens[i].UPOS != lang.NOUN && d.Tokens[i].UPOS != lang.PROPN {
+		return ""
+	}
+	return strings.ToLower(d.Form(i))
+}
+
+// against reports whether s is a charge against who denies n: it names the party,
+// or has the very word that names the source of the denial.
+func (k *desk) against(s, n *saying) bool {
+	if !s.charge {
+		return false
+	}
+	return s.about[n.source] || n.name != "" && slices.Contains(strings.Fields(strings.ToLower(k.text(s.words))), n.name)
 }
 
 // charges lists cues that say a thing against somebody.
@@ -282,7 +301,7 @@ func (k *desk) lastSaid(sayings []saying, n *saying) int {
 		if s.source == n.source && s.source >= 0 {
 			continue
 		}
-		against := s.charge && (s.about[n.source] || overlapping(s.topic, n.topic) > 0)
+		against := k.against(s, n) || s.charge && overlapping(s.topic, n.topic) > 0
 		if against || n.points == atClaim && s.charge || n.points == atThis {
 			if best < 0 || sayings[best].from < s.from {
 				best = i
@@ -341,7 +360,7 @@ func (k *desk) deniedBy(s, n *saying) bool {
 		}
 	}
 	if s.charge {
-		return words >= 2 && shared >= 0.9 || words >= 1 && shared >= 0.4 && s.about[n.source]
+		return words >= 2 && shared >= 0.9 || words >= 1 && shared >= 0.4 && k.against(s, n)
 	}
 	return false
 }

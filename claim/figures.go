@@ -116,7 +116,7 @@ func (k *desk) figureKeys(f *figure) []string {
 		out = append(out, unit+" "+w)
 	}
 	for _, t := range f.p.terms {
-		if kind := k.kind[t.key]; (kind == 'w' || kind == 'f') && k.base[t.key] >= 0.3 {
+		if kind := k.kind[t.key]; (kind == 'w' || kind == 'f' || kind == 'p') && k.base[t.key] >= 0.2 {
 			out = append(out, unit+" "+fmt.Sprint(t.key))
 		}
 	}
@@ -275,7 +275,7 @@ func (k *desk) figures() []figure {
 			}
 			f := figure{in: in, index: i, a: a, p: p, near: k.topicWords(in, a), who: k.partiesIn(p)}
 			f.carry, f.verb = k.carrying(in, k.in[in].Doc.TokenAt(a.Span.Start))
-			f.subject = k.argumentKey(p, subject)
+			f.subject = k.argumentKey(p, agent)
 			figs = append(figs, f)
 		}
 	}
@@ -305,7 +305,7 @@ func (k *desk) argumentKey(p *prop, argument func(*lang.Doc, int) int) string {
 	if s < 0 || d.Tokens[s].UPOS == lang.PRON || d.Tokens[s].UPOS == lang.NUM {
 		return ""
 	}
-	if g := k.actorAt(p.in, s); g >= 0 {
+	if g := k.actorAt(p.in, s); g >= 0 && k.roster.Actors[g].Kind != actor.Unnamed && k.roster.Actors[g].Kind != actor.Group {
 		return "@" + fmt.Sprint(k.party(g))
 	}
 	if f := k.frames.Of(d, s); f != nil {
@@ -327,7 +327,7 @@ func (k *desk) carrying(in, tok int) (frame, form string) {
 			if f := k.frames.Of(d, tok); f != nil {
 				return f.Name, d.Form(tok)
 			}
-			return stem(strings.ToLower(d.Tokens[tok].Lemma)), d.Form(tok)
+			return strings.TrimSuffix(stem(strings.ToLower(d.Tokens[tok].Lemma)), "e"), d.Form(tok)
 		}
 		tok = int(d.Tokens[tok].Head)
 	}
@@ -369,7 +369,7 @@ func (k *desk) topicWords(in int, a *amount.Amount) map[string]float64 {
 				continue
 			}
 			l := strings.ToLower(t.Lemma)
-			if emptyWord(l) || l == strings.ToLower(a.Unit) || l == "dollar" || l == "euro" || l == "percent" {
+			if emptyWord(l) || l == strings.ToLower(a.Unit) || unitWord(l) {
 				continue
 			}
 			if f := k.frames.Of(d, i); f != nil {
@@ -382,6 +382,15 @@ func (k *desk) topicWords(in int, a *amount.Amount) map[string]float64 {
 		}
 	}
 	return out
+}
+
+// unitWord lists lemmas that tell in what something is measured, and not what.
+func unitWord(l string) bool {
+	switch l {
+	case "dollar", "euro", "percent", "crown", "ton", "tonne", "kilometer", "kilometre", "mile", "barrel", "year", "month", "week", "day", "hour", "million", "billion":
+		return true
+	}
+	return false
 }
 
 // nounPhrase is a noun with the adjectives and nouns right before it.
@@ -424,7 +433,11 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 	if a.p.mood.hypothetical || b.p.mood.hypothetical || k.otherTimes(a, b) || len(a.who) > 0 && len(b.who) > 0 && !meet(a.who, b.who) {
 		return "", false
 	}
-	if !money(a.a.Unit) && a.subject != "" && b.subject != "" && a.subject != b.subject {
+	sameVerb := a.carry != "" && a.carry == b.carry
+	if a.subject != "" && b.subject != "" && a.subject != b.subject && (!money(a.a.Unit) || sameVerb && a.subject[0] == '@' && b.subject[0] == '@') {
+		return "", false // two parties that do the same each have a figure of their own
+	}
+	if k.otherOrdinals(a.p, b.p) {
 		return "", false
 	}
 	if a.moving() || b.moving() || k.daysApart(a.in, b.in) > maxDaysApart {
@@ -445,29 +458,28 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 			words++
 		}
 	}
-	sameVerb := a.carry != "" && a.carry == b.carry
 	switch {
 	case counts(a.a): // the noun alone is no topic: "missiles" are launched, and are planned
 		if !sameVerb || clause < 0.42 {
 			return "", false
 		}
 	case words == 0:
-		if !sameVerb || clause < 0.5 {
+		if !(sameVerb && clause >= 0.5) && !((a.carry == "" || b.carry == "") && clause >= 0.4 && meet(a.who, b.who)) {
 			return "", false
 		}
-	case shared < 0.4:
+	case shared < 0.35:
 		return "", false
 	}
-	extraA, extraB := missing(a.near, b.near), missing(b.near, a.near)
+	extraA, extraB := k.missing(a, b), k.missing(b, a)
 	large := money(a.a.Unit) && a.a.Value >= 1e6
 	switch {
 	case large && extraA+extraB > 0 && ratio < 1.5 && (words > 1 || meet(a.who, b.who)):
 		return Scope, true
-	case extraA > 0 && extraB > 0 && (clause < 0.5 || !sameVerb):
+	case extraA > 0 && extraB > 0:
 		return "", false // each is of something the other does not name
 	case words < 2 && !sameVerb && clause < 0.3:
 		return "", false
-	case large && extraA+extraB > 0 && clause < 0.6:
+	case large && extraA+extraB > 0:
 		return Scope, true
 	case a.a.Hedge != "" && b.a.Hedge != "" && ratio < 1.3:
 		return Estimate, true
@@ -495,6 +507,36 @@ func (k *desk) otherTimes(a, b *figure) bool {
 		}
 	}
 	return other
+}
+
+// otherOrdinals reports whether both clauses number what they tell of, and not
+// alike: "the first round", "the second round".
+func (k *desk) otherOrdinals(p, q *prop) bool {
+	a, b := ordinals(k.in[p.in].Doc, p), ordinals(k.in[q.in].Doc, q)
+	return a != 0 && b != 0 && a&b == 0
+}
+
+// ordinals are the ordinal words of a clause, as bits.
+func ordinals(d *lang.Doc, p *prop) (bits uint) {
+	for _, t := range p.tokens {
+		switch strings.ToLower(d.Form(t)) {
+		case "first", "1st":
+			bits |= 1
+		case "second", "2nd":
+			bits |= 2
+		case "third", "3rd":
+			bits |= 4
+		case "fourth", "4th":
+			bits |= 8
+		case "fifth", "5th":
+			bits |= 16
+		case "next":
+			bits |= 32
+		case "last", "previous":
+			bits |= 64
+		}
+	}
+	return bits
 }
 
 // meet reports whether two clauses name a party in common.
@@ -534,8 +576,15 @@ func (f *figure) moving() bool {
 	return false
 }
 
-// money reports whether a unit is a currency.
-func money(unit string) bool { return len(unit) == 3 && strings.ToUpper(unit) == unit }
+// money reports whether a unit is a currency: a code, or the plain plural of one
+// that has none.
+func money(unit string) bool {
+	switch unit {
+	case "crowns", "francs", "marks", "dinars", "pesos", "rupees", "shillings", "liras", "pounds", "talers", "ducats", "guilders", "florins":
+		return true
+	}
+	return len(unit) == 3 && strings.ToUpper(unit) == unit
+}
 
 // counts reports whether an amount counts things, rather than measuring one.
 func counts(a *amount.Amount) bool {
@@ -546,15 +595,38 @@ func counts(a *amount.Amount) bool {
 	return !money(a.Unit)
 }
 
-// missing counts the words of a that b lacks.
-func missing(a, b map[string]float64) int {
+// missing counts the words of what a measures that b's clause does not have, and
+// the things that a's clause adds to one that both have: "the port and the railway".
+func (k *desk) missing(a, b *figure) int {
 	n := 0
-	for w := range a {
-		if _, ok := b[w]; !ok && w[0] != '@' {
+	d := k.in[b.in].Doc
+	has := map[string]bool{}
+	for _, t := range b.p.tokens {
+		has[k.topicKey(d, t)] = true
+	}
+	for w := range a.near {
+		if _, ok := b.near[w]; !ok && w[0] != '@' && !has[w] {
 			n++
 		}
 	}
+	d = k.in[a.in].Doc
+	for _, t := range a.p.tokens {
+		h := int(d.Tokens[t].Head)
+		if d.Tokens[t].Rel == lang.Conj && h >= 0 && d.Tokens[t].UPOS == lang.NOUN && has[k.topicKey(d, h)] && !has[k.topicKey(d, t)] {
+			if _, counted := a.near[k.topicKey(d, t)]; !counted {
+				n++
+			}
+		}
+	}
 	return n
+}
+
+// topicKey is how a word is written among the words of a topic.
+func (k *desk) topicKey(d *lang.Doc, i int) string {
+	if f := k.frames.Of(d, i); f != nil {
+		return "/" + f.Name
+	}
+	return stem(strings.ToLower(d.Tokens[i].Lemma))
 }
 
 // likeProps is the likeness of two propositions by terms alone.
@@ -623,6 +695,9 @@ func (k *desk) topicName(a, b *figure) string {
 			return fmt.Sprintf("How many %s? (“%s”)", f.a.Unit, f.verb)
 		}
 		head, of := f.a.Head, f.a.Of
+		if !of.Empty() && unitWord(strings.ToLower(d.Tokens[d.TokenAt(of.Start)].Lemma)) {
+			of = report.Span{}
+		}
 		if !head.Empty() {
 			head = nounPhrase(d, d.TokenAt(head.Start))
 		}
@@ -637,6 +712,16 @@ func (k *desk) topicName(a, b *figure) string {
 		}
 		if head.Len() < 70 {
 			return fmt.Sprintf("“%s”: how much?", head.In(d.Text))
+		}
+	}
+	for _, f := range []*figure{a, b} { // "“the bridge”, cost: how much?"
+		d := k.in[f.in].Doc
+		s := subject(d, f.p.head)
+		if s < 0 || d.Tokens[s].UPOS == lang.PRON || f.verb == "" {
+			continue
+		}
+		if first, end := d.Subtree(s); d.Span(first, end).Len() < 60 {
+			return fmt.Sprintf("“%s”, “%s”: how much?", d.Span(first, end).In(d.Text), f.verb)
 		}
 	}
 	return ""

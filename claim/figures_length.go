@@ -2,6 +2,7 @@ package claim
 
 import (
 	"fmt"
+	"strings"
 
 	"readout/lang"
 	"readout/when"
@@ -13,6 +14,7 @@ func (k *desk) durationConflicts() []Disagreement {
 	type length struct {
 		time  when.Time
 		words Evidence
+		p     *prop
 	}
 	by := map[string][]length{}
 	var order []string
@@ -33,7 +35,7 @@ func (k *desk) durationConflicts() []Disagreement {
 			if by[slot] == nil {
 				order = append(order, slot)
 			}
-			by[slot] = append(by[slot], length{t, Evidence{in, span.Span, k.statementAt(in, span.Span)}})
+			by[slot] = append(by[slot], length{t, Evidence{in, span.Span, k.statementAt(in, span.Span)}, k.wholeAt(in, tok)})
 		}
 	}
 	var out []Disagreement
@@ -42,6 +44,9 @@ func (k *desk) durationConflicts() []Disagreement {
 		var sides []Side
 		var of [][]when.Time
 		for _, x := range by[slot] {
+			if y := &by[slot][0]; slot != "war" && y.p != x.p && (x.p == nil || y.p == nil || k.likeProps(x.p, y.p) < 0.3) {
+				continue // there is one war in a story, and many truces
+			}
 			at, open := -1, false
 			for i := range sides {
 				for _, y := range of[i] {
@@ -72,9 +77,17 @@ func (k *desk) durationConflicts() []Disagreement {
 			sides[i].Evidence = tidy(sides[i].Evidence)
 			sides[i].Value = k.text(sides[i].Evidence[0])
 		}
-		out = append(out, Disagreement{Type: Hard, Question: fmt.Sprintf("How long has the %s lasted?", slot), Sides: sides, Why: "lengths of one thing that do not overlap"})
+		out = append(out, Disagreement{Type: Hard, Question: howLong(slot), Sides: sides, Why: "lengths of one thing that do not overlap"})
 	}
 	return out
+}
+
+// howLong asks for the length of a thing: of a war, how long it has gone on.
+func howLong(slot string) string {
+	if slot == "war" {
+		return "How long has the war lasted?"
+	}
+	return fmt.Sprintf("How long is the %s?", slot)
 }
 
 // lasting names the thing whose length a time gives, "" when that is not plain:
@@ -83,6 +96,10 @@ func (k *desk) durationConflicts() []Disagreement {
 func (k *desk) lasting(in, tok int, t when.Time) (slot string, words when.Time) {
 	d := k.in[in].Doc
 	words = t
+	if noun, s := k.lengthOf(in, tok); s != "" {
+		words.Span.End = max(words.Span.End, int(d.Tokens[noun].End))
+		return s, words
+	}
 	p := k.propAt(in, tok)
 	if p != nil && (p.mood.future || p.mood.modal || p.mood.hypothetical) {
 		return "", words
@@ -118,4 +135,23 @@ func (k *desk) lasting(in, tok int, t when.Time) (slot string, words when.Time) 
 		i = int(d.Tokens[i].Head)
 	}
 	return "", words
+}
+
+// lengthOf is the truce or the delay that a length stands right before ("a 30-day
+// ceasefire"), with its token; "" for other nouns.
+func (k *desk) lengthOf(in, tok int) (noun int, slot string) {
+	d := k.in[in].Doc
+	h := int(d.Tokens[tok].Head)
+	for hops := 0; h > tok && h < tok+6 && hops < 3; hops++ {
+		if f := k.frames.Of(d, h); f != nil && d.Tokens[h].UPOS == lang.NOUN {
+			switch f.Name {
+			case "ceasefire":
+				return h, f.Name
+			case "delay":
+				return h, strings.ToLower(d.Tokens[h].Lemma)
+			}
+		}
+		h = int(d.Tokens[h].Head)
+	}
+	return -1, ""
 }

@@ -166,13 +166,14 @@ func (k *desk) befallen(in, tok int, a *amount.Amount) string {
 
 // stateOf is what a word says has befallen people, "" for most words.
 func stateOf(d *lang.Doc, i int) string {
+	if strings.EqualFold(d.Form(i), "missing") {
+		return "missing"
+	}
 	switch strings.ToLower(d.Tokens[i].Lemma) {
 	case "kill", "die", "dead", "slay", "perish", "killed":
 		return "killed"
 	case "wound", "injure", "hurt", "wounded", "injured":
 		return "wounded"
-	case "missing":
-		return "missing"
 	case "arrest", "detain":
 		return "detained"
 	case "kidnap", "abduct", "capture":
@@ -200,7 +201,7 @@ func (k *desk) partOfToll(in, tok int, a *amount.Amount) bool {
 		return true
 	}
 	end := d.TokenAt(a.Span.End)
-	for t := end; t < min(len(d.Tokens), end+4); t++ {
+	for t := end; t < min(len(d.Tokens), end+4) && d.Tokens[t].UPOS != lang.PUNCT; t++ {
 		switch strings.ToLower(d.Form(t)) {
 		case "slightly", "seriously", "critically", "lightly", "badly", "severely", "gravely":
 			return true

@@ -152,7 +152,8 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 // flooded the streets".
 func (k *desk) otherSubjects(p, q *prop) bool {
 	a, b := k.argumentTerm(p, subject), k.argumentTerm(q, subject)
-	return a >= 0 && b >= 0 && a != b && a != k.argumentTerm(q, object) && b != k.argumentTerm(p, object)
+	return a >= 0 && b >= 0 && a != b && a != k.argumentTerm(q, object) && b != k.argumentTerm(p, object) &&
+		a != k.headKey(q) && b != k.headKey(p) // "the ports will be closed", "the closing of the ports"
 }
 
 // argumentTerm is the term that the subject or the object of a clause makes, -1

@@ -12,6 +12,7 @@ import (
 	"readout/lang"
 	"readout/quote"
 	"readout/report"
+	"readout/when"
 )
 
 // prop is a proposition: one clause of one report, with its arguments resolved.
@@ -65,7 +66,7 @@ type desk struct {
 	keys       map[string]int32
 	names      []string // key -> its text, for explaining
 	uses       []int    // key -> number of propositions that have it
-	kind       []byte   // key -> 'w' word, 'f' frame, 'a' actor, 'p' other name, 'n' number
+	kind       []byte   // key -> 'w' word, 'f' frame, 'a' actor, 'p' other name, 'n' number, 't' day
 	base       []float64
 }
 
@@ -405,8 +406,16 @@ func (k *desk) readTerms(p *prop) []term {
 			add('n', key, weight)
 		}
 	}
+	for _, x := range p.times {
+		if day := dayKey(&k.in[in].Times[x]); day != "" {
+			add('t', day, 0.5)
+		}
+	}
 	for _, i := range tokens {
 		t := &d.Tokens[i]
+		if t.UPOS == lang.PROPN && calendar(d.Form(i)) {
+			continue // when, not what
+		}
 		if g := k.actorAt(in, i); g >= 0 && k.roster.Actors[g].Kind != actor.Unnamed && k.roster.Actors[g].Kind != actor.Group {
 			if t.UPOS != lang.PRON || t.Rel != lang.Expl {
 				add('a', fmt.Sprint(g), 0.5)
@@ -511,6 +520,28 @@ func amountKey(a *amount.Amount) string {
 		return ""
 	}
 	return fmt.Sprintf("%.3g %s", a.Value, a.Unit)
+}
+
+// dayKey names the day of a time, "" when it is not known.
+func dayKey(t *when.Time) string {
+	switch {
+	case t.Month > 0 && t.Day > 0:
+		return fmt.Sprintf("%d-%d", t.Month, t.Day)
+	case t.Resolved() && t.To.Sub(t.From).Hours() <= 24:
+		return fmt.Sprintf("%d-%d", t.From.Month(), t.From.Day())
+	}
+	return ""
+}
+
+// calendar reports whether a word names a day of the week or a month.
+func calendar(w string) bool {
+	switch w {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+		"Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec.":
+		return true
+	}
+	return false
 }
 
 // emptyWord reports whether a lemma says too little to compare by.
