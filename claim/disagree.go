@@ -29,6 +29,11 @@ func (k *desk) disagreements(stands []stand, shifts []Shift) []Disagreement {
 	out = append(out, k.superlativeConflicts()...)
 	out = append(out, k.finalityConflicts()...)
 	out = append(out, k.roleConflicts()...)
+	for _, d := range out {
+		for i := range d.Sides {
+			d.Sides[i].Witnesses, d.Sides[i].Origins = k.support(d.Sides[i].Evidence)
+		}
+	}
 	central := map[string]int{} // issue -> clauses that touch it
 	for i := range k.props {
 		if issue := firstIssue(&k.props[i]); issue != "" {

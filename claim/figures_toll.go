@@ -153,7 +153,7 @@ func (k *desk) befallen(in, tok int, a *amount.Amount) string {
 	}
 	switch d.Tokens[noun].Rel {
 	case lang.Nsubj, lang.NsubjPass:
-		if s := stateOf(d, h); s != "" && (d.Tokens[h].UPOS != lang.VERB || passive(d, h) || d.Tokens[h].Lemma == "die" || d.Tokens[h].Lemma == "perish") {
+		if s := stateOf(d, h); s != "" && (s == "missing" || d.Tokens[h].UPOS != lang.VERB || passive(d, h) || d.Tokens[h].Lemma == "die" || d.Tokens[h].Lemma == "perish") {
 			return s
 		}
 	case lang.Obj:

@@ -76,9 +76,11 @@ const (
 
 // Side is one answer to the question of a disagreement.
 type Side struct {
-	Value    string // a status word, a figure, or verbatim words
-	Verbatim bool   // Value is the words of Evidence[0]
-	Evidence []Evidence
+	Value     string // a status word, a figure, or verbatim words
+	Verbatim  bool   // Value is the words of Evidence[0]
+	Evidence  []Evidence
+	Witnesses int // outlets that give this answer
+	Origins   int // starting points it rests on, after copies and shared sources are folded
 }
 
 // Disagreement is two or more sides of one question.

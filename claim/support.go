@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"readout/lang"
 	"readout/report"
 )
 
@@ -18,16 +19,24 @@ import (
 // count is the smaller one.
 func (k *desk) support(evidence []Evidence) (witnesses, origins int) {
 	outlets := k.outletsOf(evidence)
-	attributed := map[int]bool{}
-	starts := make([]int, len(evidence)) // evidence -> the first with the same start
+	attributed, known := map[int]bool{}, false // known: some source is
+	starts := make([]int, len(evidence))       // evidence -> the first with the same start
 	key := make([][2]int, len(evidence))
 	for i, e := range evidence {
-		if e.Statement >= 0 || k.actOf(e) >= 0 {
-			attributed[outlets[i]] = true
-			key[i] = [2]int{1, k.starter(e)} // an unnamed source may be the same one in every report
-		} else {
+		who, acts := k.actOf(e)
+		switch {
+		case e.Statement >= 0:
+			key[i] = [2]int{1, k.root(e)} // an unnamed source may be the same one in every report
+		case acts && who >= 0:
+			key[i] = [2]int{1, who}
+		case acts:
+			key[i] = [2]int{2, -1}
+		default:
 			key[i] = [2]int{0, outlets[i]}
+			continue
 		}
+		attributed[outlets[i]] = true
+		known = known || key[i][0] == 1
 	}
 	counted := map[int]bool{}
 	seen := map[int]bool{}
@@ -40,7 +49,7 @@ func (k *desk) support(evidence []Evidence) (witnesses, origins int) {
 			}
 		}
 		seen[outlets[i]] = true
-		if key[i][0] == 1 || !attributed[outlets[i]] {
+		if key[i][0] == 1 || key[i][0] == 2 && !known || key[i][0] == 0 && !attributed[outlets[i]] {
 			counted[starts[i]] = true
 		}
 	}
@@ -64,29 +73,20 @@ func (k *desk) outletsOf(evidence []Evidence) []int {
 	return out
 }
 
-// actOf is who does by words what evidence in a report's own voice tells ("Norland
-// rejected the offer"), -1 when it tells something else.
-func (k *desk) actOf(e Evidence) int {
+// actOf reports whether evidence in a report's own voice tells of an act of words
+// ("Norland rejected the offer"), and whose it is, -1 when that is not settled.
+func (k *desk) actOf(e Evidence) (who int, acts bool) {
 	if e.Statement >= 0 || len(k.tight) == 0 {
-		return -1
+		return -1, false
 	}
 	d := k.in[e.Report].Doc
 	for t := d.TokenAt(e.Span.Start); t < len(d.Tokens) && int(d.Tokens[t].Start) < e.Span.End; t++ {
 		p := k.propAt(e.Report, t)
-		if p == nil || p.head != t || p.frame == nil || !stanceFrame(p.frame.Name) || p.agent < 0 {
-			continue
+		if p != nil && p.head == t && p.frame != nil && stanceFrame(p.frame.Name) && d.Tokens[t].UPOS == lang.VERB {
+			return p.party, true
 		}
-		return p.party
 	}
-	return -1
-}
-
-// starter is the party that what evidence asserts starts from.
-func (k *desk) starter(e Evidence) int {
-	if e.Statement >= 0 {
-		return k.root(e)
-	}
-	return k.actOf(e)
+	return -1, false
 }
 
 // sameWords reports whether two passages are one, printed twice: a run of six words

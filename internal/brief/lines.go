@@ -78,14 +78,12 @@ func (v *viewer) dispute(i int) dispute {
 		if s.Verbatim {
 			one.Value = piece{kind: quoted, text: strip(tidy(s.Value))}
 		}
-		reports := map[int]bool{}
 		for _, e := range s.Evidence {
-			reports[v.rec.Origins[e.Report]] = true
 			if who := v.who(e); !slices.Contains(one.Who, who) {
 				one.Who = append(one.Who, who)
 			}
 		}
-		counts = append(counts, strconv.Itoa(len(reports)))
+		counts = append(counts, strconv.Itoa(s.Origins))
 		out.Sides = append(out.Sides, one)
 	}
 	out.Count = strings.Join(counts, " v ")

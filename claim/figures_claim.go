@@ -1,0 +1,61 @@
+package claim
+
+import (
+	"strings"
+
+	"readout/amount"
+)
+
+// figureClaims joins clauses of several reports that give one figure for one
+// thing. Small counts are everywhere and identify
+// nothing, so only money, shares and large counts serve.
+func (k *desk) figureClaims() []Claim {
+	figs := k.figures()
+	byKey := byValue(figs)
+	var out []Claim
+	used := make([]bool, len(figs))
+	for i := range figs {
+		a := &figs[i]
+		if used[i] || !telling(a.a) {
+			continue
+		}
+		c := Claim{Issue: firstIssue(a.p), Speaker: a.p.source, Why: "one figure of one thing", Evidence: []Evidence{a.p.evidence()}}
+		for _, j := range byKey[amountKey(a.a)] {
+			b := &figs[j]
+			if j <= i || used[j] || b.in == a.in || a.a.Unit != b.a.Unit {
+				continue
+			}
+			if sharedWords(a.near, b.near) == 0 && k.likeProps(a.p, b.p) < 0.3 {
+				continue
+			}
+			used[j] = true
+			c.Evidence = append(c.Evidence, b.p.evidence())
+			if c.Speaker != b.p.source {
+				c.Speaker = -1
+			}
+		}
+		if distinctReports(c.Evidence) < 2 {
+			continue
+		}
+		c.Evidence = tidy(c.Evidence)
+		c.Text = k.clearest(c.Evidence)
+		out = append(out, k.counted(c))
+	}
+	return out
+}
+
+// byValue looks figures up by their value and unit.
+func byValue(figs []figure) map[string][]int {
+	out := map[string][]int{}
+	for i := range figs {
+		if key := amountKey(figs[i].a); len(out[key]) < maxAlike {
+			out[key] = append(out[key], i)
+		}
+	}
+	return out
+}
+
+// telling reports whether a figure is particular enough to know a thing by.
+func telling(a *amount.Amount) bool {
+	return a.Unit == "%" || len(a.Unit) == 3 && strings.ToUpper(a.Unit) == a.Unit || a.Value >= 1000
+}
