@@ -108,8 +108,8 @@ func sample(t *testing.T) *readout.Record {
 			{Issue: "", Text: long, Speaker: -1, Status: claim.SingleOrigin, Witnesses: 1, Origins: 1, Evidence: []claim.Evidence{long}},
 		},
 		Disagreements: []claim.Disagreement{
-			{Issue: "meeting", Type: claim.Hard, Question: "Has Sudria agreed to a meeting?", Sides: []claim.Side{{Value: "agreed", Evidence: []claim.Evidence{agreed}}, {Value: "not-confirmed", Evidence: []claim.Evidence{silent, nothing}}}, Why: "a ladder of statuses"},
-			{Type: claim.Hard, Question: "How long has the war lasted?", Sides: []claim.Side{{Value: "over three years", Verbatim: true, Evidence: []claim.Evidence{long}}, {Value: "two-year war", Verbatim: true, Evidence: []claim.Evidence{short}}}},
+			{Issue: "meeting", Type: claim.Hard, Question: "Has Sudria agreed to a meeting?", Sides: []claim.Side{{Value: "agreed", Evidence: []claim.Evidence{agreed}, Witnesses: 1, Origins: 1}, {Value: "not-confirmed", Evidence: []claim.Evidence{silent, nothing}, Witnesses: 1, Origins: 1}}, Why: "a ladder of statuses"},
+			{Type: claim.Hard, Question: "How long has the war lasted?", Sides: []claim.Side{{Value: "over three years", Verbatim: true, Evidence: []claim.Evidence{long}, Witnesses: 1, Origins: 1}, {Value: "two-year war", Verbatim: true, Evidence: []claim.Evidence{short}, Witnesses: 1, Origins: 1}}},
 		},
 		Positions: []claim.Position{
 			{Actor: holm, Issue: "meeting", Stance: "ready", Evidence: []claim.Evidence{spokesman, ready}, Date: date(time.May, 18)},
