@@ -21,6 +21,10 @@ func (r *Reader) running() {
 	}
 	for i := range r.quotes {
 		q := &r.quotes[i]
+		if !q.used && q.open && !q.continues && q.first < q.end && r.starts(i) {
+			r.paragraphs(i)
+			continue
+		}
 		if q.used || q.first >= q.end || q.open || r.joined(i) || !r.sentenceLike(i) || !r.starts(i) {
 			continue
 		}
@@ -44,6 +48,23 @@ func (r *Reader) running() {
 		if n := r.add(g); n >= 0 {
 			q.by = n + 1
 			r.next = append(r.next, 0)
+		}
+	}
+}
+
+// paragraphs adds a quotation of several paragraphs, which starts at quotation i and
+// is closed in the end, to the quotation in the paragraph before.
+func (r *Reader) paragraphs(i int) {
+	j := i
+	for j+1 < len(r.quotes) && r.quotes[j+1].continues && !r.quotes[j+1].used {
+		j++
+	}
+	if j == i || r.quotes[j].open || !r.standsAlone(j) {
+		return
+	}
+	if n := r.lastBefore(i); n >= 0 && r.found[n].whole {
+		for k := i; k <= j; k++ {
+			r.extend(n, k)
 		}
 	}
 }

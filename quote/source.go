@@ -227,8 +227,13 @@ func (r *Reader) ownSubjectOf(v int) int {
 		}
 	}
 	if best >= 0 && r.quoteOf[best] != 0 && r.quoteOf[v] == 0 { // in “Ten Winters,” Holm said
-		if n := r.nounBefore(v); n >= 0 {
-			return n
+		if v > 0 && r.quoteOf[v-1] == 0 && r.nominal(v-1) {
+			if n := r.nearBefore(v-1, r.opens(v)); r.quoteOf[n] == 0 && r.speaks(n) != noSpeaker {
+				return n
+			}
+			if d.Tokens[v-1].UPOS == lang.PROPN {
+				return v - 1
+			}
 		}
 	}
 	if best >= 0 && (r.dateline[best] || d.Tokens[best].UPOS == lang.ADJ) { // "people familiar with the talks said"
