@@ -159,3 +159,15 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }
+
+// TestWordsAllocateNothing: a text without events costs no allocation, however
+// long it is.
+func TestWordsAllocateNothing(t *testing.T) {
+	text := strings.Repeat("Ada Holm lives in Karsk, the capital of Norland, near the old harbour. The weather there was mild in May. ", 20)
+	rep := &report.Report{Text: text}
+	d := parse(t, text)
+	r := reader(t)
+	if got := testing.AllocsPerRun(10, func() { r.Read(rep, d, nil) }); got > 0 {
+		t.Errorf("%v allocations for %d words without an event", got, len(d.Tokens))
+	}
+}
