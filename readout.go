@@ -51,6 +51,8 @@ type Options struct {
 	AsOf    time.Time        // judge deadlines as of this moment; zero: the latest report's date
 	Issues  *claim.Catalogue // nil: the built-in catalogue
 	Explain bool             // fill Findings.Explain
+
+	Corrections []claim.Correction // what people said of findings; they win
 }
 
 // Version is the version of the program, as `readout --version` and every JSON

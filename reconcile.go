@@ -30,7 +30,7 @@ func Reconcile(readings []*Reading, o Options) (*Record, error) {
 		inputs[i] = claim.Input{Report: r.Report, Doc: r.Doc, Statements: r.Statements, Cast: r.Cast, Amounts: r.Amounts, Times: r.Times, Origin: rec.Origins[i]}
 	}
 	var err error
-	if rec.Findings, err = claim.Reconcile(inputs, rec.Roster, o.Issues, o.AsOf, o.Explain); err != nil {
+	if rec.Findings, err = claim.Reconcile(inputs, rec.Roster, o.Issues, o.AsOf, o.Explain, o.Corrections...); err != nil {
 		return nil, fmt.Errorf("laying %d reports side by side: %w", len(readings), err)
 	}
 	return rec, nil

@@ -13,8 +13,9 @@ import (
 
 // Reconcile lays the reports side by side. The inputs must be in the order of
 // the roster's casts; issues may be nil for the built-in catalogue. asOf is when
-// deadlines are judged, the zero time for the date of the latest report.
-func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Time, explain bool) (Findings, error) {
+// deadlines are judged, the zero time for the date of the latest report. What
+// people corrected comes last and wins.
+func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Time, explain bool, corrections ...Correction) (Findings, error) {
 	frames, err := BuiltinFrames()
 	if err != nil {
 		return Findings{}, err
@@ -46,13 +47,13 @@ func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Ti
 	}
 	k.shifts = k.statedShifts()
 	f.Shifts = k.shifts
-	stands := k.stands()
-	f.Disagreements = k.disagreements(stands, f.Shifts)
+	stands := relabelled(k.stands(), corrections)
+	f.Disagreements = dismissDisagreements(k.disagreements(stands, f.Shifts), corrections)
 	f.Positions = k.positions(stands)
 	f.Shifts = append(f.Shifts, k.seenShifts(stands, f.Shifts)...)
 	f.Positions = k.applyShifts(f.Positions, f.Shifts)
 	f.Deadlines = k.deadlines(asOf)
-	f.Claims = k.claims(together, stands, f.Options)
+	f.Claims = dismissClaims(k.claims(together, stands, f.Options), corrections)
 	k.markContested(f.Claims, f.Disagreements)
 	f.Topic, f.Parties = k.topic(), k.parties()
 	f.NotSaid = k.notSaid(&f)

@@ -34,18 +34,23 @@ Given no path it reads standard input. A directory is read with all its folders.
 ZIP files, web archives (WARC), feeds and stored e-mails give each of their
 reports. An address (https://…) is fetched, as its robots.txt allows.
 
+With --db it is a story of a record that is laid side by side, with what people
+corrected; --story takes its id or words of its headlines.
+
 Text says nothing about when it was published and a file's own time is not
 believed: give dates with --date, or in front matter ("published: 2026-03-14").`,
 		Example: `  readout brief reports/*.txt
   readout brief --date 2026-03-14 --date late.txt=2026-03-16 reports/
   readout brief --story 2 heap/
-  readout brief --format html reports/ > brief.html`,
+  readout brief --format html reports/ > brief.html
+  readout brief --db fishing.db --story "trawlers port"`,
 	}
 	format := choiceFlag(c, "format", "text", "how to print it", "text", "md", "html", "json")
 	f := c.Flags()
 	f.BoolVar(&asJSON, "json", false, "the same as --format json")
 	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this `DATE` (default: that of the latest report)")
 	taken := intakeFlags(c)
+	record := newViewFlags(c)
 	f.StringVar(&story, "story", "", aboutStory)
 	f.StringVar(&title, "title", "", "call the story `TITLE` (default: its actors and issue)")
 	f.BoolVar(&explain, "explain", false, "also print how each line came about")
@@ -53,6 +58,18 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if asJSON {
 			format.value = "json"
+		}
+		inRecord, err := record.used(c, args)
+		if err != nil {
+			return err
+		}
+		if inRecord {
+			o, err := reconcileOptions(asOf, issues)
+			if err != nil {
+				return err
+			}
+			o.Explain = explain
+			return t.briefStory(c.Context(), record, story, title, o, issues, format.value)
 		}
 		paths, err := t.paths(args)
 		if err != nil {

@@ -129,6 +129,7 @@ named on stderr, with why).`,
 	root.SetErr(t.err)
 	root.SetVersionTemplate("readout {{.Version}}\n")
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80"))
-	root.AddCommand(briefCommand(t), annotateCommand(t), exportCommand(t), storiesCommand(t), extractCommand(t), showCommand(t), schemaCommand(t), manCommand(t))
+	root.AddCommand(briefCommand(t), annotateCommand(t), exportCommand(t), storiesCommand(t), extractCommand(t), showCommand(t),
+		addCommand(t), verifyCommand(t), schemaCommand(t), manCommand(t))
 	return root
 }

@@ -9,6 +9,7 @@ import (
 
 	"readout"
 	"readout/internal/brief"
+	"readout/internal/keep"
 )
 
 func showCommand(t terminal) *cobra.Command {
@@ -23,7 +24,8 @@ that read the words with an example of it, and what of the brief rests on them.
 CITE is what a brief prints in brackets, such as a4, or event:e12 for an event
 of the brief's JSON.`,
 		Example: `  readout brief reports/*.txt
-  readout show a4 reports/*.txt`,
+  readout show a4 reports/*.txt
+  readout show a4 --db fishing.db --story t3`,
 		Args: cobra.MinimumNArgs(1),
 	}
 	f := c.Flags()
@@ -31,7 +33,19 @@ of the brief's JSON.`,
 	f.StringVar(&story, "story", "", aboutStory)
 	f.StringVar(&issues, "issues", "", "a TOML `FILE` with more issues, or more words for known ones")
 	taken := intakeFlags(c)
+	record := newViewFlags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
+		inRecord, err := record.used(c, args[1:])
+		if err != nil {
+			return err
+		}
+		if inRecord {
+			o, err := reconcileOptions(asOf, issues)
+			if err != nil {
+				return err
+			}
+			return t.showInStory(c.Context(), args[0], record, story, o)
+		}
 		paths, err := t.paths(args[1:])
 		if err != nil {
 			return err
@@ -62,12 +76,28 @@ func (in *inputs) show(ctx context.Context, id string, paths []string, story str
 	if err != nil {
 		return err
 	}
-	err = brief.Show(in.out, rec, id, brief.Style{Colours: in.colours()})
-	switch {
-	case errors.Is(err, brief.ErrNoSuchCite):
+	if err := in.explain(rec, id); err != nil {
 		return err
-	case err != nil:
-		return fmt.Errorf("writing what stands behind %s: %w", id, err)
 	}
 	return in.verdict()
+}
+
+// explain prints what stands behind a cite of a record.
+func (t terminal) explain(rec *readout.Record, id string) error {
+	err := brief.Show(t.out, rec, id, brief.Style{Colours: t.colours()})
+	if err != nil && !errors.Is(err, brief.ErrNoSuchCite) {
+		return fmt.Errorf("writing what stands behind %s: %w", id, err)
+	}
+	return err
+}
+
+// showInStory explains one cite of the brief of a story of a record.
+func (t terminal) showInStory(ctx context.Context, id string, v *viewFlags, name string, o readout.Options) error {
+	return v.onStory(ctx, name, func(k *kept, s *keep.Story) error {
+		rec, err := k.Brief(ctx, s, keep.Asked{AsOf: o.AsOf, Issues: o.Issues})
+		if err != nil {
+			return err
+		}
+		return t.explain(rec, id)
+	})
 }

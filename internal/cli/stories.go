@@ -36,17 +36,27 @@ reports that belong elsewhere now are printed again, with what was said before:
 A report is compared with the latest ones only (--window), so that memory and the
 time a report takes stay the same however long the input is.
 
-Given no path it reads standard input. A directory is read with all its folders.`,
+Given no path it reads standard input. A directory is read with all its folders.
+With --db it lists the stories of a record, the one with the latest report first.`,
 		Example: `  readout stories reports/
+  readout stories --db fishing.db
   readout stories --from ndjson --to ndjson reports.ndjson > stories.ndjson`,
 	}
 	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson")
 	to := choiceFlag(c, "to", "text", "what to print", "text", "ndjson")
 	c.Flags().IntVar(&window, "window", story.DefaultWindow, "compare a report with the latest `N`")
 	taken := intakeFlags(c)
+	record := newViewFlags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if window < 1 || window > story.MaxWindow {
 			return usage("--window %d: it takes a number of reports from 1 to %d", window, story.MaxWindow)
+		}
+		inRecord, err := record.used(c, args)
+		if err != nil {
+			return err
+		}
+		if inRecord {
+			return t.storiesInRecord(c.Context(), record, to.value)
 		}
 		paths, err := t.paths(args)
 		if err != nil {

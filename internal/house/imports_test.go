@@ -45,9 +45,15 @@ var rooms = []room{
 
 	{".", []string{"report", "lang", "lang/en", "lang/conllu", "quote", "plover", "actor", "actor/world", "amount", "when", "story", "claim"}, "is the façade: the one place that knows the order of the stages, and no door of its own"},
 
+	{"store", []string{"report"}, "says what is kept and promised; how, the packages below it decide"},
+	{"store/sqlite", []string{"report", "store"}, "keeps a record in a file; what the lines mean is none of its business"},
+	{"store/storetest", []string{"report", "store"}, "holds every store to the same promises, from outside"},
+
+	{"internal/keep", []string{".", "report", "quote", "plover", "story", "claim", "store", "internal/brief"}, "is what all doors do with a record; it knows no file, no flag and no clock"},
+
 	{"internal/brief", []string{".", "report", "lang", "quote", "plover", "actor", "amount", "when", "claim"}, "renders a record that is already made: the same record must look the same in every form"},
 	{"internal/export", []string{".", "report", "lang", "plover", "actor", "actor/world"}, "writes events in the forms of other programs: it knows their columns, and judges nothing"},
-	{"internal/cli", []string{".", "internal/export", "report", "intake", "intake/fetch", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
+	{"internal/cli", []string{".", "internal/export", "report", "intake", "intake/fetch", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "store", "store/sqlite", "internal/keep", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
 	{"cmd/readout", []string{"internal/cli"}, "is a dozen lines: what is in main cannot be tested"},
 
 	{"internal/train/…", []string{"report", "lang", "lang/rarity", "lang/en/…", "lang/conllu", "intake", "intake/text", "actor", "actor/world", "quote", "claim", "internal/train/…"}, "makes the files the reader is shipped with, and nothing that runs for a reader may need it"},
@@ -74,6 +80,7 @@ var guests = []guest{
 	{"net/http", []string{"intake/fetch", "intake/archive", "internal/cli"}, "the reader never touches the network: the one guarded client lives in intake/fetch, and intake/archive reads answers that were stored"},
 	{"html/template", []string{"internal/brief", "internal/desk"}, "pages are made by the renderers"},
 	{"database/sql", []string{"store/…"}, "SQL stays behind the store"},
+	{"modernc.org/sqlite", []string{"store/sqlite"}, "SQL stays behind the store"},
 	{"github.com/parquet-go/", []string{"internal/export"}, "a file format of others stays where it is written"},
 	{"log", nil, "a library returns errors, and the doors write to stderr themselves"},
 	{"log/slog", []string{"internal/cli"}, "a library returns errors, and the doors decide what is logged"},

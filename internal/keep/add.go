@@ -1,0 +1,198 @@
+package keep
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"readout/report"
+	"readout/store"
+	"readout/story"
+)
+
+// Outcome says what became of a report that was to be added.
+type Outcome int
+
+// The outcomes.
+const (
+	There   Outcome = iota // it was there already
+	Added                  // it is new
+	Version                // it is a new version of one that was there
+)
+
+// batchReports is how many reports are kept at once: enough for the disk to be
+// waited for seldom, few enough to lose little work when the machine stops.
+const batchReports = 100
+
+// batchBytes is how much text is kept at once at most.
+const batchBytes = 8 << 20
+
+// Adder adds reports to a record. Prepare may be called by several goroutines, the
+// other methods by one.
+type Adder struct {
+	keeper *Keeper
+	at     time.Time
+
+	groups *grouping // nil until the first report that is new
+	last   int64     // the last report that groups knows of and the store has
+
+	pending []*Prepared
+	bytes   int
+	batch   store.Batch
+	hashes  map[store.Hash]bool
+	pages   map[string]bool // addresses in the batch
+	kept    int64
+}
+
+// NewAdder makes an adder. at is when what it adds counts as added.
+func (k *Keeper) NewAdder(at time.Time) *Adder {
+	a := &Adder{keeper: k, at: at}
+	a.clear()
+	return a
+}
+
+func (a *Adder) clear() {
+	a.pending, a.bytes = nil, 0
+	a.batch = store.Batch{After: a.last, At: a.at}
+	a.hashes, a.pages = map[store.Hash]bool{}, map[string]bool{}
+}
+
+// Prepared is a report ready to be put into a record.
+type Prepared struct {
+	outcome Outcome
+	hash    store.Hash
+	new     store.New
+	digest  *story.Digest
+}
+
+// Prepare reads a report, unless it is in the record already. address is what
+// versions of one publication share: its URL, else the path of its file; "" when
+// nothing does.
+func (a *Adder) Prepare(ctx context.Context, r *report.Report, address string) (*Prepared, error) {
+	p := &Prepared{hash: store.HashOf(r), outcome: Added, new: store.New{Report: r, Address: address}}
+	s := a.keeper.Store
+	_, err := s.Lookup(ctx, p.hash)
+	if err == nil {
+		p.outcome = There
+		return p, nil
+	}
+	if !errors.Is(err, store.ErrNotFound) {
+		return nil, err
+	}
+	if address != "" {
+		before, err := s.Heads(ctx, store.Filter{Address: address})
+		if err != nil {
+			return nil, err
+		}
+		if len(before) > 0 {
+			p.outcome = Version
+		}
+	}
+	reading, err := a.keeper.read(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	p.new.Reading.Pipeline = a.keeper.Pipeline
+	if p.new.Reading.Lines, err = lines(reading); err != nil {
+		return nil, err
+	}
+	p.digest = story.Read(r)
+	return p, nil
+}
+
+// Put adds a prepared report. It is safe in the record once Kept counts it.
+func (a *Adder) Put(ctx context.Context, p *Prepared) (Outcome, error) {
+	if p.outcome == There || a.hashes[p.hash] {
+		return There, nil
+	}
+	if a.groups == nil {
+		if err := a.catchUp(ctx); err != nil {
+			return There, err
+		}
+	}
+	if p.new.Address != "" && a.pages[p.new.Address] {
+		p.outcome = Version
+	}
+	a.place(p)
+	if len(a.pending) >= batchReports || a.bytes >= batchBytes {
+		return p.outcome, a.Flush(ctx)
+	}
+	return p.outcome, nil
+}
+
+// place puts a report into the batch.
+func (a *Adder) place(p *Prepared) {
+	place, moved := a.groups.add(p.digest)
+	p.new.Place = place
+	a.pending = append(a.pending, p)
+	a.bytes += len(p.new.Report.Text)
+	a.hashes[p.hash], a.pages[p.new.Address] = true, true
+	a.batch.Reports = append(a.batch.Reports, p.new)
+	for _, m := range moved {
+		// One of the batch has no place yet that could be changed later.
+		if i := m.Seq - a.batch.After - 1; i >= 0 {
+			a.batch.Reports[i].Place = m
+		} else {
+			a.batch.Moved = append(a.batch.Moved, m)
+		}
+	}
+}
+
+// catchUp groups what is in the record.
+func (a *Adder) catchUp(ctx context.Context) error {
+	state, err := a.keeper.Store.State(ctx)
+	if err != nil {
+		return err
+	}
+	if a.groups, err = regroup(ctx, a.keeper.Store, state.Reports); err != nil {
+		return fmt.Errorf("grouping what is in the record: %w", err)
+	}
+	a.last = state.Reports
+	a.batch.After = a.last
+	return nil
+}
+
+// Flush keeps what was put. When another process has added to the record
+// meanwhile, it looks at what came and tries again.
+func (a *Adder) Flush(ctx context.Context) error {
+	for len(a.pending) > 0 {
+		err := a.keeper.Store.Add(ctx, a.batch)
+		if err == nil {
+			a.last += int64(len(a.batch.Reports))
+			a.kept += int64(len(a.batch.Reports))
+			break
+		}
+		if !errors.Is(err, store.ErrBehind) {
+			return err
+		}
+		again := a.pending
+		a.clear()
+		if err := a.catchUp(ctx); err != nil {
+			return err
+		}
+		for _, p := range again {
+			switch _, err := a.keeper.Store.Lookup(ctx, p.hash); {
+			case errors.Is(err, store.ErrNotFound):
+				a.place(p)
+			case err != nil:
+				return err
+			}
+		}
+	}
+	a.clear()
+	return nil
+}
+
+// Kept is how many reports were added and are safe.
+func (a *Adder) Kept() int64 { return a.kept }
+
+// Index brings the index of words up to date.
+func (k *Keeper) Index(ctx context.Context) error {
+	for {
+		more, err := k.Store.Index(ctx, 500)
+		if err != nil || !more {
+			return err
+		}
+	}
+}

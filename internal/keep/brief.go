@@ -1,0 +1,200 @@
+package keep
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+	"time"
+
+	"readout"
+	"readout/claim"
+	"readout/internal/brief"
+	"readout/report"
+	"readout/store"
+)
+
+// Asked says how a story is laid side by side.
+type Asked struct {
+	AsOf       time.Time // deadlines are judged then; zero: the latest report's date
+	Issues     *claim.Catalogue
+	IssuesText string // what Issues was made from, to tell two catalogues apart
+	Title      string // what to call it; "": its actors and issue
+	Explain    bool
+}
+
+// Brief lays the reports of a story side by side, with the corrections that stand.
+// Reports are r and their number in the record, in the order in which they came,
+// so that a cite means the same words when more reports have come.
+func (k *Keeper) Brief(ctx context.Context, s *Story, ask Asked) (*readout.Record, error) {
+	log, err := k.log(ctx)
+	if err != nil {
+		return nil, err
+	}
+	readings, err := k.readings(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	corrected := apply(log, s, readings)
+	rec, err := readout.Reconcile(readings, readout.Options{AsOf: ask.AsOf, Issues: ask.Issues, Explain: ask.Explain, Corrections: corrected})
+	if err != nil {
+		return nil, err
+	}
+	rec.Story = ask.Title
+	return rec, nil
+}
+
+// readings reads the reports of a story again, from their texts.
+func (k *Keeper) readings(ctx context.Context, s *Story) ([]*readout.Reading, error) {
+	out := make([]*readout.Reading, len(s.Reports))
+	errs := make([]error, len(s.Reports))
+	room := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for i, h := range s.Reports {
+		wg.Go(func() {
+			room <- struct{}{}
+			defer func() { <-room }()
+			if errs[i] = ctx.Err(); errs[i] != nil {
+				return
+			}
+			var r *store.Report
+			if r, errs[i] = k.Store.Report(ctx, h.Seq); errs[i] == nil {
+				out[i], errs[i] = k.read(ctx, r.Report)
+			}
+		})
+	}
+	wg.Wait()
+	return out, errors.Join(errs...)
+}
+
+// Format is a form of a page.
+type Format string
+
+// The forms.
+const (
+	JSON     Format = "json"
+	HTML     Format = "html"
+	Markdown Format = "md"
+	Text     Format = "text"
+)
+
+// Page writes the brief of a story. The page is kept in the record, and is used
+// again while nothing that it was made of has changed: the program, the reports,
+// the corrections, what was asked.
+func (k *Keeper) Page(ctx context.Context, w io.Writer, s *Story, ask Asked, f Format) error {
+	key, err := k.key(ctx, s, ask, f)
+	if err != nil {
+		return err
+	}
+	page, err := k.Store.Cached(ctx, key)
+	if errors.Is(err, store.ErrNotFound) {
+		page, err = k.makePage(ctx, s, ask, f)
+		if err == nil {
+			// A record that cannot be written to is read all the same.
+			if err = k.Store.Cache(ctx, key, s.ID, page); errors.Is(err, store.ErrReadOnly) || errors.Is(err, store.ErrLocked) || errors.Is(err, store.ErrFull) {
+				err = nil
+			}
+		}
+	}
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(page)
+	return err
+}
+
+func (k *Keeper) makePage(ctx context.Context, s *Story, ask Asked, f Format) ([]byte, error) {
+	rec, err := k.Brief(ctx, s, ask)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	switch f {
+	case JSON:
+		err = brief.JSON(&b, rec)
+	case HTML:
+		err = brief.HTML(&b, rec)
+	case Markdown:
+		err = brief.Markdown(&b, rec)
+	default:
+		err = brief.Text(&b, rec, brief.Style{})
+	}
+	return b.Bytes(), err
+}
+
+// key is a hash of all that a page is made of.
+func (k *Keeper) key(ctx context.Context, s *Story, ask Asked, f Format) (store.Key, error) {
+	log, err := k.log(ctx)
+	if err != nil {
+		return store.Key{}, err
+	}
+	parts := []string{"brief 1", k.Pipeline, string(f), ask.AsOf.UTC().Format(time.RFC3339Nano), ask.IssuesText, ask.Title, fmt.Sprint(ask.Explain)}
+	for _, h := range s.Reports {
+		parts = append(parts, fmt.Sprintf("report %d %s", h.Seq, h.Hash))
+	}
+	for _, c := range log {
+		if c.What == dismiss || c.What == relabel {
+			parts = append(parts, fmt.Sprintf("correction %d %s", c.ID, c.What), string(c.Body))
+		}
+	}
+	return store.KeyOf(parts...), nil
+}
+
+// apply translates corrections into the numbers of one laying side by side, and
+// takes the statements out that were dismissed.
+func apply(log []Correction, s *Story, readings []*readout.Reading) []claim.Correction {
+	at := map[string]int{}
+	for i, h := range s.Reports {
+		at[h.Hash.String()] = i
+	}
+	var out []claim.Correction
+	for _, c := range log {
+		if c.What != dismiss && c.What != relabel {
+			continue
+		}
+		done := claim.Correction{Of: c.Of, Issue: c.Issue, Stance: c.Stance}
+		for _, a := range c.At {
+			i, ok := at[a.Report]
+			if !ok {
+				continue
+			}
+			if span, ok := a.span(readings[i].Report.Text); ok {
+				done.At = append(done.At, claim.Evidence{Report: i, Span: span, Statement: -1})
+			}
+		}
+		if len(done.At) == 0 {
+			continue
+		}
+		if c.Of == "statement" {
+			for _, e := range done.At {
+				readings[e.Report] = without(readings[e.Report], e.Span)
+			}
+			continue
+		}
+		out = append(out, done)
+	}
+	return out
+}
+
+// span is where the words of an anchor stand in the text, in bytes.
+func (a Anchor) span(text string) (report.Span, bool) {
+	s := report.Span{Start: byteAt(text, a.Start), End: byteAt(text, a.End)}
+	return s, s.Start >= 0 && s.End > s.Start && s.In(text) == a.Text
+}
+
+// byteAt is the byte at which code point n begins, -1 when there are fewer.
+func byteAt(text string, n int) int {
+	for i := range text {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	if n == 0 {
+		return len(text)
+	}
+	return -1
+}
