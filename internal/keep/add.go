@@ -21,7 +21,7 @@ const (
 	Version                // it is a new version of one that was there
 )
 
-// batchReports is how many reports are kept at once: enough for the disk to be
+// batchReports is how many reports are kept at once unless someone says otherwise: enough for the disk to be
 // waited for seldom, few enough to lose little work when the machine stops.
 const batchReports = 100
 
@@ -33,6 +33,10 @@ const batchBytes = 8 << 20
 type Adder struct {
 	keeper *Keeper
 	at     time.Time
+
+	// Batch is how many reports are kept at once. Fewer are safe sooner, more cost
+	// less.
+	Batch int
 
 	groups *grouping // nil until the first report that is new
 	last   int64     // the last report that groups knows of and the store has
@@ -47,7 +51,7 @@ type Adder struct {
 
 // NewAdder makes an adder. at is when what it adds counts as added.
 func (k *Keeper) NewAdder(at time.Time) *Adder {
-	a := &Adder{keeper: k, at: at}
+	a := &Adder{keeper: k, at: at, Batch: batchReports}
 	a.clear()
 	return a
 }
@@ -115,7 +119,7 @@ func (a *Adder) Put(ctx context.Context, p *Prepared) (Outcome, error) {
 		p.outcome = Version
 	}
 	a.place(p)
-	if len(a.pending) >= batchReports || a.bytes >= batchBytes {
+	if len(a.pending) >= a.Batch || a.bytes >= batchBytes {
 		return p.outcome, a.Flush(ctx)
 	}
 	return p.outcome, nil
