@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"readout/lang"
 	"readout/report"
@@ -92,12 +93,12 @@ func (k *desk) actOf(e Evidence) (who int, acts bool) {
 // sameWords reports whether two passages are one, printed twice: a run of six words
 // or more that is most of the shorter stands in both.
 func sameWords(a, b string) bool {
-	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
+	x, y := bareWords(a), bareWords(b)
 	if len(x) > len(y) {
 		x, y = y, x
 	}
 	if len(x) < 6 || len(x) > 80 || len(y) > 160 {
-		return len(x) >= 3 && strings.EqualFold(a, b)
+		return len(x) >= 3 && slices.Equal(x, y)
 	}
 	best := 0
 	for i := 0; i+best < len(x); i++ {
@@ -110,6 +111,16 @@ func sameWords(a, b string) bool {
 		}
 	}
 	return best >= 6 && best*10 >= len(x)*7
+}
+
+// bareWords are the words of a passage without marks and hyphens, in lower case.
+func bareWords(s string) []string {
+	return strings.Fields(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSpace(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s))
 }
 
 // root is the party whose words evidence rests on, -1 for a source that is not

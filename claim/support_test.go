@@ -80,3 +80,21 @@ func TestGroupsDoNotChain(t *testing.T) {
 		t.Errorf("groups = %v, want {0 1} and {2 3} apart", got)
 	}
 }
+
+// A sentence that was copied is one starting point, whatever marks it lost.
+func TestSameWords(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"We need more co-operation from the small harbours of the strait", "we need more cooperation from the small harbours of the strait", true},
+		{"“We will help from the sea, the air and the shore,”", "We will help from the sea, the air, and the shore", true},
+		{"The ferry sank off Torvel on Sunday night", "A ferry went down near Torvel late on Sunday", false},
+		{"nothing is agreed", "Nothing is agreed.", true},
+		{"the talks", "the talks", false},
+	} {
+		if got := sameWords(c.a, c.b); got != c.want {
+			t.Errorf("sameWords(%q, %q) = %v", c.a, c.b, got)
+		}
+	}
+}
