@@ -8,9 +8,12 @@ import (
 const (
 	// maxKept is how many shingles of a report are kept. Of a longer one a fair
 	// sample is kept, and the shares below are estimates from it.
-	maxKept = 768
+	maxKept = 512
 	// originKeys is under how many shingles a report can be found.
-	originKeys = 96
+	originKeys = 64
+	// foundKeys is the share of the keys of the shorter from which two reports are
+	// compared.
+	foundKeys = 0.03
 	// originSteps is how far back a shingle is followed; what occurs more often
 	// is boilerplate.
 	originSteps = maxPosting
@@ -98,29 +101,37 @@ func (g *Grouper) derive(e *entry) []derived {
 	if s.words == 0 {
 		return links
 	}
-	clear(g.counts)
+	found := g.found[:0]
 	for i, k := range keys {
 		g.shingles.find(k, g.oldest(), originSteps, func(seq int64) {
-			if i > 0 {
-				g.counts[seq]++
-			} else if o := g.at(seq); o.whole == s.whole && o.words == s.words {
-				g.counts[seq] += 1 << 20
+			n := float32(1)
+			if i == 0 {
+				if o := g.at(seq); o.whole != s.whole || o.words != s.words {
+					return
+				}
+				n = exact
 			}
+			share := &g.shares[seq%int64(g.window)]
+			if *share == 0 {
+				found = append(found, hit{seq: seq})
+			}
+			*share += n
 		})
 	}
-	cand := g.hits[:0]
-	for seq, n := range g.counts {
-		o := &g.at(seq).sketch
-		// Half the bound, for a sample may be off: the sketches decide.
-		if float64(n) >= minContained/2*float64(min(s.keys, o.keys)) {
-			cand = append(cand, hit{seq, n})
+	g.found = found
+	cand := found[:0]
+	for _, f := range found {
+		share := &g.shares[f.seq%int64(g.window)]
+		f.n, *share = *share, 0
+		// Far below the bound, for the keys of a long report are only a few of it: the
+		// sketches decide.
+		if float64(f.n) >= max(1, foundKeys*float64(min(s.keys, g.at(f.seq).keys))) {
+			cand = append(cand, f)
 		}
 	}
-	slices.SortFunc(cand, func(a, b hit) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.seq, b.seq)) })
-	g.hits = cand
-	for _, c := range cand[:min(len(cand), originCompared)] {
+	for _, c := range most(cand, originCompared) {
 		o := &g.at(c.seq).sketch
-		if c.n >= 1<<20 {
+		if c.n >= exact {
 			links = append(links, derived{seq: c.seq, n: float64(max(1, s.total))})
 			s.echo = s.echo || e.seq-c.seq < int64(g.window)/2
 			continue
@@ -147,9 +158,20 @@ func (g *Grouper) derive(e *entry) []derived {
 	return links
 }
 
+// exact is more than the keys of any report.
+const exact = 1 << 20
+
+// hit is an earlier report that an index found.
 type hit struct {
 	seq int64
-	n   int32
+	n   float32 // how much of it was found
+}
+
+// most sorts hits, the most found first and of equals the latest, and returns up
+// to n.
+func most(hits []hit, n int) []hit {
+	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(b.seq, a.seq)) })
+	return hits[:min(len(hits), n)]
 }
 
 // trace gives e its origin.

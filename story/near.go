@@ -8,7 +8,7 @@ import (
 
 const (
 	// maxTerms is how many terms of a report are kept, the weightiest.
-	maxTerms = 128
+	maxTerms = 96
 	// indexTerms is under how many terms a report can be found, and queryTerms by
 	// how many it looks for others.
 	indexTerms, queryTerms = 32, 40
@@ -16,9 +16,9 @@ const (
 	// that tells little.
 	chainSteps = 200
 	// compared is how many of those found are compared as a whole.
-	compared = 40
+	compared = 32
 	// maxNear is how many neighbours a report knows.
-	maxNear = 48
+	maxNear = 32
 	// nearest is how many of them tell how dense its surroundings are.
 	nearest = 3
 	// minCos is the likeness from which a report is a neighbour.
@@ -58,9 +58,8 @@ func (g *Grouper) weigh(e *entry, d *Digest) {
 		}
 		ws = append(ws, weighed{t.id, t.flag, uint8(min(255, r*16)), float32(w)})
 	}
-	slices.SortFunc(ws, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.id, b.id)) })
 	g.weights = ws
-	ws = ws[:min(len(ws), maxTerms)]
+	ws = weightiest(ws, maxTerms)
 	sum := 0.0
 	for _, t := range ws {
 		sum += float64(t.w) * float64(t.w)
@@ -76,12 +75,49 @@ func (g *Grouper) weigh(e *entry, d *Digest) {
 	e.terms = append(e.terms, ws...) // the weightiest first, until meetAll
 }
 
+// weightiest sorts the n terms of most weight to the front and returns them.
+func weightiest(ws []weighed, n int) []weighed {
+	byWeight := func(a, b weighed) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.id, b.id)) }
+	// A sample tells about where the bound lies, so that few are sorted in full.
+	if len(ws) > 2*n {
+		var sample [64]float32
+		for i := range sample {
+			sample[i] = ws[i*len(ws)/len(sample)].w
+		}
+		slices.Sort(sample[:])
+		bound := sample[max(0, len(sample)-len(sample)*3*n/(2*len(ws))-1)]
+		k := 0
+		for i := range ws {
+			if ws[i].w >= bound {
+				ws[k], ws[i] = ws[i], ws[k]
+				k++
+			}
+		}
+		if k >= n {
+			ws = ws[:k]
+		}
+	}
+	slices.SortFunc(ws, byWeight)
+	return ws[:min(len(ws), n)]
+}
+
 // meetAll finds the reports that e is like, and files it.
 func (g *Grouper) meetAll(e *entry) {
-	clear(g.shares)
+	found := g.found[:0]
 	for _, t := range e.terms[:min(len(e.terms), queryTerms)] {
-		g.terms.find(t.id, g.oldest(), chainSteps, func(seq int64) { g.shares[seq] += t.w * t.w })
+		g.terms.find(t.id, g.oldest(), chainSteps, func(seq int64) {
+			share := &g.shares[seq%int64(g.window)]
+			if *share == 0 {
+				found = append(found, hit{seq: seq})
+			}
+			*share += t.w * t.w
+		})
 	}
+	for i := range found {
+		share := &g.shares[found[i].seq%int64(g.window)]
+		found[i].n, *share = *share, 0
+	}
+	g.found = found
 	keys := g.keys[:0]
 	for _, t := range e.terms[:min(len(e.terms), indexTerms)] {
 		keys = append(keys, t.id)
@@ -90,13 +126,7 @@ func (g *Grouper) meetAll(e *entry) {
 	g.terms.add(e.seq, keys)
 	slices.SortFunc(e.terms, func(a, b weighed) int { return cmp.Compare(a.id, b.id) })
 
-	found := g.near[:0]
-	for seq, share := range g.shares {
-		found = append(found, edge{seq: seq, cos: share})
-	}
-	g.near = found
-	slices.SortFunc(found, func(a, b edge) int { return cmp.Or(cmp.Compare(b.cos, a.cos), cmp.Compare(b.seq, a.seq)) })
-	for _, f := range found[:min(len(found), compared)] {
+	for _, f := range most(found, compared) {
 		o := g.at(f.seq)
 		x := compare(e, o)
 		if x[fCos] < minCos {

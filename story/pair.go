@@ -31,39 +31,39 @@ func (l *lengths) add(t weighed) {
 	}
 }
 
+// The measures of a pair. Those from fNearMost on depend on the other neighbours of
+// both, and change as reports come.
 const (
-	fBias = iota
-	fCos
-	fCommon
-	fName
-	fPair
-	fHead
-	fRarest
-	fShared
-	fNumber
-	fNoNumber
-	fWithin
-	fGap
-	fDated
-	fShort
-	fRatio
-	fCosShort
-	fRootCos
-	fNameCos
-	fHeadCos
-	fHeadNameCos
-	fCommonCos
-	fNoHeadName
-	fCommonName
-	fPlain // how many do not depend on neighbours
-)
-
-const (
-	fNearMost = fPlain + iota
-	fNearLeast
-	fRelLeast
-	fRelMost
+	fBias        = iota // always 1
+	fCos                // how alike all terms are, 0 to 1
+	fCommon             // the part of that which common words make
+	fName               // names
+	fPair               // pairs of words
+	fHead               // terms in the head of both
+	fRarest             // the rarity of the rarest shared word, in 10ths
+	fShared             // how much rarity they share, as a logarithm
+	fNumber             // the part which shared numbers make
+	fNoNumber           // 1 when they share no number
+	fWithin             // the largest share of one that is in the other
+	fGap                // ln(1+days) between them, where both are dated
+	fDated              // 1 when both are dated
+	fShort              // the length of the shorter, ln(words)/5
+	fRatio              // ln(longer/shorter)/3
+	fCosShort           // fCos × fShort
+	fRootCos            // √fCos
+	fNameCos            // how alike the names are, by themselves
+	fHeadCos            // the heads
+	fHeadNameCos        // the names in the heads
+	fCommonCos          // the common words
+	fNoHeadName         // 1 when the heads have names and share none
+	fCommonName         // fCommonCos × fNameCos: alike in both
+	fNearMost           // the density around the one that has it denser
+	fNearLeast          // around the other
+	fRelLeast           // fCos against fNearMost, at most 2
+	fRelMost            // fCos against fNearLeast, at most 2
 	fAll
+
+	fPlain = fNearMost
 )
 
 // compare measures how alike two reports are.
@@ -171,6 +171,36 @@ func among(cos, a, b float64) (x [fAll]float64) {
 	return x
 }
 
+// weights put the measures together: logistic regression on the pairs of half of
+// each set, every set counting the same (docs/stories.md). They are log odds for
+// each unit of a measure; many measures overlap, so that a single weight says
+// little by itself.
 var weights = [fAll]float64{
-	-4.30, 1.53, -0.54, 5.59, -11.99, -5.15, -4.03, 1.82, -6.40, 0.55, 0.71, -0.17, 1.83, -1.85, 2.14, 3.66, -0.98, -1.57, 6.86, 1.21, 3.48, 0.16, 2.01, -2.85, -3.95, 1.68, 2.04,
+	fBias:        -4.30,
+	fCos:         1.53,
+	fCommon:      -0.54,
+	fName:        5.59,
+	fPair:        -11.99,
+	fHead:        -5.15,
+	fRarest:      -4.03,
+	fShared:      1.82,
+	fNumber:      -6.40,
+	fNoNumber:    0.55,
+	fWithin:      0.71,
+	fGap:         -0.17,
+	fDated:       1.83,
+	fShort:       -1.85,
+	fRatio:       2.14,
+	fCosShort:    3.66,
+	fRootCos:     -0.98,
+	fNameCos:     -1.57,
+	fHeadCos:     6.86,
+	fHeadNameCos: 1.21,
+	fCommonCos:   3.48,
+	fNoHeadName:  0.16,
+	fCommonName:  2.01,
+	fNearMost:    -2.85,
+	fNearLeast:   -3.95,
+	fRelLeast:    1.68,
+	fRelMost:     2.04,
 }

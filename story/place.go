@@ -8,7 +8,7 @@ const (
 	threshold = -1.25
 	// margin is by how much better another story must fit before a report that was
 	// placed is moved.
-	margin = 0.1
+	margin = 0.5
 	// agree is how many members of a story a report is held against: those that
 	// agree with it best. One that agrees with a single member does not chain on.
 	agree = 12

@@ -75,10 +75,8 @@ type Grouper struct {
 type scratch struct {
 	weights []weighed
 	keys    []uint32
-	shares  map[int64]float32
-	counts  map[int64]int32
-	near    []edge
-	hits    []hit
+	shares  []float32 // by place in the window, all 0 between uses
+	found   []hit
 	links   []derived
 	sums    []sum
 	queue   []int64
@@ -89,7 +87,6 @@ type entry struct {
 	seq   int64
 	terms []weighed // by id
 	len   lengths
-	words int
 	day   int
 	near  []edge            // the reports that are like it, in no order
 	top   [nearest + 1]edge // those that are most like it, the first the most
@@ -114,7 +111,7 @@ func New(o Options) *Grouper {
 		window: o.Window, entries: make([]entry, o.Window), count: make([]uint16, cells),
 		terms: newIndex(o.Window, indexTerms), stories: map[int][]int64{},
 		shingles: newIndex(o.Window, originKeys), families: map[int][]int64{},
-		scratch: scratch{shares: map[int64]float32{}, counts: map[int64]int32{}},
+		scratch: scratch{shares: make([]float32, o.Window)},
 	}
 }
 
@@ -125,7 +122,7 @@ func (g *Grouper) Add(d *Digest) Placement {
 		g.forget(e)
 	}
 	*e = entry{
-		seq: g.next, words: d.words, day: d.day, story: -1, terms: e.terms[:0], near: e.near[:0],
+		seq: g.next, day: d.day, story: -1, terms: e.terms[:0], near: e.near[:0],
 		sketch:  sketch{kept: e.kept[:0], origin: -1},
 		touched: true, // a new report has no change to tell of
 	}

@@ -32,11 +32,14 @@ var measures = []measure{
 	scorer("names", "names.py readout ../data/names/uner_ewt-dev.bio"),
 	scorer("quotes", "quotes.py readout"),
 	scorer("events", "events.py readout --by-type"),
+	scorer("stories", "stories.py readout ../data/stories/ecbplus.dev.jsonl ../data/stories/giveme5w1h.jsonl ../data/stories/newswcl50.jsonl ../data/stories/neus.train.jsonl"),
+	scorer("origins", "stories.py readout ../data/stories/syndication.dev.jsonl --origins --no-titles"),
 	{"acceptance, seeds", "readout brief --format json ../seeds/*.txt | check.py", acceptance("seeds", "summit.gold.json")},
 	{"acceptance, tariffs", "readout brief --format json tariffs/*.txt | check.py --gold tariffs.gold.json", acceptance("acceptance/tariffs", "tariffs.gold.json")},
 	{"example, summit", "readout brief --format json examples/summit", example("summit")},
 	{"example, trawler", "readout brief --format json examples/trawler", example("trawler")},
 	{"speed, annotate", "readout annotate --from ndjson --to ndjson < 2,000 reports of ../data/news", annotateSpeed},
+	{"speed, grouping", "readout stories --from ndjson --to ndjson < 14,000 reports of ../data/news", groupingSpeed},
 	{"speed, brief", "readout brief ../seeds/*.txt, best of seven", briefSpeed},
 }
 
