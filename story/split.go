@@ -2,43 +2,70 @@ package story
 
 import "slices"
 
+// maxSplit is how many members of a story, those that joined last, are looked at
+// for whether it parts.
 const maxSplit = 32
+
+// scores are those between the members of a story, unlike where two are no
+// neighbours.
+type scores [maxSplit][maxSplit]float32
 
 // split parts the story of e in two when the coming of e shows that it holds two
 // groups that have less to do with each other than two stories may have.
-//
-// It starts with e on one side and all others on the other and takes over,
-// one at a time, whoever is nearer to the side of e (Kernighan and Lin, 1970, with
-// one side growing).
-func (g *Grouper) split(e *entry) bool {
+func (g *Grouper) split(e *entry) {
 	all := g.stories[e.story]
 	if len(all) < 3 {
-		return false
+		return
 	}
 	seqs := all[max(0, len(all)-maxSplit):]
-	n := len(seqs)
-	var m [maxSplit][maxSplit]float32
-	for i := range n {
-		for j := range n {
+	start := slices.Index(seqs, e.seq)
+	if start < 0 {
+		return
+	}
+	var m scores
+	for i := range seqs {
+		for j := range seqs {
 			m[i][j] = unlike
 		}
 	}
-	for i, s := range seqs {
-		o := g.at(s)
-		for _, x := range o.near {
-			if j := slices.Index(seqs, x.seq); j >= 0 {
-				z := float32(g.score(o, x))
+	for i, seq := range seqs {
+		o := g.at(seq)
+		for _, n := range o.near {
+			if j := slices.Index(seqs, n.seq); j >= 0 {
+				z := float32(g.score(o, n))
 				m[i][j], m[j][i] = z, z
 			}
 		}
 	}
-	start := slices.Index(seqs, e.seq)
-	if start < 0 {
-		return false
+	apart := m.cut(len(seqs), start)
+	if len(apart) == 0 {
+		return
 	}
-	var side [maxSplit]bool
-	var to [maxSplit]float32 // sum of scores with the side of e
-	var rest [maxSplit]float32
+	side := map[int64]bool{}
+	for _, i := range apart {
+		side[seqs[i]] = true
+	}
+	// The side of the oldest report keeps the id.
+	stays := side[slices.Min(all)]
+	story := -1
+	for _, seq := range slices.Clone(all) {
+		if side[seq] != stays {
+			o := g.at(seq)
+			g.leave(o)
+			g.join(o, story)
+			story = o.story
+		}
+	}
+}
+
+// cut finds the side of member start when the n members are parted where they have
+// the least to do with each other; none when no parting leaves a mean score across
+// it below the threshold. The side grows from start, one at a time by whoever is
+// nearer to it than to the rest (as in Kernighan and Lin, 1970, with one side
+// growing), and the best of these partings counts.
+func (m *scores) cut(n, start int) []int {
+	var taken [maxSplit]bool
+	var to, rest [maxSplit]float32 // sums of scores with the side and with the rest
 	for i := range n {
 		for j := range n {
 			if i != j {
@@ -46,63 +73,37 @@ func (g *Grouper) split(e *entry) bool {
 			}
 		}
 	}
-	a := 0
-	cross := float32(0)
-	best, bestCross := 0, float32(threshold)
-	var order []int
-	next := start
-	for a < n-1 {
-		side[next] = true
-		order = append(order, next)
-		a++
-		cross += rest[next] - to[next]
+	var side []int
+	best, least := 0, float32(threshold)
+	across := float32(0)
+	for next := start; len(side) < n-1; {
+		taken[next] = true
+		side = append(side, next)
+		across += rest[next] - to[next]
 		for i := range n {
 			if i != next {
 				to[i] += m[i][next]
 				rest[i] -= m[i][next]
 			}
 		}
-		if c := cross / float32(a*(n-a)); c < bestCross {
-			best, bestCross = a, c
+		k := len(side)
+		if mean := across / float32(k*(n-k)); mean < least {
+			best, least = k, mean
 		}
+		nearest := float32(0)
 		next = -1
-		gain := float32(-1e9)
 		for i := range n {
-			if side[i] {
+			if taken[i] {
 				continue
 			}
-			d := to[i] / float32(a)
-			if n-a > 1 {
-				d -= rest[i] / float32(n-a-1)
+			nearer := to[i] / float32(k)
+			if n-k > 1 {
+				nearer -= rest[i] / float32(n-k-1)
 			}
-			if d > gain {
-				next, gain = i, d
-			}
-		}
-	}
-	if best == 0 {
-		return false
-	}
-	out := make([]int64, 0, n)
-	for _, i := range order[:best] {
-		out = append(out, seqs[i])
-	}
-	slices.Sort(out)
-	if out[0] == all[0] { // the oldest stays where it is
-		var other []int64
-		for _, s := range all {
-			if !slices.Contains(out, s) {
-				other = append(other, s)
+			if next < 0 || nearer > nearest {
+				next, nearest = i, nearer
 			}
 		}
-		out = other
 	}
-	now := -1
-	for _, s := range out {
-		o := g.at(s)
-		g.leave(o)
-		g.join(o, now)
-		now = o.story
-	}
-	return true
+	return side[:best]
 }
