@@ -95,6 +95,7 @@ func TestDeadlines(t *testing.T) {
 		{"The government of Norland has promised the families an answer within ten days.", "Norland 2027-03-20"},
 		{"The ceasefire will last until Friday.", "2027-03-12"},
 		{"The leaders will meet on Monday.", "2027-03-15"},
+		{"The court is not expected to rule on Monday.", ""},
 		{"Shops stay closed until Friday.", ""},
 		{"The war will enter its seventh year in spring.", ""},
 		{"The general expects no pause before summer.", ""},

@@ -209,7 +209,7 @@ func (k *desk) showing(e Evidence, t Touch) Evidence {
 }
 
 // holds reports whether an actor can be shown to stand somewhere: somebody with a
-// name, not "officials" or "those".
+// name, not "officials", "those" or a day taken for somebody.
 func (k *desk) holds(party int) bool {
 	if party < 0 {
 		return false
@@ -223,7 +223,8 @@ func (k *desk) holds(party int) bool {
 		return false
 	}
 	switch strings.ToLower(first) {
-	case "i", "we", "you", "he", "she", "they", "it", "who", "those", "these", "others", "some", "many", "most", "several", "everyone", "nobody", "another":
+	case "i", "we", "you", "he", "she", "they", "it", "who", "those", "these", "others", "some", "many", "most", "several", "everyone", "nobody", "another",
+		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
 		return false
 	}
 	return first != strings.ToLower(first)

@@ -27,8 +27,19 @@ func (k *desk) deadlines(asOf time.Time) []Deadline {
 			}
 			dl := Deadline{Actor: k.bound(p), From: t.From, To: t.To, Words: Evidence{in, t.Span, p.stmt}}
 			what := k.standWords(p)
+			if h := int(inp.Doc.Tokens[p.head].Head); h >= 0 && inp.Doc.Tokens[p.head].Rel == lang.AclRelcl {
+				// "an accord that runs out in six weeks": with what runs out
+				first, end := inp.Doc.Subtree(h)
+				first, _ = trimRange(inp.Doc, first, end)
+				if at := int(inp.Doc.Tokens[first].Start); at < what.Span.Start && what.Span.End-at <= longWords && p.stmt < 0 {
+					what.Span.Start = at
+				}
+			}
 			if !what.Span.Contains(t.Span) {
 				what.Span.Start, what.Span.End = min(what.Span.Start, t.Span.Start), max(what.Span.End, t.Span.End)
+			}
+			if w := k.text(what); strings.Count(w, "(") != strings.Count(w, ")") {
+				continue // cut out of what it stands in
 			}
 			dl.What, dl.Evidence = what, []Evidence{what}
 			if t.Kind != when.Deadline && !dl.To.IsZero() && !asOf.IsZero() && !dl.To.After(asOf) {
@@ -112,6 +123,17 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 	if s := subject(d, p.head); s >= 0 && p.agent < 0 {
 		if c := d.Kid(s, lang.Det); c >= 0 && (strings.EqualFold(d.Form(c), "those") || strings.EqualFold(d.Form(c), "these")) {
 			return false // "those issues will fester over the next two weeks"
+		}
+	}
+	for _, i := range [...]int{p.head, int(d.Tokens[p.head].Head)} {
+		if i < 0 || i != p.head && d.Tokens[p.head].Rel != lang.Xcomp {
+			continue
+		}
+		switch strings.ToLower(d.Tokens[i].Lemma) {
+		case "expect", "schedule", "set", "due", "plan":
+			if denied(d, i) {
+				return false // "is not expected to rule on Monday"
+			}
 		}
 	}
 	if k.lasts(p) || had(d, p.head) {
