@@ -33,6 +33,7 @@ type sketch struct {
 	keys   int  // under how many it can be found
 	words  int
 	whole  uint64
+	kin    int64 // the earlier report of which it is a version, -1 for none
 	origin int
 }
 
@@ -186,6 +187,9 @@ func (g *Grouper) trace(e *entry, d *Digest) {
 	slices.SortFunc(links, func(a, b derived) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.seq, b.seq)) })
 	for _, l := range links {
 		if !l.part {
+			if s.kin < 0 {
+				s.kin = l.seq
+			}
 			g.adopt(e, g.at(l.seq).origin)
 		}
 	}

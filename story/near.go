@@ -177,8 +177,12 @@ func (e *entry) density(seq int64) float64 {
 
 // score is the log odds that e and its neighbour tell of one thing. It changes as
 // more neighbours of either come.
+// Copies tell of one thing whatever else is near.
 func (g *Grouper) score(e *entry, n edge) float64 {
 	o := g.at(n.seq)
+	if o.origin == e.origin {
+		return -unlike
+	}
 	x := among(float64(n.cos), e.density(n.seq), o.density(e.seq))
 	z := float64(n.fixed)
 	for i := fPlain; i < fAll; i++ {

@@ -84,6 +84,13 @@ func (s *sum) mean(size int) float64 {
 // best is the story that fits e best, -1 for one of its own; how well it fits, and
 // how well the story that e is in does.
 func (g *Grouper) best(e *entry) (story int, fit, own float64) {
+	if e.kin >= g.oldest() { // a copy goes with what it copies
+		story = g.at(e.kin).story
+		if own = unlike; e.story == story {
+			own = -unlike
+		}
+		return story, -unlike, own
+	}
 	sums := g.sums[:0]
 	for _, n := range e.near {
 		if n.seq < g.oldest() {

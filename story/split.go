@@ -26,6 +26,9 @@ func (g *Grouper) split(e *entry) {
 	for i := range seqs {
 		for j := range seqs {
 			m[i][j] = unlike
+			if g.at(seqs[i]).origin == g.at(seqs[j]).origin {
+				m[i][j] = -unlike
+			}
 		}
 	}
 	for i, seq := range seqs {
@@ -38,7 +41,7 @@ func (g *Grouper) split(e *entry) {
 		}
 	}
 	apart := m.cut(len(seqs), start)
-	if len(apart) == 0 {
+	if len(apart) == 0 || !g.farApart(seqs, apart, &m) {
 		return
 	}
 	side := map[int64]bool{}
@@ -56,6 +59,29 @@ func (g *Grouper) split(e *entry) {
 			story = o.story
 		}
 	}
+}
+
+// farApart reports whether the members apart have little to do with the others also
+// where those are compared that no list of neighbours holds: in a story of hundreds
+// most members are no neighbours, because each has nearer ones.
+func (g *Grouper) farApart(seqs []int64, apart []int, m *scores) bool {
+	total, pairs := 0.0, 0
+	for _, i := range apart {
+		for j := range seqs {
+			if slices.Contains(apart, j) {
+				continue
+			}
+			z := float64(m[i][j])
+			if z == unlike {
+				a, b := g.at(seqs[i]), g.at(seqs[j])
+				x := compare(a, b)
+				z = g.score(a, edge{b.seq, float32(x[fCos]), float32(fixed(&x))})
+			}
+			total += z
+			pairs++
+		}
+	}
+	return total/float64(pairs) < threshold
 }
 
 // cut finds the side of member start when the n members are parted where they have

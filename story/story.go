@@ -123,7 +123,7 @@ func (g *Grouper) Add(d *Digest) Placement {
 	}
 	*e = entry{
 		seq: g.next, day: d.day, story: -1, terms: e.terms[:0], near: e.near[:0],
-		sketch:  sketch{kept: e.kept[:0], origin: -1},
+		sketch:  sketch{kept: e.kept[:0], origin: -1, kin: -1},
 		touched: true, // a new report has no change to tell of
 	}
 	g.next++

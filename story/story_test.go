@@ -156,6 +156,25 @@ func TestOriginsOnline(t *testing.T) {
 	}
 }
 
+// A feed that sends one text over and over, each time with other words in a few
+// places, sends one story. Its own words become common by that, and must not be
+// held against it.
+func TestNearDuplicatesStayTogether(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(4, 4))
+	g := New(Options{Window: 300})
+	for i := range 900 {
+		words := strings.Fields(dispatch)
+		for range 6 {
+			words[r.IntN(len(words))] = fmt.Sprint("w", r.IntN(1<<20))
+		}
+		p := g.Add(Read(rep(strings.Join(words, " "))))
+		if p.Story != 0 || p.Origin != 0 || len(p.Changes) > 0 {
+			t.Fatalf("copy %d: %+v", i, p)
+		}
+	}
+}
+
 func TestSameInputSamePlacements(t *testing.T) {
 	t.Parallel()
 	run := func() (out []Placement) {
