@@ -1,16 +1,19 @@
 package story
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // stops are words that say nothing of what a report is about: function words,
 // the verbs of reporting, days, and the furniture of news.
-var stops = func() map[string]struct{} {
+var stops = sync.OnceValue(func() map[string]struct{} {
 	m := map[string]struct{}{}
 	for w := range strings.FieldsSeq(stopWords) {
 		m[w] = struct{}{}
 	}
 	return m
-}()
+})
 
 const stopWords = `
 a about above according added afp after afternoon again against ago all almost along
@@ -40,6 +43,6 @@ func isStop(s []byte) bool {
 	if len(s) < 2 && !(len(s) == 1 && s[0] >= '0' && s[0] <= '9') {
 		return true
 	}
-	_, ok := stops[string(s)]
+	_, ok := stops()[string(s)]
 	return ok
 }
