@@ -184,3 +184,23 @@ func TestLinesStandAlone(t *testing.T) {
 		t.Errorf("the ultimatum is takeaway %d, want the first", i+1)
 	}
 }
+
+// A heap in which hardly two reports say the same still opens with lines: who is
+// willing, who rejects, what a report opens with; never the reporter's guess.
+func TestFewReportsLead(t *testing.T) {
+	rec := lay(t,
+		"Sudria said it is willing to talk to Norland about scrapping its missile force, Vessia's government said on Tuesday.",
+		"Ada Holm, the president of Norland, rejected the offer of the bank on Monday. Her party is likely to lose the vote. If the budget is not passed by Friday, the ministries of Norland will close.",
+		"The parliament of Ostmark sent the grain bill back to its committee on Monday after a long night.")
+	if len(rec.Takeaways) < 3 {
+		t.Errorf("%d lines lead, want three or more", len(rec.Takeaways))
+	}
+	for _, x := range rec.Takeaways {
+		if !x.Disagreement && strings.Contains(words(rec, rec.Claims[x.Index].Text), "likely") {
+			t.Errorf("leads with a guess: %q", words(rec, rec.Claims[x.Index].Text))
+		}
+	}
+	if len(rec.Deadlines) != 1 || !strings.HasPrefix(words(rec, rec.Deadlines[0].What), "If the budget") {
+		t.Errorf("the deadline is without its condition: %+v", rec.Deadlines)
+	}
+}

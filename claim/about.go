@@ -75,8 +75,11 @@ func (k *desk) nearest(in, first, end int, stop func(int) bool, subject bool) []
 	slices.SortStableFunc(found, func(a, b at) int { return a.steps - b.steps })
 	var out []Touch
 	for _, f := range found {
-		if f.steps > found[0].steps || len(out) == 2 {
+		if len(out) == 2 {
 			break
+		}
+		if f.steps > found[0].steps && (len(out) != 1 || out[0].Issue != "meeting" || !dominatedBy(d, f.First, out[0].First)) {
+			continue // "talks on disarming" are of both
 		}
 		if !slices.ContainsFunc(out, func(t Touch) bool { return t.Issue == f.Issue }) {
 			out = append(out, f.Touch)

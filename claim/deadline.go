@@ -26,15 +26,7 @@ func (k *desk) deadlines(asOf time.Time) []Deadline {
 				continue
 			}
 			dl := Deadline{Actor: k.bound(p), From: t.From, To: t.To, Words: Evidence{in, t.Span, p.stmt}}
-			what := k.standWords(p)
-			if h := int(inp.Doc.Tokens[p.head].Head); h >= 0 && inp.Doc.Tokens[p.head].Rel == lang.AclRelcl {
-				// "an accord that runs out in six weeks": with what runs out
-				first, end := inp.Doc.Subtree(h)
-				first, _ = trimRange(inp.Doc, first, end)
-				if at := int(inp.Doc.Tokens[first].Start); at < what.Span.Start && what.Span.End-at <= longWords && p.stmt < 0 {
-					what.Span.Start = at
-				}
-			}
+			what := k.dueWords(p)
 			if !what.Span.Contains(t.Span) {
 				what.Span.Start, what.Span.End = min(what.Span.Start, t.Span.Start), max(what.Span.End, t.Span.End)
 			}
@@ -56,10 +48,110 @@ func (k *desk) deadlines(asOf time.Time) []Deadline {
 			default:
 				dl.Status = "open"
 			}
+			dl.Weight = k.dueWeight(p, t, &dl)
 			out = append(out, dl)
 		}
 	}
-	return k.mergeDeadlines(out)
+	return k.mergeDeadlines(k.weighed(out, asOf))
+}
+
+// dueWords are the words of what is due: the clause, with what makes sense of it,
+// as long as that is a line or two.
+func (k *desk) dueWords(p *prop) Evidence {
+	what := k.standWords(p)
+	d := k.in[p.in].Doc
+	h := int(d.Tokens[p.head].Head)
+	widen := func(first, end int) {
+		first, end = trimRange(d, first, end)
+		s := d.Span(first, end)
+		s.Start, s.End = min(s.Start, what.Span.Start), max(s.End, what.Span.End)
+		if s.Len() <= longWords && (p.stmt < 0 || within(k.in[p.in].Statements[p.stmt].Content, d, d.TokenAt(s.Start)) || s.Start == k.in[p.in].Statements[p.stmt].Cue.Start) {
+			what.Span = closeMarks(d.Text, s)
+		}
+	}
+	switch {
+	case h < 0:
+	case d.Tokens[p.head].Rel == lang.AclRelcl:
+		// "an accord that runs out in six weeks": with what runs out
+		first, _ := d.Subtree(h)
+		widen(first, d.TokenAt(what.Span.End-1)+1)
+	case d.Tokens[p.head].Rel == lang.Advcl && heldBy(d, p.head, "if", "unless", "until", "before"):
+		// "if it is not passed by Friday": with what comes of it
+		_, own := d.Subtree(p.head)
+		first, end := d.Subtree(p.head)
+		for i := range d.Kids(p.head) {
+			if c := int(d.Kids(p.head)[i]); d.Tokens[c].Rel == lang.Mark {
+				first = min(first, c)
+			}
+		}
+		widen(first, own)
+		if top, last := d.Subtree(h); d.Tokens[h].UPOS == lang.VERB {
+			widen(min(first, top), max(end, last))
+		}
+	case marked(d, p.head, "to"):
+		// "plan to pass it on Friday": with the plan
+		at := h
+		if a := d.Kid(h, lang.Aux); a >= 0 && a < at {
+			at = a
+		}
+		if at < p.head && p.head-at < 12 {
+			widen(at, d.TokenAt(what.Span.End-1)+1)
+		}
+	}
+	return what
+}
+
+// dueWeight tells how much a deadline matters by its clause: whether somebody is
+// bound by it, and whether it is of an issue.
+func (k *desk) dueWeight(p *prop, t *when.Time, dl *Deadline) float64 {
+	w := 0.0
+	if binds(p.frame) || p.mood.obliged {
+		w++
+	}
+	if t.Kind == when.Deadline {
+		w++
+	}
+	if len(p.issues) > 0 {
+		w++
+	}
+	if dl.Actor >= 0 {
+		w += 0.5
+	}
+	d := k.in[p.in].Doc
+	switch first := d.TokenAt(dl.What.Span.Start); {
+	case d.Tokens[first].UPOS == lang.VERB || d.Tokens[first].UPOS == lang.ADV || d.Tokens[first].XPOS == lang.TagTO || d.Tokens[first].XPOS == lang.TagIN && d.Tokens[first].Rel != lang.Mark:
+		w -= 1.5 // begins in the middle
+	case d.Tokens[first].UPOS == lang.PRON:
+		w -= 0.5
+	}
+	return w
+}
+
+// weighed adds what the other reports tell of the weight of each deadline: how
+// central whoever is bound is to the story, and how near the day.
+func (k *desk) weighed(in []Deadline, asOf time.Time) []Deadline {
+	use, most := map[int]int{}, 1
+	for i := range k.props {
+		if g := k.party(k.props[i].agent); g >= 0 {
+			use[g]++
+			most = max(most, use[g])
+		}
+	}
+	for i := range in {
+		x := &in[i]
+		if x.Actor >= 0 {
+			x.Weight += 1.5 * float64(use[k.party(x.Actor)]) / float64(most)
+		}
+		if !x.To.IsZero() && !asOf.IsZero() {
+			switch days := x.To.Sub(asOf).Hours() / 24; {
+			case days > 0 && days <= 14:
+				x.Weight++
+			case days > 0 && days <= 60:
+				x.Weight += 0.5
+			}
+		}
+	}
+	return in
 }
 
 // bound is who is bound by a clause in the future: who is to do it, or else who
@@ -103,6 +195,11 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 	if h := int(d.Tokens[top].Head); h >= 0 && d.Tokens[h].UPOS == lang.VERB && h != p.head {
 		if _, own := slices.BinarySearch(p.tokens, h); !own {
 			return false // "this week he learned that they will meet"
+		}
+	}
+	for i := end + 1; i <= p.head; i++ {
+		if x := d.Tokens[i].XPOS; (x == lang.TagWDT || x == lang.TagWP || strings.EqualFold(d.Form(i), "that") && d.Tokens[i].Rel != lang.Det) && first < i && d.Tokens[p.head].Rel == lang.AclRelcl {
+			return false // "voted on Tuesday for a bill that would …": the vote's day
 		}
 	}
 	if last := int(d.Sents[p.sent].End) - 1; strings.HasPrefix(d.Form(last), "?") {
@@ -201,7 +298,7 @@ func (k *desk) lasts(p *prop) bool {
 		h = int(d.Tokens[h].Head) // "will stay closed"
 	}
 	switch strings.ToLower(d.Tokens[h].Lemma) {
-	case "be", "stay", "remain", "last", "continue", "keep", "linger", "persist", "endure", "enter", "mark", "turn", "loom", "expect", "live", "rise", "fall", "drag", "seem", "look":
+	case "get", "become", "grow", "worsen", "improve", "be", "stay", "remain", "last", "continue", "keep", "linger", "persist", "endure", "enter", "mark", "turn", "loom", "expect", "live", "rise", "fall", "drag", "seem", "look":
 		static = true
 	}
 	if d.Tokens[h].UPOS == lang.ADJ && (strings.EqualFold(d.Form(h), "ready") || strings.EqualFold(d.Form(h), "due")) {
@@ -299,6 +396,10 @@ func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 			out = append(out, x)
 			continue
 		}
+		if distinctReports(append(slices.Clone(out[i].Evidence), x.Evidence...)) > distinctReports(out[i].Evidence) {
+			out[i].Weight++ // told by more
+		}
+		out[i].Weight = max(out[i].Weight, x.Weight)
 		out[i].Evidence = append(out[i].Evidence, x.Evidence...)
 		if out[i].Actor < 0 {
 			out[i].Actor = x.Actor

@@ -7,6 +7,7 @@ import (
 
 	"readout/actor"
 	"readout/lang"
+	"readout/quote"
 )
 
 // maxTakeaways is how many lines lead a brief.
@@ -14,10 +15,11 @@ const maxTakeaways = 7
 
 // rank orders claims by how much they tell: independent support first, then
 // whether somebody takes a stand in it or is bound to a day, then how central the
-// speaker and the issue are to the story. The function it returns reports whether
+// speaker and the issue are to the story. The first function it returns reports whether
 // a claim of one report tells enough to lead: somebody with a name takes a stand in
-// it, is bound to a day, or is one of those the story is most about.
-func (k *desk) rank(f *Findings, stands []stand) (tells func(Claim) bool) {
+// it, is bound to a day, or is one of those the story is most about. The other lists
+// what may lead beside the claims.
+func (k *desk) rank(f *Findings, stands []stand) (tells func(Claim) bool, opens func() []opener) {
 	claims := f.Claims
 	actorUse, issueUse := map[int]int{}, map[string]int{}
 	for _, c := range claims {
@@ -84,14 +86,18 @@ func (k *desk) rank(f *Findings, stands []stand) (tells func(Claim) bool) {
 			return false
 		}
 		return stood[k.place(c.Text)] > 0 || due[k.place(c.Text)] || c.Text.Statement >= 0 && len(most) > 0 && actorUse[party] >= most[0]
-	}
+	}, func() []opener { return k.openers(stood, due) }
 }
 
 // reads reports whether words can stand alone on a line: a sentence with its
 // subject, long enough to say something, and no question, caption or fragment that
 // leans on what came before.
 func (k *desk) reads(e Evidence) bool {
-	if e.Span.Len() < 40 || !k.whole(e) {
+	least := 40
+	if e.Statement >= 0 && k.in[e.Report].Statements[e.Statement].Type == quote.Direct {
+		least = 25 // "We have come to an agreement"
+	}
+	if e.Span.Len() < least || !k.whole(e) {
 		return false
 	}
 	d := k.in[e.Report].Doc
@@ -141,7 +147,11 @@ func (k *desk) whole(e Evidence) bool {
 		}
 	}
 	switch strings.ToLower(d.Form(first)) {
-	case "it", "this", "that", "these", "those", "with", "which", "such", "so", "one", "another", "there", "here":
+	case "it":
+		if !k.meant(e, first) {
+			return false
+		}
+	case "this", "that", "these", "those", "with", "which", "such", "so", "one", "another", "there", "here":
 		return false
 	case "they", "he", "she", "we", "i", "his", "her", "their", "its", "my", "our":
 		if e.Statement < 0 {
@@ -187,7 +197,9 @@ func (k *desk) sameHolder(a, b Evidence) bool {
 // takeaways picks the lines that lead: hard disagreements, claims that several
 // origins carry, what is not confirmed, then single statements; never two that
 // say one thing. A statement that only one report has leads when tells holds.
-func (k *desk) takeaways(f *Findings, tells func(Claim) bool) []Takeaway {
+// Where too little leads so, what each report opens with or lets somebody say
+// follows, and is added to the claims unless it is one.
+func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []opener) []Takeaway {
 	var out []Takeaway
 	var shown []Evidence
 	take := func(t Takeaway, e ...Evidence) {
@@ -224,6 +236,40 @@ func (k *desk) takeaways(f *Findings, tells func(Claim) bool) []Takeaway {
 	}
 	if silent >= 0 {
 		take(Takeaway{false, silent}, f.Claims[silent].Text)
+	}
+	if len(out) < fewest-1 {
+		led := map[int]int{}
+		for _, e := range shown {
+			led[e.Report]++
+		}
+		for _, t := range out { // what a line rests on is told
+			if !t.Disagreement {
+				shown = append(shown, f.Claims[t.Index].Evidence...)
+			}
+		}
+		rest := opens()
+		for len(out) < fewest && len(rest) > 0 {
+			// who has not been heard comes first
+			best := 0
+			for i, o := range rest {
+				if o.score-0.8*float64(led[o.words.Report]) > rest[best].score-0.8*float64(led[rest[best].words.Report]) {
+					best = i
+				}
+			}
+			o, n := rest[best], len(out)
+			rest = slices.Delete(rest, best, best+1)
+			at := slices.IndexFunc(f.Claims, func(c Claim) bool { return c.Text.Report == o.words.Report && c.Text.Span.Overlaps(o.words.Span) })
+			if at < 0 {
+				at = len(f.Claims)
+			}
+			take(Takeaway{false, at}, o.words)
+			if len(out) > n {
+				led[o.words.Report]++
+				if at == len(f.Claims) {
+					f.Claims = append(f.Claims, k.opened(o))
+				}
+			}
+		}
 	}
 	return out
 }

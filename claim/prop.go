@@ -154,7 +154,7 @@ func (k *desk) readInput(in int) {
 				p.source = k.source(in, s)
 				p.span = clip(p.span, inp.Statements[s].Content)
 			}
-			p.span = closeMarks(d.Text, afterDateline(inp.Report, p.span))
+			p.span = closeMarks(d.Text, wholeFigures(inp.Amounts, afterDateline(inp.Report, p.span)))
 			if s, ok := cueOf[i]; ok {
 				p.cueOf = s
 			}

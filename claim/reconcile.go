@@ -58,7 +58,8 @@ func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Ti
 	f.Topic, f.Parties = k.topic(), k.parties()
 	f.NotSaid = k.notSaid(&f)
 	f.Unresolved = k.unresolved()
-	f.Takeaways = k.takeaways(&f, k.rank(&f, stands))
+	tells, opens := k.rank(&f, stands)
+	f.Takeaways = k.takeaways(&f, tells, opens)
 	if explain {
 		f.Explain = k.explain(pairs, stands)
 	}
@@ -122,7 +123,7 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 			continue
 		}
 		c := Claim{Issue: firstIssue(p), Speaker: p.source, Evidence: []Evidence{p.evidence()}, Why: "a single statement"}
-		if c.Speaker < 0 {
+		if c.Speaker < 0 && p.stmt < 0 {
 			c.Speaker = p.agent
 		}
 		c.Status = k.unsaidStatus(p)

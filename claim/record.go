@@ -118,6 +118,7 @@ type Deadline struct {
 	Words    Evidence  // the time expression
 	From, To time.Time // when it falls due, zero when that cannot be known
 	Status   string    // "open", "overdue", "undated"
+	Weight   float64   // how much an editor should know of it, against others of the story
 	Evidence []Evidence
 }
 

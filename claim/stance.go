@@ -96,7 +96,7 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			out = append(out, stand{
 				prop: i, holder: holder, party: k.party(holder), stance: held, issue: t.Issue,
 				words: k.showing(k.standWords(p), t), terms: p.terms, past: saidPast(d, head), own: p.stmt < 0 && p.cueOf < 0,
-				told: p.stmt >= 0 && k.party(p.source) != k.party(holder) || saidByAnother(d, p), why: why,
+				told: p.stmt >= 0 && k.party(p.source) != k.party(holder) && !k.passesOn(p, holder) || saidByAnother(d, p), why: why,
 			})
 		}
 	}
@@ -236,6 +236,19 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		}
 	}
 	return out
+}
+
+// passesOn reports whether the clause is the cue of the holder's own words, which
+// another only passes on: "Norland said it was ready, Vessia's envoy told reporters".
+func (k *desk) passesOn(p *prop, holder int) bool {
+	if p.cueOf < 0 || k.source(p.in, p.cueOf) != holder {
+		return false
+	}
+	switch strings.ToLower(k.in[p.in].Statements[p.cueOf].Lemma) {
+	case "say", "tell":
+		return true
+	}
+	return false
 }
 
 // meansItself reports whether a source that says it speaks of itself: "the

@@ -2,9 +2,11 @@ package claim
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
+	"readout/amount"
 	"readout/lang"
 	"readout/report"
 )
@@ -159,6 +161,18 @@ func afterDateline(r *report.Report, s report.Span) report.Span {
 		return s
 	}
 	return report.Span{Start: at, End: s.End}
+}
+
+// wholeFigures widens a span that begins or ends within a figure, so that no
+// "billion" is parted from its number. The figures are in the order of the text.
+func wholeFigures(amounts []amount.Amount, s report.Span) report.Span {
+	for _, at := range [...]int{s.Start, s.End} {
+		i := sort.Search(len(amounts), func(i int) bool { return amounts[i].Span.End > at })
+		if i < len(amounts) && amounts[i].Span.Start < at && amounts[i].Span.Len() < 40 {
+			s.Start, s.End = min(s.Start, amounts[i].Span.Start), max(s.End, amounts[i].Span.End)
+		}
+	}
+	return s
 }
 
 // distinctReports counts the reports that evidence comes from.

@@ -126,6 +126,14 @@ func (p piece) shorten(max int) piece {
 			keep--
 		}
 	}
+	// Nor is a number parted from what it counts.
+	number, counts := keep-1, keep
+	if p.tail {
+		number, counts = keep, keep-1
+	}
+	if keep > 2 && keep < len(parts) && strings.ContainsAny(parts[number], "0123456789") && scales(parts[counts]) {
+		keep--
+	}
 	if keep < len(parts) {
 		parts, p.cut = parts[:keep], true
 		if p.tail {
@@ -139,6 +147,15 @@ func (p piece) shorten(max int) piece {
 	return p
 }
 
+// scales reports whether a word is the second half of a figure: "billion".
+func scales(word string) bool {
+	switch strings.ToLower(strings.Trim(word, ".,;:")) {
+	case "thousand", "million", "billion", "trillion", "bn", "m", "percent", "per", "%":
+		return true
+	}
+	return false
+}
+
 // closed ends a cut quotation well: not on a comma or a dash, and not within a
 // quotation of its own that has only just begun.
 func closed(s string) string {
@@ -149,7 +166,10 @@ func closed(s string) string {
 			open = strings.Count(s, m[0])%2 == 1
 		}
 		if open && i > len(s)/2 {
-			s = s[:i]
+			s = strings.TrimRight(s[:i], " ")
+			for at := strings.LastIndexByte(s, ' '); at > len(s)/2 && len(s)-at <= 4; at = strings.LastIndexByte(s, ' ') {
+				s = s[:at] // nor on the "who" before it
+			}
 		}
 	}
 	if t := strings.TrimRight(s, " ,;:—–-"); t != "" {

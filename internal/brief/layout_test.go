@@ -80,6 +80,21 @@ func TestShortenKeepsWholeWordsOutsideTheEllipsis(t *testing.T) {
 	}
 }
 
+func TestShortenKeepsNumberAndUnitTogether(t *testing.T) {
+	for _, c := range []struct {
+		p    piece
+		max  int
+		want string
+	}{
+		{piece{kind: quoted, text: "Norland would pay about $20 billion for guns"}, 28, `"Norland would pay about" …`},
+		{piece{kind: quoted, text: "of the $20 billion that is left will go by March", tail: true}, 38, `… "that is left will go by March"`},
+	} {
+		if got := c.p.shorten(c.max).inMarks(); got != c.want {
+			t.Errorf("at %d: %s, want %s", c.max, got, c.want)
+		}
+	}
+}
+
 // words of a line: letters, wide letters, combining marks, very long words.
 var anyText = rapid.StringOfN(rapid.RuneFrom([]rune("ab e\u0301 漢字 ’\"“”—👩‍🚀 ….,x")), 0, 300, -1)
 

@@ -34,14 +34,20 @@ func (v *viewer) claim(c *claim.Claim) point {
 	return p
 }
 
-// namesFirst reports whether words begin with a name, so that it need not be
-// said before them.
+// namesFirst reports whether words begin with a name, titles before it not counted,
+// so that it need not be said before them.
 func namesFirst(words, name string) bool {
-	words = strings.TrimPrefix(strings.ToLower(words), "the ")
-	name = strings.ToLower(name)
-	for _, n := range [...]string{name, name[strings.LastIndexByte(name, ' ')+1:]} {
-		if strings.HasPrefix(words, n+" ") || strings.HasPrefix(words, n+", ") {
+	lower := strings.TrimPrefix(strings.ToLower(words), "the ")
+	if strings.HasPrefix(lower, strings.ToLower(name)+" ") {
+		return true
+	}
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	for i, w := range strings.Fields(words) {
+		if strings.EqualFold(strings.TrimSuffix(w, ","), last) {
 			return true
+		}
+		if i == 6 || w[0] < 'A' || w[0] > 'Z' || strings.HasSuffix(w, ",") {
+			return false
 		}
 	}
 	return false
@@ -326,7 +332,7 @@ const wholeDue = 150
 func (v *viewer) due(d claim.Deadline) due {
 	rep := v.rec.Readings[d.Words.Report].Report
 	words, what := d.Words.Span, d.What.Span
-	out := due{Actor: v.actor(d.Actor), What: verbatim(rep, words), Status: d.Status, Due: "due date open", Cites: v.citeAll(d.Evidence)}
+	out := due{Actor: v.actor(d.Actor), What: verbatim(rep, words), Status: d.Status, Weight: d.Weight, Due: "due date open", Cites: v.citeAll(d.Evidence)}
 	switch {
 	case what.Empty():
 	case d.What.Report != d.Words.Report || !what.Contains(words):

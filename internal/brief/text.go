@@ -2,6 +2,7 @@ package brief
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -346,6 +347,7 @@ func stanceColour(c *cell) string {
 }
 
 // deadlines lists what falls due first, at most that many, each on so many rows.
+// deadlines shows the weightiest, at most that many, in order of their days.
 func (t *textPage) deadlines(most, rows int) {
 	if len(t.Deadlines) == 0 {
 		return
@@ -355,7 +357,15 @@ func (t *textPage) deadlines(most, rows int) {
 		note = fmt.Sprintf("%d more below", more)
 	}
 	t.heading("DEADLINES", note)
-	for _, d := range t.Deadlines[:min(most, len(t.Deadlines))] {
+	shown := make([]int, len(t.Deadlines))
+	for i := range shown {
+		shown[i] = i
+	}
+	slices.SortStableFunc(shown, func(a, b int) int { return cmp.Compare(t.Deadlines[b].Weight, t.Deadlines[a].Weight) })
+	shown = shown[:min(most, len(shown))]
+	slices.Sort(shown)
+	for _, i := range shown {
+		d := t.Deadlines[i]
 		l := d.line()
 		t.rows = append(t.rows, t.fit("   ", 3, point{Line: l, Less: l[:len(l)-len(d.Beside)]}, inBrackets(d.Cites, 2), rows)...)
 	}

@@ -136,6 +136,7 @@ type due struct {
 	Beside line  // what is due, where it stands apart from those words
 	Due    string
 	Status string
+	Weight float64
 	Cites  []cite
 }
 

@@ -54,11 +54,7 @@ func (db *DB) Backup(ctx context.Context, path string) error {
 		return fmt.Errorf("backing up the record to %s: %w", path, err)
 	}
 	f.Close()
-	from := db.read
-	if db.write != nil { // the other one may not even write elsewhere
-		from = db.write
-	}
-	if _, err = from.ExecContext(ctx, "VACUUM INTO ?", part); err == nil {
+	if _, err = db.read.ExecContext(ctx, "VACUUM INTO ?", part); err == nil {
 		err = settle(part)
 	}
 	if err == nil {

@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -244,7 +243,7 @@ func (m *Memory) Search(_ context.Context, q store.Query) ([]store.Hit, error) {
 		}
 		n := map[store.Kind]int{}
 		for _, l := range k.readings[k.Pipeline] {
-			if cmp.Or(q.Kind, store.Statement) == l.Kind && fits(q.Terms, wordsOf(l.Words)) {
+			if (q.Kind == "" || q.Kind == l.Kind) && fits(q.Terms, wordsOf(l.Words)) {
 				out = append(out, store.Hit{Seq: k.Seq, Line: &l, N: n[l.Kind]})
 			}
 			n[l.Kind]++
