@@ -66,6 +66,16 @@ func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Ti
 	return f, nil
 }
 
+// speaker is who asserts a proposition: the source of what is said, or in a
+// report's own voice whoever does what it tells. The words of a source that could
+// not be settled are nobody else's.
+func (p *prop) speaker() int {
+	if p.source >= 0 || p.stmt >= 0 {
+		return p.source
+	}
+	return p.agent
+}
+
 // claims turns each group of alike propositions into a claim, adds one for every
 // venue that several reports name, and one for each statement on an issue that
 // stands alone.
@@ -78,10 +88,7 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 			p := &k.props[i]
 			grouped[i] = true
 			c.Evidence = append(c.Evidence, p.evidence())
-			speaker := p.source
-			if speaker < 0 {
-				speaker = p.agent
-			}
+			speaker := p.speaker()
 			switch {
 			case c.Speaker == -2:
 				c.Speaker = speaker
@@ -122,10 +129,7 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 		if p.part || p.bare || p.mood.hypothetical || p.stmt >= 0 && !k.topOfContent(p) {
 			continue
 		}
-		c := Claim{Issue: firstIssue(p), Speaker: p.source, Evidence: []Evidence{p.evidence()}, Why: "a single statement"}
-		if c.Speaker < 0 && p.stmt < 0 {
-			c.Speaker = p.agent
-		}
+		c := Claim{Issue: firstIssue(p), Speaker: p.speaker(), Evidence: []Evidence{p.evidence()}, Why: "a single statement"}
 		c.Status = k.unsaidStatus(p)
 		c.Text = c.Evidence[0]
 		if c.Status == "" && !k.whole(c.Text) {
