@@ -162,7 +162,7 @@ func (in input) fetched(ctx context.Context, opts Options) []Item {
 	case archive.Zip, archive.Warc, archive.Gzip:
 		return skip("is an archive", "fetch it to a file and give that", nil)
 	}
-	return reportsIn(source{name: in.Name, url: a.URL, fetched: a.Fetched}, a.Body, opts)
+	return FromAnswer(in.Name, a, opts)
 }
 
 // maxZip is the largest ZIP file that is read from standard input, which cannot be
@@ -271,17 +271,7 @@ func readFeed(from source, s string, opts Options) []Item {
 	}
 	out := make([]Item, 0, len(items))
 	for i, it := range items {
-		name := it.URL
-		if name == "" {
-			name = fmt.Sprintf("%s#%d", from.name, i+1)
-		}
-		name = printable(name)
-		r := &report.Report{Name: name}
-		fill(r, fragment(it.HTML), text.Meta{Title: it.Title, Byline: it.Byline, Outlet: title, URL: it.URL}, false)
-		if !it.Published.IsZero() {
-			r.Published, r.PublishedFrom = it.Published, "feed"
-		}
-		out = append(out, finish(r, "", opts))
+		out = append(out, FromFeed(fmt.Sprintf("%s#%d", from.name, i+1), title, it, opts))
 	}
 	return out
 }

@@ -8,7 +8,7 @@ import (
 // Query is what is searched for.
 type Query struct {
 	Terms []Term // all of them must be there
-	Kind  Kind   // only lines of this kind; "": also reports, AnyReport: reports alone
+	Kind  Kind   // only lines of this kind; AnyReport: reports; "": reports and statements
 	Limit int    // at most so many hits; 0: 20
 }
 

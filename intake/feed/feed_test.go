@@ -75,6 +75,19 @@ func TestSniff(t *testing.T) {
 	}
 }
 
+func TestOutlines(t *testing.T) {
+	for in, want := range map[string]string{
+		`<opml><body><outline text="a" xmlUrl="https://a.example/f"/><outline text="group"><outline xmlURL="https://b.example/f?x=1&amp;y"/></outline><outline xmlUrl="https://a.example/f"/></body></opml>`: "[https://a.example/f https://b.example/f?x=1&y] <nil>",
+		`<opml><body/></opml>`:                                "[] the list holds no feed",
+		`<opml><outline xmlUrl="https://a.example/f"></opml>`: "[https://a.example/f] <nil>",
+	} {
+		list, err := Outlines(in)
+		if got := fmt.Sprint(list, " ", err); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add(rss)
 	f.Add(`{"version":"https://jsonfeed.org/version/1.1","items":[]}`)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -41,4 +43,42 @@ func TestAddresses(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestWatch follows a feed into a record: once, again when nothing is due, and with
+// a list of feeds.
+func TestWatch(t *testing.T) {
+	text := strings.Repeat("President Ada Holm of Norland said on Monday that she was ready to meet her counterpart in Vienna. ", 6)
+	mux := http.NewServeMux()
+	s := httptest.NewServer(mux)
+	defer s.Close()
+	mux.HandleFunc("/robots.txt", http.NotFound)
+	mux.HandleFunc("/feed", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, `<rss version="2.0"><channel><title>Northern Wire</title><item><title>Talks near</title><link>%s/talks</link></item><item><title>Empty</title></item></channel></rss>`, s.URL)
+	})
+	mux.HandleFunc("/talks", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, "<!DOCTYPE html><html><head><title>Talks near</title></head><body><article><p>%s</p></article></body></html>", text)
+	})
+	dir := t.TempDir()
+	db, opml := filepath.Join(dir, "a record.db"), filepath.Join(dir, "feeds.opml")
+	if err := os.WriteFile(opml, []byte(`<opml version="2.0"><body><outline text="x"><outline xmlUrl="`+s.URL+`/feed"/></outline></body></opml>`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run := func(code int, out, errs string, args ...string) {
+		t.Helper()
+		var o, e bytes.Buffer
+		if got := Main(args, strings.NewReader(""), &o, &e); got != code || !strings.Contains(o.String(), out) || !strings.Contains(e.String(), errs) {
+			t.Errorf("%v: exit code %d, want %d\nstdout %s\nstderr %s", args, got, code, o.String(), e.String())
+		}
+	}
+	run(3, "1 asked, 0 unchanged, 0 failed; 1 reports new, 0 new versions, 1 skipped", "skipped: ", "watch", "--once", "--db", db, "--allow-net", "127.0.0.1/32", s.URL+"/feed")
+	run(0, "0 asked, 0 unchanged, 0 failed; 0 reports new", "", "watch", "--once", "--db", db, "--allow-net", "127.0.0.1/32", opml)
+	run(0, "ready to meet her counterpart", "", "brief", "--db", db)
+	run(1, "", "could not be read: no such file or directory (give the address of a feed, or an OPML file)", "watch", "--once", "--db", db, "feeds.txt")
+	run(3, "1 failed", "the address may not be fetched", "watch", "--once", "--db", filepath.Join(dir, "other.db"), s.URL+"/feed")
+	if err := os.WriteFile(opml, []byte(`<opml><body/></opml>`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run(1, "", "the list holds no feed", "watch", "--once", "--db", db, opml)
+	run(2, "", "requires at least 1 arg", "watch")
 }

@@ -53,7 +53,8 @@ var rooms = []room{
 
 	{"internal/brief", []string{".", "report", "lang", "quote", "plover", "actor", "amount", "when", "claim"}, "renders a record that is already made: the same record must look the same in every form"},
 	{"internal/export", []string{".", "report", "lang", "plover", "actor", "actor/world"}, "writes events in the forms of other programs: it knows their columns, and judges nothing"},
-	{"internal/cli", []string{".", "internal/export", "report", "intake", "intake/fetch", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "store", "store/sqlite", "internal/keep", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
+	{"internal/watch", []string{"report", "intake", "intake/feed", "intake/fetch"}, "follows feeds; whoever calls it keeps what it brings"},
+	{"internal/cli", []string{".", "internal/export", "internal/watch", "report", "intake", "intake/feed", "intake/fetch", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "store", "store/sqlite", "internal/keep", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
 	{"cmd/readout", []string{"internal/cli"}, "is a dozen lines: what is in main cannot be tested"},
 
 	{"internal/train/…", []string{"report", "lang", "lang/rarity", "lang/en/…", "lang/conllu", "intake", "intake/text", "actor", "actor/world", "quote", "claim", "internal/train/…"}, "makes the files the reader is shipped with, and nothing that runs for a reader may need it"},

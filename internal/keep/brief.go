@@ -156,7 +156,7 @@ func apply(log []Correction, s *Story, readings []*readout.Reading) []claim.Corr
 			continue
 		}
 		done := claim.Correction{Of: c.Of, Issue: c.Issue, Stance: c.Stance}
-		for _, a := range c.At {
+		for _, a := range c.Anchors {
 			i, ok := at[a.Report]
 			if !ok {
 				continue

@@ -39,7 +39,7 @@ type Correction struct {
 	Of               string   `json:"of,omitempty"`      // dismiss: claim, disagreement or statement
 	Issue            string   `json:"issue,omitempty"`
 	Stance           string   `json:"stance,omitempty"` // relabel
-	At               []Anchor `json:"at,omitempty"`
+	Anchors          []Anchor `json:"at,omitempty"`
 }
 
 // Log is every correction, oldest first, and whether each stands. What this

@@ -57,7 +57,7 @@ func (k *Keeper) Verify(ctx context.Context, complain func(string), seen func())
 	}
 	for _, c := range all {
 		v.Corrections++
-		for _, a := range c.At {
+		for _, a := range c.Anchors {
 			v.Anchors++
 			if r, err := k.Store.Report(ctx, byHash[a.Report]); err != nil {
 				v.Broken++

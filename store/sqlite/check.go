@@ -54,7 +54,11 @@ func (db *DB) Backup(ctx context.Context, path string) error {
 		return fmt.Errorf("backing up the record to %s: %w", path, err)
 	}
 	f.Close()
-	if _, err = db.read.ExecContext(ctx, "VACUUM INTO ?", part); err == nil {
+	from := db.read
+	if db.write != nil { // the other one may not even write elsewhere
+		from = db.write
+	}
+	if _, err = from.ExecContext(ctx, "VACUUM INTO ?", part); err == nil {
 		err = settle(part)
 	}
 	if err == nil {

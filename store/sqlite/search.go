@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -97,8 +98,8 @@ func (db *DB) Search(ctx context.Context, q store.Query) ([]store.Hit, error) {
 		}
 		hits = found
 	}
-	if q.Kind != store.AnyReport {
-		found, err := db.searchLines(ctx, words, q.Kind, limit)
+	if kind := cmp.Or(q.Kind, store.Statement); kind != store.AnyReport {
+		found, err := db.searchLines(ctx, words, kind, limit)
 		if err != nil {
 			return nil, db.failed(fmt.Sprintf("searching lines for %s", words), err)
 		}
@@ -130,7 +131,7 @@ func (db *DB) searchLines(ctx context.Context, words string, kind store.Kind, li
 	rows, err := db.read.QueryContext(ctx, `SELECT place.report, kind, n, words, body, found.r FROM
 		(SELECT rowid AS id, bm25(line_words) AS r FROM line_words WHERE line_words MATCH ?1) AS found
 		JOIN line ON line.id = found.id JOIN place ON place.reading = line.reading
-		WHERE (?2 = '' OR kind = ?2) AND NOT EXISTS (SELECT 1 FROM report WHERE replaces = place.report)
+		WHERE kind = ?2 AND NOT EXISTS (SELECT 1 FROM report WHERE replaces = place.report)
 		ORDER BY found.r, place.report, kind, n LIMIT ?3`, words, string(kind), limit)
 	if err != nil {
 		return nil, err

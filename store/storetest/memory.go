@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -243,7 +244,7 @@ func (m *Memory) Search(_ context.Context, q store.Query) ([]store.Hit, error) {
 		}
 		n := map[store.Kind]int{}
 		for _, l := range k.readings[k.Pipeline] {
-			if (q.Kind == "" || q.Kind == l.Kind) && fits(q.Terms, wordsOf(l.Words)) {
+			if cmp.Or(q.Kind, store.Statement) == l.Kind && fits(q.Terms, wordsOf(l.Words)) {
 				out = append(out, store.Hit{Seq: k.Seq, Line: &l, N: n[l.Kind]})
 			}
 			n[l.Kind]++

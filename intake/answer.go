@@ -1,0 +1,29 @@
+package intake
+
+import (
+	"readout/intake/feed"
+	"readout/intake/fetch"
+	"readout/intake/text"
+	"readout/report"
+)
+
+// FromAnswer gives the reports in what a server sent for an address: one for a
+// page, each item for a feed.
+func FromAnswer(address string, a fetch.Answer, opts Options) []Item {
+	return reportsIn(source{name: printable(address), url: a.URL, fetched: a.Fetched}, a.Body, opts)
+}
+
+// FromFeed makes a report of what a feed itself says of an item: its full text
+// where it has that, else the summary. name is what the item is called when it has
+// no address.
+func FromFeed(name, outlet string, it feed.Item, opts Options) Item {
+	if it.URL != "" {
+		name = it.URL
+	}
+	r := &report.Report{Name: printable(name)}
+	fill(r, fragment(it.HTML), text.Meta{Title: it.Title, Byline: it.Byline, Outlet: outlet, URL: it.URL}, false)
+	if !it.Published.IsZero() {
+		r.Published, r.PublishedFrom = it.Published, "feed"
+	}
+	return finish(r, "", opts)
+}

@@ -1,0 +1,156 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"readout/intake/feed"
+	"readout/internal/keep"
+	"readout/internal/watch"
+	"readout/report"
+	"readout/store"
+	"readout/store/sqlite"
+)
+
+func watchCommand(t terminal) *cobra.Command {
+	var once bool
+	c := &cobra.Command{
+		Use:   "watch FEED…",
+		Short: "Follow feeds and keep what they bring in a record",
+		Long: `Watch asks feeds (RSS, Atom, JSON) when they are due, fetches the page of every
+new or changed item, and keeps the reports in a record. FEED is an address, or an
+OPML file that lists some.
+
+It is polite: robots.txt is obeyed, a host gets one request at a time, a feed that
+did not change is not sent again, and one that fails is asked ever later. Where a
+page may not be fetched, what the feed itself says of the item is kept.
+
+It runs until it is interrupted; with --once it asks what is due and ends. What was
+asked when is remembered in the record.`,
+		Example: `  readout watch https://wire.example/rss https://courier.example/atom.xml
+  readout watch --once feeds.opml`,
+		Args: cobra.MinimumNArgs(1),
+	}
+	db := recordFlag(c)
+	c.Flags().BoolVar(&once, "once", false, "ask the feeds that are due, and end")
+	taken := intakeFlags(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		in := &inputs{terminal: t}
+		var err error
+		if in.opts, err = taken(); err != nil {
+			return err
+		}
+		feeds, err := feedsOf(args)
+		if err != nil {
+			return err
+		}
+		return withRecord(c.Context(), *db, sqlite.Options{Create: true}, func(k *kept) error {
+			return in.watch(c.Context(), k, feeds, once)
+		})
+	}
+	return c
+}
+
+// feedsOf are the feeds that args name, with those of OPML files.
+func feedsOf(args []string) ([]string, error) {
+	var out []string
+	for _, a := range args {
+		if strings.HasPrefix(a, "http://") || strings.HasPrefix(a, "https://") {
+			out = append(out, a)
+			continue
+		}
+		b, err := os.ReadFile(a)
+		if err != nil {
+			return nil, failed(fmt.Errorf("%s could not be read: %w (give the address of a feed, or an OPML file)", a, cause(err)))
+		}
+		list, err := feed.Outlines(string(b))
+		if err != nil {
+			return nil, failed(fmt.Errorf("%s: %w (give the address of a feed, or an OPML file)", a, err))
+		}
+		out = append(out, list...)
+	}
+	return watch.Feeds(out), nil
+}
+
+// watch follows feeds until ctx ends, or for one round.
+func (in *inputs) watch(ctx context.Context, k *kept, feeds []string, once bool) error {
+	var one sync.Mutex // an adder serves one goroutine
+	var adder *keep.Adder
+	w := &watch.Watcher{
+		Fetch: in.opts.Fetch, Intake: in.opts, Now: time.Now,
+		Load: func(ctx context.Context, f string) (s watch.State, err error) {
+			b, err := k.Store.Cached(ctx, watchKey(f))
+			if errors.Is(err, store.ErrNotFound) {
+				return s, nil
+			}
+			if err == nil && json.Unmarshal(b, &s) != nil {
+				s = watch.State{} // another version's: ask anew
+			}
+			return s, err
+		},
+		Save: func(ctx context.Context, f string, s watch.State) error {
+			b, err := json.Marshal(s)
+			if err != nil {
+				return err
+			}
+			one.Lock()
+			err = adder.Flush(ctx) // a feed counts as seen once its reports are safe
+			one.Unlock()
+			if err != nil {
+				return err
+			}
+			return k.Store.Cache(ctx, watchKey(f), "watch "+f, b)
+		},
+		Keep: func(ctx context.Context, r *report.Report, address string) (watch.Kept, error) {
+			p, err := adder.Prepare(ctx, r, address)
+			if err != nil {
+				return watch.Known, err
+			}
+			one.Lock()
+			defer one.Unlock()
+			outcome, err := adder.Put(ctx, p)
+			return map[keep.Outcome]watch.Kept{keep.There: watch.Known, keep.Added: watch.New, keep.Version: watch.Changed}[outcome], err
+		},
+		Tell: func(line string) {
+			one.Lock()
+			defer one.Unlock()
+			in.complain("%s", line)
+		},
+	}
+	for {
+		adder = k.NewAdder(time.Now())
+		out, due, err := w.Round(ctx, feeds)
+		if err == nil && out.Added+out.Versions > 0 {
+			err = k.Index(ctx)
+		}
+		if err != nil {
+			return err
+		}
+		if out.Asked > 0 || once {
+			fmt.Fprintf(in.out, "%s: %d asked, %d unchanged, %d failed; %d reports new, %d new versions, %d skipped\n",
+				time.Now().UTC().Format("2006-01-02 15:04 UTC"), out.Asked, out.Unchanged, out.Failed, out.Added, out.Versions, out.Skipped)
+		}
+		if once {
+			if out.Failed > 0 || out.Skipped > 0 {
+				return &failure{code: exitSkipped}
+			}
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(max(time.Second, time.Until(due))):
+		}
+	}
+}
+
+// watchKey is where what is remembered of a feed lies.
+func watchKey(feed string) store.Key { return store.KeyOf("watch 1", feed) }

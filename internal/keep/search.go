@@ -1,0 +1,206 @@
+package keep
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/report"
+	"readout/store"
+)
+
+// ErrQuery means that a search has no word to look for.
+var ErrQuery = errors.New("a search needs a word")
+
+// Found is something that a search found.
+type Found struct {
+	Report store.Head
+	Story  string
+	Line   *store.Line // nil: the report itself
+	Words  string      // verbatim: the words of the line, or of the report where they stand
+	Source string      // of a statement: who it is attributed to, as the report writes it
+}
+
+// Search finds reports and lines by their words. What was added and is not yet in
+// the index is indexed first, unless the record cannot be written to.
+func (k *Keeper) Search(ctx context.Context, words string, kind store.Kind, limit int) ([]Found, error) {
+	q := store.Query{Terms: store.ParseQuery(words), Kind: kind, Limit: limit}
+	if len(q.Terms) == 0 {
+		return nil, fmt.Errorf("%q: %w that is to be there", words, ErrQuery)
+	}
+	state, err := k.Store.State(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if state.Behind {
+		if err := k.Index(ctx); err != nil && !errors.Is(err, store.ErrReadOnly) && !errors.Is(err, store.ErrLocked) {
+			return nil, err
+		}
+	}
+	hits, err := k.Store.Search(ctx, q)
+	if err != nil || len(hits) == 0 {
+		return nil, err
+	}
+	heads, names, err := k.headsOf(ctx, hits)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Found, 0, len(hits))
+	for _, h := range hits {
+		f := Found{Report: heads[h.Seq], Story: names[h.Seq], Line: h.Line}
+		if h.Line != nil {
+			f.Words, f.Source = h.Line.Words, sourceOf(h.Line)
+		} else {
+			r, err := k.Store.Report(ctx, h.Seq)
+			if err != nil {
+				return nil, err
+			}
+			f.Words = snippet(r.Report, q.Terms).In(r.Report.Text)
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// headsOf fetches the reports of hits, and the names of their stories.
+func (k *Keeper) headsOf(ctx context.Context, hits []store.Hit) (map[int64]store.Head, map[int64]string, error) {
+	seqs := make([]int64, 0, len(hits))
+	for _, h := range hits {
+		seqs = append(seqs, h.Seq)
+	}
+	log, err := k.log(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	filter := store.Filter{Seqs: seqs}
+	if regrouped(log) { // a name may hang on any report
+		filter = store.Filter{}
+	}
+	list, err := k.Store.Heads(ctx, filter)
+	if err != nil {
+		return nil, nil, err
+	}
+	heads, names := map[int64]store.Head{}, map[int64]string{}
+	for i, name := range labels(list, log) {
+		heads[list[i].Seq], names[list[i].Seq] = list[i], name
+	}
+	return heads, names, nil
+}
+
+// regrouped reports whether people merged or split stories.
+func regrouped(log []Correction) bool {
+	return slices.ContainsFunc(log, func(c Correction) bool { return c.What == mergeStories || c.What == splitStory })
+}
+
+// sourceOf is who a statement is attributed to, as the report writes it.
+func sourceOf(l *store.Line) string {
+	var body struct {
+		Source struct {
+			Mention struct{ Text string }
+		}
+	}
+	if l.Kind != store.Statement || json.Unmarshal(l.Body, &body) != nil {
+		return ""
+	}
+	return body.Source.Mention.Text
+}
+
+// snippetBytes is about how long a snippet is.
+const snippetBytes = 160
+
+// snippet is the stretch of a report that shows most of the terms, in prose rather
+// than in furniture. It begins and ends at words.
+func snippet(rep *report.Report, terms []store.Term) report.Span {
+	text := rep.Text
+	var wanted []string
+	for _, t := range terms {
+		if !t.Not {
+			for _, w := range t.Words {
+				wanted = append(wanted, stemmed(w))
+			}
+		}
+	}
+	type found struct{ at, term int }
+	var all []found
+	for at := 0; at < len(text); {
+		r, n := utf8.DecodeRuneInString(text[at:])
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) {
+			at += n
+			continue
+		}
+		end := at + strings.IndexFunc(text[at:]+" ", func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+		word := strings.ToLower(text[at:end])
+		for i, w := range wanted {
+			if strings.HasPrefix(word, w) && len(word) <= len(w)+3 {
+				all = append(all, found{at, i})
+			}
+		}
+		at = end
+	}
+	best, most := 0, 0
+	for _, g := range rep.Regions { // where the prose begins
+		if g.Start <= best && g.Kind != report.Markup {
+			best = g.End
+		}
+	}
+	for best < len(text) && text[best] <= ' ' {
+		best++
+	}
+	for i, f := range all {
+		if most > 0 && rep.RegionAt(f.at).Furniture() {
+			continue
+		}
+		seen := map[int]bool{}
+		for _, g := range all[i:] {
+			if g.at > f.at+snippetBytes*3/4 {
+				break
+			}
+			seen[g.term] = true
+		}
+		if len(seen) > most || rep.RegionAt(best).Furniture() {
+			best, most = f.at, len(seen)
+		}
+	}
+	return around(text, best)
+}
+
+// stemmed is about what a word shares with its other forms.
+func stemmed(w string) string {
+	w = strings.ToLower(w)
+	for _, end := range [...]string{"ing", "ed", "es", "s", "y", "e"} {
+		if s, ok := strings.CutSuffix(w, end); ok && len(s) >= 3 {
+			return s
+		}
+	}
+	return w
+}
+
+// around is the words around a place, without a line break.
+func around(text string, at int) report.Span {
+	from, to := max(0, at-snippetBytes/4), min(len(text), at+snippetBytes*3/4)
+	if i := strings.LastIndexByte(text[from:at], '\n'); i >= 0 {
+		from += i + 1
+	} else if from > 0 {
+		if i := strings.IndexByte(text[from:at], ' '); i >= 0 {
+			from += i + 1
+		} else {
+			from = at
+		}
+	}
+	if i := strings.IndexByte(text[at:to], '\n'); i >= 0 {
+		to = at + i
+	} else if to < len(text) {
+		if i := strings.LastIndexByte(text[at:to], ' '); i > 0 {
+			to = at + i
+		}
+		for to > at && !utf8.RuneStart(text[to]) {
+			to--
+		}
+	}
+	return report.Span{Start: from, End: to}
+}

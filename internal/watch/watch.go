@@ -1,0 +1,279 @@
+// Package watch follows feeds: it asks each when it is due, fetches what is new in
+// it, and hands the reports over to be kept.
+//
+// Make a Watcher and call Round as often as Due says. What is remembered of a feed
+// (State) lies with whoever keeps the reports; losing it costs one round of
+// requests and no report.
+package watch
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"sync"
+	"time"
+
+	"readout/intake"
+	"readout/intake/feed"
+	"readout/intake/fetch"
+	"readout/report"
+)
+
+// State is what is remembered of a feed.
+type State struct {
+	Validators fetch.Validators
+	Next       time.Time         // when to ask again; zero: now
+	Failures   int               // in a row
+	Moved      string            // the address it permanently moved to, "" for none
+	Items      map[string]uint64 // by address or title: a hash of what the feed said of an item; only those it still lists
+}
+
+// Outcome counts what a visit or a round brought.
+type Outcome struct {
+	Asked, Unchanged, Failed int // feeds
+	Added, Versions, Skipped int // reports
+}
+
+func (o *Outcome) add(p Outcome) {
+	o.Asked += p.Asked
+	o.Unchanged += p.Unchanged
+	o.Failed += p.Failed
+	o.Added += p.Added
+	o.Versions += p.Versions
+	o.Skipped += p.Skipped
+}
+
+// Kept says what became of a report that was handed over.
+type Kept int
+
+// What can become of it.
+const (
+	Known Kept = iota // it was there already
+	New
+	Changed // a new version of one that was there
+)
+
+// Watcher follows feeds. All fields but Tell and Parallel must be set; the
+// functions may be called from several goroutines at a time.
+type Watcher struct {
+	Fetch  *fetch.Client
+	Intake intake.Options
+	Now    func() time.Time
+
+	Load func(ctx context.Context, feed string) (State, error) // the zero State for a feed never seen
+	Save func(ctx context.Context, feed string, s State) error
+	Keep func(ctx context.Context, r *report.Report, address string) (Kept, error)
+
+	Tell     func(line string) // says what went wrong with a feed or an item; nil: nobody wants to know
+	Parallel int               // feeds asked at a time; 0: 16
+}
+
+// Round asks every feed that is due, several at a time, and returns what that
+// brought and when the next one is due. A feed or an item that fails is told and
+// tried again later; the error is that of ctx or of keeping.
+func (w *Watcher) Round(ctx context.Context, feeds []string) (all Outcome, due time.Time, err error) {
+	type visit struct {
+		out  Outcome
+		next time.Time
+		err  error
+	}
+	todo, done := make(chan string), make(chan visit)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var wg sync.WaitGroup
+	for range max(1, min(cmp.Or(w.Parallel, 16), len(feeds))) {
+		wg.Go(func() {
+			for f := range todo {
+				out, next, err := w.visit(ctx, f)
+				done <- visit{out, next, err}
+			}
+		})
+	}
+	go func() {
+		defer close(todo)
+		for _, f := range feeds {
+			select {
+			case todo <- f:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	go func() { wg.Wait(); close(done) }()
+	for v := range done {
+		all.add(v.out)
+		if v.err != nil && err == nil {
+			err = v.err
+			cancel()
+		}
+		if due.IsZero() || v.next.Before(due) {
+			due = v.next
+		}
+	}
+	if err == nil {
+		err = context.Cause(ctx)
+	}
+	return all, due, err
+}
+
+func (w *Watcher) tell(format string, args ...any) {
+	if w.Tell != nil {
+		w.Tell(fmt.Sprintf(format, args...))
+	}
+}
+
+// visit asks one feed if it is due, and says when it is due again.
+func (w *Watcher) visit(ctx context.Context, address string) (out Outcome, next time.Time, err error) {
+	s, err := w.Load(ctx, address)
+	if err != nil {
+		return out, next, fmt.Errorf("remembering %s: %w", address, err)
+	}
+	if w.Now().Before(s.Next) {
+		return out, s.Next, nil
+	}
+	out.Asked = 1
+	at := cmp.Or(s.Moved, address)
+	a, err := w.Fetch.Get(ctx, at, s.Validators)
+	if a.Fetched.IsZero() {
+		a.Fetched = w.Now()
+	}
+	switch {
+	case ctx.Err() != nil:
+		return out, next, ctx.Err()
+	case err != nil:
+		out.Failed = 1
+		s.Failures++
+		w.tell("%v", err)
+	case a.Unchanged:
+		out.Unchanged = 1
+		s.Failures, s.Validators = 0, a.Validators
+	default:
+		got, err := w.read(ctx, at, a, &s)
+		out.add(got)
+		if err != nil {
+			return out, next, err
+		}
+	}
+	s.Moved = cmp.Or(a.Moved, s.Moved)
+	s.Next = fetch.Next(address, a, s.Failures, 0)
+	if err := w.Save(ctx, address, s); err != nil {
+		return out, next, fmt.Errorf("remembering %s: %w", address, err)
+	}
+	return out, s.Next, nil
+}
+
+// read goes through the items of a feed that came. An item whose page could not be
+// reached is tried once more at the next visit, for which the whole feed must come
+// again; then what the feed says of it has to do.
+func (w *Watcher) read(ctx context.Context, at string, a fetch.Answer, s *State) (out Outcome, err error) {
+	title, items, err := feed.Read(string(a.Body))
+	if err != nil && !errors.Is(err, feed.ErrNoItems) {
+		out.Failed = 1
+		s.Failures++
+		w.tell("%s: %v", at, err)
+		return out, nil
+	}
+	s.Failures = 0
+	listed := make(map[string]uint64, len(items))
+	whole := true
+	for i, it := range items {
+		key := cmp.Or(it.URL, it.Title, fmt.Sprintf("#%d", i+1))
+		sum := digest(it)
+		if s.Items[key] == sum {
+			listed[key] = sum
+			continue
+		}
+		r, address, reached := w.report(ctx, at, title, i, it)
+		if ctx.Err() != nil {
+			return out, ctx.Err()
+		}
+		if _, again := s.Items[key]; !reached && !again {
+			listed[key], whole = unreached, false
+			continue
+		}
+		if r == nil {
+			out.Skipped++
+			listed[key] = sum // asking again would give the same
+			continue
+		}
+		kept, err := w.Keep(ctx, r, address)
+		if err != nil {
+			return out, fmt.Errorf("keeping %s: %w", r.Name, err)
+		}
+		switch kept {
+		case New:
+			out.Added++
+		case Changed:
+			out.Versions++
+		}
+		listed[key] = sum
+	}
+	s.Items, s.Validators = listed, fetch.Validators{}
+	if whole {
+		s.Validators = a.Validators
+	}
+	return out, nil
+}
+
+// report is an item as a report: its page where that can be fetched and holds more
+// than the feed does, else what the feed itself says of it.
+// reached is false when the network failed and not the page.
+func (w *Watcher) report(ctx context.Context, at, title string, i int, it feed.Item) (r *report.Report, address string, reached bool) {
+	own := intake.FromFeed(fmt.Sprintf("%s#%d", at, i+1), title, it, w.Intake)
+	address, reached = cmp.Or(it.URL, own.Name), true
+	if it.URL != "" {
+		a, err := w.Fetch.Get(ctx, it.URL, fetch.Validators{})
+		if err != nil {
+			w.tell("%v", err)
+			reached = final(err)
+		} else if pages := intake.FromAnswer(it.URL, a, w.Intake); len(pages) == 1 && pages[0].Report != nil {
+			page := pages[0].Report
+			page.URL = it.URL
+			page.Outlet = cmp.Or(page.Outlet, title)
+			page.Title = cmp.Or(page.Title, it.Title)
+			if page.Published.IsZero() && !it.Published.IsZero() {
+				page.Published, page.PublishedFrom = it.Published, "feed"
+			}
+			if own.Report == nil || len(page.Text) >= len(own.Report.Text) {
+				return page, address, true
+			}
+		}
+	}
+	if own.Report == nil && own.Skipped != nil {
+		w.tell("skipped: %s", own.Skipped)
+	}
+	return own.Report, address, reached
+}
+
+// unreached stands for an item whose page could not be reached yet.
+const unreached = 0
+
+// final reports whether asking again would give the same error.
+func final(err error) bool {
+	for _, e := range []error{fetch.ErrForbidden, fetch.ErrAddress, fetch.ErrTooLarge, fetch.ErrRedirects, fetch.ErrStatus} {
+		if errors.Is(err, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// digest is a hash of what a feed says of an item.
+func digest(it feed.Item) uint64 {
+	h := fnv.New64a()
+	for _, s := range []string{it.Title, it.URL, it.Byline, it.HTML, it.Published.UTC().Format(time.RFC3339)} {
+		_, _ = h.Write([]byte(s))
+		_, _ = h.Write([]byte{0})
+	}
+	return max(h.Sum64(), unreached+1)
+}
+
+// Feeds puts addresses in a fixed order, each once.
+func Feeds(list []string) []string {
+	list = slices.Clone(list)
+	slices.Sort(list)
+	return slices.Compact(list)
+}
