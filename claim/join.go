@@ -21,6 +21,10 @@ const (
 	maxGroup   = 80
 )
 
+// deedFrom is the least likeness at which two clauses that tell one deed are taken
+// to assert the same.
+const deedFrom = 0.2
+
 // pair is two propositions and how alike they are, 0 to 1.
 type pair struct {
 	a, b int // indices in desk.props, a < b
@@ -36,11 +40,13 @@ func (k *desk) alikePairs(from float64) []pair {
 	weightOf := make([]map[int32]float64, len(k.props))
 	var out []pair
 	var touched []int32
+	k.deedsOf = make([][]deed, len(k.props))
 	for i := range k.props {
 		p := &k.props[i]
-		if !p.comparable() {
+		if !p.told() {
 			continue
 		}
+		k.deedsOf[i] = k.deeds(p)
 		weightOf[i] = make(map[int32]float64, len(p.terms))
 		touched = touched[:0]
 		for _, t := range p.terms {
@@ -59,10 +65,18 @@ func (k *desk) alikePairs(from float64) []pair {
 			q := &k.props[j]
 			like := likeness(dot[j], p.mass, q.mass)
 			dot[j] = 0
-			if like >= from*0.7 { // what ties them may still lift it
-				if like = k.judge(p, q, like); like >= from {
-					out = append(out, pair{int(j), i, like})
-				}
+			if like < deedFrom {
+				continue
+			}
+			judged := 0.0
+			if like >= from*0.7 && p.comparable() && q.comparable() { // what ties them may still lift it
+				judged = k.judge(p, q, like)
+			}
+			if judged < from && k.sameDeed(p, q, like) {
+				judged = from
+			}
+			if judged >= from {
+				out = append(out, pair{int(j), i, judged})
 			}
 		}
 	}
@@ -79,7 +93,11 @@ func (k *desk) alikePairs(from float64) []pair {
 }
 
 // comparable reports whether a clause says enough to be laid beside another.
-func (p *prop) comparable() bool { return len(p.terms) >= 3 && p.mass >= 0.6 && !p.part && !p.bare }
+func (p *prop) comparable() bool { return len(p.terms) >= 3 && p.mass >= 0.6 && p.told() }
+
+// told reports whether a clause says something by itself, so that its deed may be
+// compared though its words are few.
+func (p *prop) told() bool { return len(p.terms) >= 2 && p.mass >= 0.35 && !p.part && !p.bare }
 
 // likeness weighs what two clauses share against what they say: mostly against
 // the one that says less, since one report is often shorter than the other.
@@ -112,7 +130,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if words == 0 || shared < 2 {
 		return 0
 	}
-	if k.figuresClash(p, q) {
+	if k.figuresClash(p, q) || k.timesClash(p, q) {
 		return 0
 	}
 	if figures > 0 && words >= 1 && shared >= 3 {

@@ -57,6 +57,7 @@ type desk struct {
 	frames *Frames
 
 	props   []prop
+	deedsOf [][]deed        // per prop, of those that are laid beside others
 	firstOf []int           // per input: its first proposition
 	tight   [][]int32       // per input and token: the smallest clause that holds it, -1 for none
 	shifts  []Shift         // stated ones
