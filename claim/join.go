@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"readout/lang"
@@ -117,6 +118,9 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if p.effectiveNeg() != q.effectiveNeg() {
 		return 0
 	}
+	if k.timesClash(p, q) {
+		return 0
+	}
 	if k.verbatim(p, q) {
 		return 1
 	}
@@ -130,7 +134,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if words == 0 || shared < 2 {
 		return 0
 	}
-	if k.figuresClash(p, q) || k.timesClash(p, q) {
+	if k.figuresClash(p, q) {
 		return 0
 	}
 	if figures > 0 && words >= 1 && shared >= 3 {
@@ -161,7 +165,11 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	}
 	if p.mood.ahead() != q.mood.ahead() {
 		like -= 0.05
+		if p.mood.past && !p.mood.ahead() || q.mood.past && !q.mood.ahead() { // "did", "will do"
+			like -= 0.1
+		}
 	}
+
 	return max(0, min(1, like))
 }
 
@@ -200,10 +208,11 @@ func (k *desk) argumentTerm(p *prop, argument func(*lang.Doc, int) int) int32 {
 }
 
 // body reports whether a stem is of a noun that stands for a party the reader of
-// actors may not have settled.
+// actors may not have settled, or for people told of by many words.
 func body(stem string) bool {
 	switch stem {
-	case "administr", "govern", "ministr", "minist", "offici", "authorit", "offic", "bloc", "countr", "nation", "leader", "spokesman", "spokeswoman", "spokesperson", "state", "compan", "firm", "group":
+	case "administr", "govern", "ministr", "minist", "offici", "authorit", "offic", "bloc", "countr", "nation", "leader", "spokesman", "spokeswoman", "spokesperson", "state", "compan", "firm", "group",
+		"man", "person", "survivor", "victim":
 		return true
 	}
 	return false
@@ -301,6 +310,8 @@ func (k *desk) shared(p, q *prop) (all, words, figures int) {
 			case 'n':
 				if k.base[a] >= 1 {
 					figures++
+				} else if n, err := strconv.Atoi(firstField(k.names[a])); err == nil && n > 4 {
+					words++ // "eleven sailors" is as telling as a word
 				}
 			}
 			i++
@@ -308,6 +319,11 @@ func (k *desk) shared(p, q *prop) (all, words, figures int) {
 		}
 	}
 	return all, words, figures
+}
+
+func firstField(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	return first
 }
 
 // figuresClash reports whether both clauses give figures in one unit and share

@@ -166,6 +166,9 @@ func (k *desk) doer(p *prop, i int) int {
 // undergoer is the token of what the verb at i is done to: its object, or what
 // its preposition governs where there is none ("asked for a bond").
 func undergoer(d *lang.Doc, i int) int {
+	if o := askedFor(d, i); o >= 0 {
+		return o
+	}
 	if o := object(d, i); o >= 0 || passive(d, i) {
 		return o
 	}
@@ -181,6 +184,15 @@ func undergoer(d *lang.Doc, i int) int {
 				}
 			}
 		}
+	}
+	return -1
+}
+
+// askedFor is the token of what "ask for", "call for", "push for" demand, or -1.
+func askedFor(d *lang.Doc, i int) int {
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "ask", "call", "push", "press", "plead", "appeal":
+		return prepositional(d, i, "for")
 	}
 	return -1
 }
@@ -255,7 +267,7 @@ func (k *desk) sameDeed(p, q *prop, like float64) bool {
 			if who && !k.oneSide(a.who, b.who) {
 				continue
 			}
-			if !who && (like < 0.4 || k.otherSubjects(p, q)) {
+			if !who && (like < 0.4 || k.otherSubjects(p, q) && !k.undergone(p) && !k.undergone(q)) {
 				continue
 			}
 			switch {
@@ -270,6 +282,10 @@ func (k *desk) sameDeed(p, q *prop, like float64) bool {
 	}
 	return false
 }
+
+// undergone reports whether the subject of a clause does nothing, so that it need
+// not be that of another clause.
+func (k *desk) undergone(p *prop) bool { return passive(k.in[p.in].Doc, p.head) }
 
 // elsewhere reports whether each of two clauses names an actor, a place or a day
 // that the other does not: then they tell two deeds of one kind.
