@@ -2,6 +2,7 @@ package readout
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"readout/actor"
@@ -11,7 +12,9 @@ import (
 )
 
 // Reconcile lays readings side by side: copies are folded into origins, the
-// actors of all reports are joined, and what is left is compared. The order of
+// reports learn names from one another, their actors are joined, and what is left
+// is compared. The readings given stay as they are; those of the record are
+// copies where a report has learned something. The order of
 // the readings decides ids and breaks ties; the same readings in the same order
 // give the same record. The only error is that of data that ships with the
 // program.
@@ -23,6 +26,13 @@ func Reconcile(readings []*Reading, o Options) (*Record, error) {
 	casts := make([]*actor.Cast, len(readings))
 	for i, r := range readings {
 		reports[i], casts[i] = r.Report, r.Cast
+	}
+	readings = slices.Clone(readings)
+	for i, c := range actor.Share(casts) {
+		if c != casts[i] {
+			r := *readings[i]
+			r.Cast, casts[i], readings[i] = c, c, &r
+		}
 	}
 	rec := &Record{AsOf: o.AsOf, Readings: readings, Origins: story.Origins(reports), Roster: actor.Merge(casts)}
 	inputs := make([]claim.Input, len(readings))

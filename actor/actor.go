@@ -4,11 +4,13 @@
 //
 // Call Resolve for each report, with the places that something is attributed to;
 // ask the Cast for the mention at a token (At), for what could not be settled
-// (Unresolved). Call Merge once with the casts of all reports of a story; the
-// Roster translates a report's actors into the story's (Of):
+// (Unresolved). Call Share with the casts of all reports of a story, for one
+// report to learn names from another, and Merge with what it returns; the Roster
+// translates a report's actors into the story's (Of):
 //
 //	cast := actor.Resolve(rep, doc, sources, facts)
 //	m, ok := cast.At(head)              // m.Actor, m.Also, m.Why
+//	casts = actor.Share(casts)
 //	roster := actor.Merge(casts)
 //	a := roster.Actors[roster.Of(report, m.Actor)]
 //
@@ -91,6 +93,7 @@ type Actor struct {
 	key      string   // of a body that the world knows: its name there
 	part     string   // what it is of a country: "army", "coast guard", "chancellery"
 	guessed  bool     // of a part: the report does not say of which country, For is the one it speaks of
+	seats    []string // of a country: the names that the report explains as its capital's
 	organs   []string // of a country: the organs that the report names of it, sorted
 }
 
@@ -101,6 +104,7 @@ type Cast struct {
 	Published time.Time // of the report, zero when that is not known
 
 	byHead []int32 // token -> index in Mentions, -1
+	from   *input  // what Resolve made it from, nil when it did not
 }
 
 // NewCast builds a cast from actors and mentions that are known already, for a

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"readout/lang"
@@ -246,7 +247,7 @@ func (r *reader) capitalsByReport() {
 				}
 			}
 		}
-		if state < 0 || r.ents[state].Kind != Country {
+		if state < 0 || r.ents[state].Kind != Country && !r.league(state) {
 			continue
 		}
 		place := -1
@@ -273,17 +274,92 @@ func (r *reader) capitalsByReport() {
 				}
 			}
 		}
+		if x := &r.ents[state]; x.Kind != Country {
+			x.Kind, x.Sector, x.sure = Country, "GOV", true // only a state has a capital
+		}
 		key := r.key(r.names[place].first, r.names[place].end)
 		for _, k := range byKey[key] {
-			n := &r.names[k]
-			for t := n.first; t < n.end; t++ {
-				r.state[t] = int32(state)
-			}
-			n.kind, n.ent = lang.Location, -1
-			if head := r.headOf(n.first, n.end); r.acts(head) && !r.stationed(head) {
-				n.ent = state
-			}
+			r.isCapital(k, state)
+		}
+		if len(byKey[key]) > 0 && r.names[place].end-r.names[place].first == 1 {
+			r.ents[state].seats = append(r.ents[state].seats, d.Form(r.names[place].first))
 		}
 		delete(byKey, key) // said once is enough
+	}
+	if r.lore == nil {
+		return
+	}
+	// Those that another report explains.
+	for k := range r.names {
+		n := &r.names[k]
+		if n.end-n.first != 1 || n.fact.kind != unknownFact || r.state[n.first] >= 0 || r.fullNames[d.Form(n.first)] {
+			continue
+		}
+		if x := r.lore.words[d.Form(n.first)]; x != nil && x.kind == lang.Location {
+			r.isCapital(k, r.loreState(x))
+		}
+	}
+}
+
+// league reports whether a body that the world does not know has the name of a
+// state: "the Federation of Norland".
+func (r *reader) league(e int) bool {
+	x := &r.ents[e]
+	if x.Kind != Organization || x.key != "" {
+		return false
+	}
+	first, _, _ := strings.Cut(x.Name, " ")
+	switch first {
+	case "Federation", "Republic", "Kingdom", "Commonwealth", "Emirate", "Sultanate", "Principality", "Confederation":
+		return true
+	}
+	return false
+}
+
+// nameCapitals makes names of the words that no name covers and that the report
+// explains as a capital, here and wherever they stand.
+func (r *reader) nameCapitals() {
+	d := r.d
+	var found []string
+	for i := range d.Tokens {
+		if !r.is(i, "capital") || r.skip[i] || d.Tokens[i].UPOS != lang.NOUN {
+			continue
+		}
+		p := r.readPhrase(i)
+		for _, x := range [...]int{p.first - 2, p.end, p.end + 1} {
+			if x < 0 || x >= len(d.Tokens) || x < p.first && d.Form(x+1) != "," || x > p.end && d.Form(x-1) != "," {
+				continue
+			}
+			if r.unnamed(x) && !r.unnamed(x-1) && !r.unnamed(x+1) && p.nowners > 0 {
+				found = append(found, d.Form(x))
+				break
+			}
+		}
+	}
+	if len(found) == 0 {
+		return
+	}
+	for i := range d.Tokens {
+		if r.unnamed(i) && slices.Contains(found, d.Form(i)) {
+			r.addName(i, i+1, lang.Location, fact{})
+		}
+	}
+	r.indexNames()
+}
+
+// unnamed reports whether token i is a proper noun that no name covers.
+func (r *reader) unnamed(i int) bool {
+	return i >= 0 && i < len(r.d.Tokens) && r.d.Tokens[i].UPOS == lang.PROPN && r.capital(i) && r.nameAt[i] < 0 && r.state[i] < 0 && !r.skip[i] && r.nouns[i].class == noClass
+}
+
+// isCapital lets name k stand for a country, where it acts.
+func (r *reader) isCapital(k, state int) {
+	n := &r.names[k]
+	for t := n.first; t < n.end; t++ {
+		r.state[t] = int32(state)
+	}
+	n.kind, n.ent = lang.Location, -1
+	if head := r.headOf(n.first, n.end); r.acts(head) && !r.stationed(head) {
+		n.ent = state
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // finish makes the Cast. Actors that nothing refers to are left out.
 func (r *reader) finish() *Cast {
-	c := &Cast{Published: r.rep.Published, byHead: make([]int32, len(r.d.Tokens))}
+	c := &Cast{Published: r.rep.Published, from: r.in, byHead: make([]int32, len(r.d.Tokens))}
 	for i := range c.byHead {
 		c.byHead[i] = -1
 	}

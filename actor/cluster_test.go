@@ -48,6 +48,12 @@ func TestClusters(t *testing.T) {
 			casts = append(casts, c)
 			pairs = append(pairs, match(g.mentions, c.Mentions))
 		}
+		alone := casts
+		casts = Share(casts)
+		shared := make([][]int, len(casts))
+		for i := range story {
+			shared[i] = match(story[i].mentions, casts[i].Mentions)
+		}
 		r := Merge(casts)
 		var all []verdict
 		for i := range story {
@@ -60,21 +66,26 @@ func TestClusters(t *testing.T) {
 				v := verdict{where: fmt.Sprintf("%s %d", filepath.Base(f), i+1), words: g.mentions[j].span.In(g.text), who: g.mentions[j].who, got: -1, why: "missed"}
 				over := v
 				if k >= 0 {
-					m := casts[i].Mentions[k]
+					m := alone[i].Mentions[k]
 					single.found++
+					if v.got, v.why = m.Actor, m.Why; m.Actor >= 0 {
+						v.name = alone[i].Actors[m.Actor].Name
+					}
+				}
+				if k := shared[i][j]; k >= 0 {
+					m := casts[i].Mentions[k]
 					merged.found++
-					v.got, v.why = m.Actor, m.Why
-					over.got, over.why = r.Of(i, m.Actor), m.Why
-					if m.Actor >= 0 {
-						v.name, over.name = casts[i].Actors[m.Actor].Name, r.Actors[over.got].Name
+					if over.got, over.why = r.Of(i, m.Actor), m.Why; m.Actor >= 0 {
+						over.name = r.Actors[over.got].Name
 					}
 				}
 				here, all = append(here, v), append(all, over)
 			}
 			single.add(here)
 			if testing.Verbose() {
+				fmt.Println("-- alone")
 				explain(here)
-				explainGroups(fmt.Sprintf("%s %d", filepath.Base(f), i+1), g, casts[i], pairs[i])
+				explainGroups(fmt.Sprintf("%s %d", filepath.Base(f), i+1), g, alone[i], pairs[i])
 			}
 		}
 		merged.add(all)

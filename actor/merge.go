@@ -67,11 +67,14 @@ func (m *merger) join(a, b int) {
 func (m *merger) joinStates() {
 	byCode := map[string]int{}
 	byName := map[string]int{}
-	families := map[string]int{} // last word of a full name -> who bears it
+	families := map[string][]int{} // last word of a full name -> who bears it, one a report
 	for n := range m.nodes {
 		a := m.actor(n)
 		if i := strings.LastIndexByte(a.Name, ' '); a.Kind == Person && i > 0 && !a.nameless {
-			families[fold(a.Name[i+1:])] = n
+			w := fold(a.Name[i+1:])
+			if list := families[w]; len(list) == 0 || m.nodes[list[len(list)-1]].report != m.nodes[n].report {
+				families[w] = append(list, n)
+			}
 		}
 	}
 	var nameless []int
@@ -139,14 +142,19 @@ func sorted(index map[string]int) []string {
 }
 
 // familyName is the person of another report who bears in full the lone name that
-// a report took for a country's, -1 when there is none.
-func (m *merger) familyName(n int, families map[string]int) int {
+// a report took for a country's, -1 when there is none, and when the report has a
+// person of that name itself.
+func (m *merger) familyName(n int, families map[string][]int) int {
 	a := m.actor(n)
-	f, ok := families[fold(a.Name)]
-	if !ok || a.Country != "" || len(a.organs) > 0 || m.nodes[f].report == m.nodes[n].report {
+	list := families[fold(a.Name)]
+	if len(list) == 0 || a.Country != "" || len(a.organs) > 0 {
 		return -1
 	}
-	return f
+	own := func(f, report int) int { return m.nodes[f].report - report }
+	if _, ok := slices.BinarySearchFunc(list, m.nodes[n].report, own); ok {
+		return -1
+	}
+	return list[0]
 }
 
 // joinBodies joins organisations and groups that share a name; an acronym joins

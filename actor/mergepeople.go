@@ -188,6 +188,7 @@ func (m *merger) bearers(known *people, p *person) []int {
 			return slices.ContainsFunc(p.offices, func(o string) bool { return slices.Contains(q.offices, o) })
 		},
 		func(q *person) bool { return q.holds },
+		func(q *person) bool { return q.top }, // whom no report need introduce
 	} {
 		if len(fits) < 2 {
 			break

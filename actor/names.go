@@ -78,6 +78,9 @@ func (r *reader) gatherNames() {
 	r.indexNames()
 	r.nameSources(2)
 	r.indexNames()
+	r.nameCapitals()
+	r.learnNames()
+	r.indexNames()
 	r.spreadNames()
 	r.indexNames()
 	r.nameSources(1)
@@ -366,6 +369,10 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 	if f.kind == unknownFact && end-first > 1 && (r.collective(end-1) || medium(d.Form(first))) && (kind != lang.Person || !r.isGiven(first)) {
 		kind = lang.Organization
 	}
+	// "Holm", whom the report has in full elsewhere
+	if kind == lang.Organization && f.kind == unknownFact && end == first+1 && !acronym(d.Form(first)) && r.inFullName(first) && !(first > 0 && r.is(first-1, "the")) {
+		kind = lang.Person
+	}
 	// "the Coastal Union", of which the tagger saw the Union.
 	if kind == lang.Organization && f.kind == unknownFact && r.collective(first) {
 		for first > 0 && r.nameAt[first-1] < 0 && r.state[first-1] < 0 && r.capital(first-1) && r.nouns[first-1].class == noClass &&
@@ -423,8 +430,11 @@ func (r *reader) titled(first, end int) bool {
 }
 
 // inFullName reports whether the word at token i ends a person's name of several
-// words somewhere.
-func (r *reader) inFullName(i int) bool { return r.fullNames[r.d.Form(i)] }
+// words somewhere in the story.
+func (r *reader) inFullName(i int) bool {
+	f := r.d.Form(i)
+	return r.fullNames[f] || r.lore.knows(f, lang.Person)
+}
 
 // takeFacts adds the countries and bodies of one word that stand in first..end.
 func (r *reader) takeFacts(first, end int) {
@@ -557,6 +567,7 @@ func (r *reader) indexNames() {
 func (r *reader) spreadNames() {
 	people := map[string]bool{} // skeletons of last words
 	others := map[string]lang.NameKind{}
+	long := map[string][]loreName{} // bodies of several words, by the first
 	for _, n := range r.names {
 		switch {
 		case n.fact.kind != unknownFact:
@@ -564,22 +575,33 @@ func (r *reader) spreadNames() {
 			people[skeleton(r.d.Form(n.end-1))] = true
 		case n.end-n.first == 1:
 			others[r.d.Form(n.first)] = n.kind
+		case n.kind == lang.Organization:
+			if f, x := r.d.Form(n.first), (loreName{r.d.Span(n.first, n.end).In(r.d.Text), n.kind}); len(long[f]) < many && !slices.Contains(long[f], x) {
+				long[f] = append(long[f], x)
+			}
 		}
 	}
-	if len(people)+len(others) == 0 {
+	if len(people)+len(others)+len(long) == 0 && r.lore == nil {
 		return
 	}
 	for i := range r.d.Tokens {
-		if r.nameAt[i] >= 0 || r.state[i] >= 0 || r.skip[i] || !r.capital(i) || r.nouns[i].class != noClass {
+		if r.nameAt[i] >= 0 || r.state[i] >= 0 || r.skip[i] || !r.capital(i) {
 			continue
 		}
 		f := r.d.Form(i)
+		if kind, end := r.longName(long[f], i); end > i && !r.unnamed(i-1) && !r.unnamed(end) {
+			r.addName(i, end, kind, fact{})
+			continue
+		}
+		if r.nouns[i].class != noClass {
+			continue
+		}
 		if u := r.d.Tokens[i].UPOS; len(f) < 3 || u == lang.VERB || u == lang.ADP || u == lang.PRON || u == lang.DET || u == lang.SCONJ {
 			continue
 		}
 		if kind, ok := others[f]; ok && kind != lang.Location {
 			r.addName(i, i+1, kind, fact{})
-		} else if (r.d.Tokens[i].UPOS == lang.PROPN || r.fullNames[f]) && people[skeleton(f)] {
+		} else if (r.d.Tokens[i].UPOS == lang.PROPN || r.fullNames[f]) && (people[skeleton(f)] || r.lore.knows(f, lang.Person) && !r.stationed(i) && !r.modifies(i) && !r.dashed(i)) {
 			// A given name before it, which nothing else has shown, is its own.
 			first := i
 			for t := &r.d.Tokens[i]; first > 0 && t.Rel == lang.Flat && int(t.Head) < i && int(t.Head) >= i-3 && first > int(t.Head); {
@@ -591,6 +613,11 @@ func (r *reader) spreadNames() {
 			r.addName(first, i+1, lang.Person, fact{})
 		}
 	}
+}
+
+// dashed reports whether token i is a part of a word with a dash.
+func (r *reader) dashed(i int) bool {
+	return i > 0 && dash(r.d.Form(i-1)) || i+1 < len(r.d.Tokens) && dash(r.d.Form(i+1)) && r.d.Tokens[i].Flags&lang.SpaceAfter == 0
 }
 
 // text is the words of first..end with one space where the report has white

@@ -38,6 +38,9 @@ func (r *reader) castPeople() {
 			r.ents[e].words = n.words
 		}
 		r.join(n, e)
+		if x := &r.ents[e]; x.gender == unknownGender {
+			x.gender = r.lore.gender(x.words)
+		}
 	}
 	// A title and a family name come before a family name alone.
 	for _, titled := range [...]bool{true, false} {
@@ -64,6 +67,9 @@ func (r *reader) castPeople() {
 			default:
 				e = r.addEntity(entity{Actor: Actor{Name: r.text(n.first, n.end), Kind: Person}, first: n.first, words: n.words})
 				r.join(n, e)
+				if x := &r.ents[e]; x.gender == unknownGender {
+					x.gender = r.lore.gender(x.words)
+				}
 			}
 		}
 	}
@@ -174,7 +180,7 @@ func (r *reader) whoIs(n *name, people []int) (int, string) {
 	var family, given []int
 	for _, p := range people {
 		x := &r.ents[p]
-		if x.gender.against(n.gender) || r.otherOffice(n, p) {
+		if x.gender.against(n.gender) || r.otherOffice(n, p) || r.another(n, x) {
 			continue
 		}
 		switch compareNames(x.words, n.words) {

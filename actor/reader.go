@@ -19,8 +19,14 @@ import (
 // then, from left to right, descriptions (nominal.go) and pronouns (pronoun.go)
 // are settled by what came before.
 func Resolve(rep *report.Report, d *lang.Doc, sources []Source, w *world.World) *Cast {
-	r := &reader{rep: rep, d: d, w: w, sources: sources}
-	if len(d.Tokens) == 0 || !d.Parsed() {
+	return resolve(&input{rep, d, sources, w}, nil, 0)
+}
+
+// resolve is Resolve of one report of a story with what all of them know, nil for
+// nothing.
+func resolve(in *input, known *lore, report int) *Cast {
+	r := &reader{in: in, rep: in.rep, d: in.d, w: in.w, sources: in.sources, lore: known, report: report}
+	if d := in.d; len(d.Tokens) == 0 || !d.Parsed() {
 		return r.finish()
 	}
 	r.prepare()
@@ -44,6 +50,9 @@ type reader struct {
 	d       *lang.Doc
 	w       *world.World
 	sources []Source
+	in      *input
+	lore    *lore // what the reports of the story know, nil for nothing
+	report  int   // which of them this is
 
 	names    []name
 	added    []name  // found while walking names

@@ -76,6 +76,9 @@ func (r *reader) findStates() {
 			i = len(found)
 			index[key] = i
 			found = append(found, invented{key: key, ent: -1, name: k})
+			if n.end-n.first == 1 && r.lore.knows(r.d.Form(n.first), lang.Country) {
+				found[i].score = 6
+			}
 		}
 		r.stateUse(n, &found[i])
 	}
@@ -89,7 +92,7 @@ func (r *reader) findStates() {
 			f.score++
 		}
 		sure := f.score >= 4
-		if !sure && !(f.wills && f.place) || r.fullNames[r.d.Form(r.names[f.name].end-1)] {
+		if !sure && !(f.wills && f.place) || r.inFullName(r.names[f.name].end-1) {
 			continue
 		}
 		n := r.names[f.name]
