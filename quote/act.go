@@ -531,7 +531,7 @@ func (r *Reader) prepositional(v int, e *entry, f *finding) bool {
 		if p.stance != "" && !f.Negated {
 			f.Stance = p.stance
 		}
-		f.words = append(f.words, tokens{first, end})
+		f.words = append(f.words, tokens{first, r.quoteList(end)}) // of “a long night” and “an early dawn”
 		f.content, f.kind = k, rulePreposition
 		return true
 	}

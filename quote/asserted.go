@@ -226,6 +226,9 @@ func (r *Reader) carriedOut(v int) (ok, negated bool) {
 	if h < 0 {
 		return false, false
 	}
+	if brings[d.Tokens[h].Lemma] && d.Kid(h, lang.Obj) > h {
+		return r.finite(h), false
+	}
 	switch d.Tokens[v].Rel {
 	case lang.Xcomp:
 		switch d.Tokens[h].Lemma {
@@ -234,6 +237,7 @@ func (r *Reader) carriedOut(v int) (ok, negated bool) {
 		case "refuse", "decline", "fail":
 			return true, true
 		}
+
 	case lang.Advcl:
 		switch d.Tokens[h].Lemma {
 		case "use", "take", "turn", "write", "speak", "gather", "rally", "go", "appear", "return", "step", "release", "issue", "hold", "call", "join", "post":

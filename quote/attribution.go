@@ -169,7 +169,7 @@ loop:
 				break loop
 			}
 		case lang.VERB, lang.ADV, lang.AUX, lang.INTJ, lang.ADP:
-			if !isUpper(d.Form(end)) {
+			if !isUpper(d.Form(end)) && !(end == first && t.Rel == lang.Amod && int(t.Head) > end) { // "retired surgeon Dahl"
 				break loop
 			}
 		default:
@@ -318,7 +318,20 @@ func (r *Reader) bare(v int) bool {
 	if stop < len(d.Tokens) && (r.quoteOf[stop] != 0 || d.Form(stop) == ":" || d.Tokens[stop].XPOS == lang.TagOpenQuote) {
 		return false
 	}
+	around := false // in a clause that tells when it was said
 	for t := v + 1; t < stop; t++ {
+		switch lower(d.Form(t)) {
+		case "when", "after", "before", "while", "as":
+			e := r.quoteCue(v)
+			around = around || t > v+1 || e == nil || e.class != ask
+		case "that":
+			if d.Tokens[t].UPOS == lang.SCONJ {
+				return false
+			}
+		}
+		if around {
+			continue
+		}
 		if d.Tokens[t].UPOS == lang.VERB || d.Tokens[t].UPOS == lang.AUX || d.Tokens[t].UPOS == lang.SCONJ {
 			return false
 		}
@@ -370,6 +383,12 @@ func (r *Reader) speakerBefore(v int) Mention {
 			}
 			if d.Form(c) == "," || d.Form(c) == "(" {
 				k = c - 1
+				break
+			}
+		}
+		for o := k; o > s; o-- {
+			if d.Form(o) == "(" {
+				s = o + 1 // "(Holm, who was there, said: …": no further left than the bracket
 				break
 			}
 		}

@@ -50,6 +50,9 @@ func (r *Reader) verb(v int) {
 	} else if !r.mayBeSource(src, v, e) {
 		return
 	}
+	if src > v && negated && r.saidBy(v) == src {
+		negated = false // "Nor is it late, said Holm"
+	}
 	if negated && r.silence(v, src, e) {
 		return
 	}
@@ -111,6 +114,9 @@ func (r *Reader) frames(v, src int, e *entry, f *finding) bool {
 	if e.has(takesClause) && r.clause(v, src, e, f) {
 		return true
 	}
+	if e.class == show && r.polled(src) && r.result(v, e, f) {
+		return true
+	}
 	if e.has(takesInf|takesObjInf|takesAddrInf|takesGer) && r.infinitiveContent(v, e, f) {
 		return true
 	}
@@ -127,6 +133,44 @@ func (r *Reader) frames(v, src int, e *entry, f *finding) bool {
 		return true
 	}
 	return false
+}
+
+// polled reports whether the noun src is a poll, which finds shares of people.
+func (r *Reader) polled(src int) bool {
+	if src < 0 {
+		return false
+	}
+	switch r.d.Tokens[src].Lemma {
+	case "poll", "polling", "survey", "census":
+		return true
+	}
+	return false
+}
+
+// result reads what a poll found where no clause tells it: "found 60 percent
+// support for the dam", "showed Holm leading Laszlo by a point".
+func (r *Reader) result(v int, e *entry, f *finding) bool {
+	d := r.d
+	end, obj := v, -1
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k < v {
+			continue
+		}
+		switch d.Tokens[k].Rel {
+		case lang.Obj, lang.Xcomp, lang.Ccomp:
+			_, e := d.Subtree(k)
+			if end = max(end, e); obj < 0 {
+				obj = k
+			}
+		}
+	}
+	if obj < 0 {
+		return false
+	}
+	f.words = append(f.words, tokens{r.contentStart(v, e), r.goesOn(v, end)})
+	f.content, f.kind = obj, ruleObject
+	return true
 }
 
 // plainMind: "the vote, she thinks, was lost" attributes; "he planned" does not.
@@ -168,6 +212,9 @@ func (r *Reader) objectOf(v int) int {
 // clause takes a clause after the verb as content.
 func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	d := r.d
+	if v+2 < len(d.Tokens) && d.Form(v+1) == "by" && d.Tokens[v+2].XPOS == lang.TagVBG && r.lookup(v+2) != nil {
+		return false // "responded by saying that …": what is said has a cue of its own
+	}
 	best := -1
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
@@ -221,6 +268,9 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	}
 	if !r.clausal(first, end) {
 		return r.brokenClause(v, e, f) // "said little about it" is none
+	}
+	if src > v && first <= src && src < end {
+		return false // ", said Holm, would go on": the speaker is not what was said
 	}
 	f.words = append(f.words, tokens{first, end})
 	f.content, f.kind = best, ruleClause

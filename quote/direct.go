@@ -124,7 +124,7 @@ func (r *Reader) leads(i int) bool {
 		return true
 	}
 	switch r.d.Form(p) {
-	case ",", ":", ".", "?", "!", "—", "–", "--", "-", "…", ";":
+	case ",", ":", ".", "?", "!", "—", "–", "--", "-", "…", ";", "(", "[":
 		return true
 	}
 	return r.d.Text[r.d.Tokens[p].End-1] == '.' || newline(r.d.Text[r.d.Tokens[p].End:q.span.Start])
@@ -166,7 +166,7 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 		running = true
 		e++
 	}
-	if !running && !r.ends(i) {
+	if !running && !r.ends(i) && !r.unpointed(i) {
 		return finding{}, false
 	}
 	v, src := r.attribution(e, running)
@@ -175,8 +175,9 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 	}
 	if !running {
 		// the quotation may have ended its sentence, and this is another
-		stopped := strings.HasSuffix(inner, ".") || strings.HasSuffix(inner, "…")
-		if isUpper(d.Form(e)) && d.Tokens[e].UPOS != lang.PROPN && v != e && d.Tokens[e].XPOS != lang.TagNN {
+		stopped := (strings.HasSuffix(inner, ".") || strings.HasSuffix(inner, "…")) && isUpper(d.Form(e))
+		asked := d.Tokens[e].XPOS == lang.TagPRP && v == e+1 && r.bare(v) && (strings.HasSuffix(inner, "?") || strings.HasSuffix(inner, "!"))
+		if isUpper(d.Form(e)) && d.Tokens[e].UPOS != lang.PROPN && v != e && d.Tokens[e].XPOS != lang.TagNN && !asked {
 			return finding{}, false
 		}
 		if stopped && !r.bare(v) || !stopped && v != e && r.thatFollows(v) {
@@ -210,7 +211,45 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 	if f.content < 0 && (!speech && !running || r.titled(i) && !r.bare(v)) {
 		return finding{}, false
 	}
+	if f.content < 0 && running {
+		if s := r.leadUp(i); s < q.first {
+			f.content, f.kind = s, ruleFronted
+		} else if t := r.attributionEnd(v, src.Head, max(v, src.Head)+1); t+1 < r.stop(v) && d.Form(t) == "," && d.Form(t+1) == "that" && d.Tokens[t+1].UPOS == lang.SCONJ {
+			f.lead = tokens{t + 1, r.stop(v)} // “…,” he said, that they would stay
+		}
+	}
 	return f, true
+}
+
+// leadUp is where a sentence starts that leads up to quotation i with a phrase
+// and a comma: "After a day of talks, “nobody is sure,” Holm said". It is the
+// quotation's own start where there is none.
+func (r *Reader) leadUp(i int) int {
+	d := r.d
+	q := &r.quotes[i]
+	if q.first < 2 || d.Form(q.first-1) != "," || startsUpper(q.inner.In(d.Text)) || r.leads(i) && r.starts(i) {
+		return q.first
+	}
+	s := r.sentenceStart(q.first)
+	if s >= q.first || d.Tokens[s].UPOS != lang.ADP && d.Tokens[s].UPOS != lang.SCONJ || r.finiteIn(s, q.first) || !r.quietTail(s, q.first) {
+		return q.first
+	}
+	return s
+}
+
+// unpointed reports whether quotation i, without a mark at its end, is followed by
+// nothing but a pronoun or name and a verb of saying: “It was late, too” Holm said.
+func (r *Reader) unpointed(i int) bool {
+	q := &r.quotes[i]
+	if !r.starts(i) || !r.sentenceLike(i) || !startsUpper(q.inner.In(r.d.Text)) || r.titled(i) || !r.finiteIn(q.first, q.end) {
+		return false
+	}
+	for t := q.end; t < len(r.d.Tokens) && t < q.end+4; t++ {
+		if k := &r.d.Tokens[t]; k.UPOS != lang.PROPN && k.XPOS != lang.TagPRP {
+			return t > q.end && r.quoteCue(t) != nil && r.bare(t) && !r.governs(t)
+		}
+	}
+	return false
 }
 
 // governs reports whether the verb behind a quotation has an object of its own
@@ -292,7 +331,7 @@ func (r *Reader) before(i int, speech bool) (finding, bool) {
 	d := r.d
 	q := &r.quotes[i]
 	p := q.first - 1
-	if p < 0 || !speech && !r.ends(i) && !startsUpper(q.inner.In(d.Text)) {
+	if p < 0 || !speech && !r.ends(i) && !startsUpper(q.inner.In(d.Text)) && !r.voices(p) {
 		return finding{}, false
 	}
 	mark := d.Form(p)
@@ -303,7 +342,7 @@ func (r *Reader) before(i int, speech bool) (finding, bool) {
 	}
 	from := p - 1
 	if !colon && !comma {
-		if d.Tokens[p].UPOS == lang.PUNCT || !startsUpper(q.inner.In(d.Text)) || !speech && !r.ends(i) {
+		if d.Tokens[p].UPOS == lang.PUNCT || (!startsUpper(q.inner.In(d.Text)) || !speech && !r.ends(i)) && !r.voices(p) {
 			return finding{}, false
 		}
 		from = p
@@ -316,7 +355,7 @@ func (r *Reader) before(i int, speech bool) (finding, bool) {
 		}
 	}
 	if v < 0 {
-		if colon && speech && !newline(d.Text[d.Tokens[p].End:q.span.Start]) {
+		if colon && speech && (!newline(d.Text[d.Tokens[p].End:q.span.Start]) || r.announces(p)) {
 			return r.colon(i, p)
 		}
 		if last := len(r.found) - 1; comma && !upper && last >= 0 && r.found[last].whole && r.found[last].CueTok >= 0 && r.found[last].CueTok < p && !r.cuesIn(r.found[last].CueTok+1, p) && r.clauseStop(r.found[last].CueTok) >= q.first {
@@ -353,10 +392,18 @@ func (r *Reader) before(i int, speech bool) (finding, bool) {
 			f.kind = ruleSplit
 		}
 	}
-	if !r.ends(i) {
+	if !r.ends(i) && !r.voices(v) {
 		f.tail = r.goesOn(v, q.end)
 	}
 	return f, true
+}
+
+// voices reports whether token p is a verb that takes nothing but somebody's
+// words, such as "chanting": what stands in marks behind it is speech, however
+// short it is.
+func (r *Reader) voices(p int) bool {
+	e := r.quoteCue(p)
+	return e != nil && e.class == say && !e.has(takesClause|ambiguous) && e.frames&^(takesQuote|takesNot) == 0 && len(e.preps) == 0
 }
 
 // cueLeft finds the verb of saying that leads up to a quotation, looking left

@@ -62,6 +62,13 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 	if f.CueTok >= 0 && w.first < f.CueTok && f.CueTok < w.end {
 		w.end = f.CueTok
 	}
+	if f.CueTok >= 0 && d.Tokens[f.CueTok].XPOS == lang.TagVBG { // "saying she was ready but suggesting …"
+		for t := w.first + 2; t+1 < w.end; t++ {
+			if d.Tokens[t].UPOS == lang.CCONJ && d.Tokens[t+1].XPOS == lang.TagVBG && r.quoteOf[t] == 0 && r.takenBy[t+1] != 0 {
+				w.end = t
+			}
+		}
+	}
 	for t := w.first + 1; t < w.end; t++ {
 		behind := r.quotationMark(t) && r.quoteAt(t) >= 0 && d.Form(t-1) == "," // a comma inside the marks
 		if (r.quoteOf[t] != 0 || d.Form(t) != "," && d.Form(t) != "—" && d.Form(t) != "–" && d.Form(t) != "--") && !behind {
@@ -79,6 +86,11 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 		}
 		if f.kind.infinite() && d.Tokens[next].UPOS == lang.CCONJ && r.finiteSoon(next+1, w.end) {
 			w.end = t // "to stay, but was sent home"
+			break
+		}
+		// ", to which Holm replied …": another statement
+		if next+1 < w.end && d.Form(next+1) == "which" && (d.Form(next) == "to" || d.Form(next) == "in") && r.takenIn(next+2, min(w.end, next+8)) {
+			w.end = t
 			break
 		}
 		// ", according to …", ", citing …": another attribution
@@ -131,6 +143,16 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 			}
 		}
 	}
+}
+
+// takenIn reports whether the cue of a statement stands among the tokens.
+func (r *Reader) takenIn(first, end int) bool {
+	for t := first; t < end; t++ {
+		if r.takenBy[t] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // glossNoun are nouns by which a report sums up what somebody just said.

@@ -61,6 +61,15 @@ func (r *Reader) goesOn(v, end int) int {
 	d := r.d
 	stop := r.stop(v)
 	for end < stop {
+		next := end
+		if next < stop && r.quotationMark(next) && r.opening(next) < 0 {
+			next++
+		}
+		if q := r.openingAt(next); q >= 0 && !r.quotes[q].used && r.quotationMark(next-1) && r.quoteAt(next-1) >= 0 && r.quietAfter(r.quotes[q].end) {
+			end = r.quotes[q].end // “dam people” “do their work. They are many”
+			stop = max(stop, end)
+			continue
+		}
 		t := end
 		for t < stop && r.quotationMark(t) {
 			t++
@@ -116,6 +125,14 @@ func (r *Reader) goesOn(v, end int) int {
 		end = max(t+1, e)
 	}
 	return min(end, stop)
+}
+
+// openingAt is opening for a token that may lie behind the last one.
+func (r *Reader) openingAt(t int) int {
+	if t >= len(r.d.Tokens) {
+		return -1
+	}
+	return r.opening(t)
 }
 
 // stop is the end of the sentence of token v, past a full stop that only ends an

@@ -42,7 +42,8 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 			fronted = k
 		}
 	}
-	between := src >= 0 && r.asideSubject(v) == src // "Talks, Holm said, would go on"
+	inverted := src > v && breaks(d.Form(v-1)) && !r.finiteIn(int(s.First), c) // "Talks, said Holm, would go on"
+	between := src >= 0 && r.asideSubject(v) == src || inverted                // "Talks, Holm said, would go on"
 	aside := between || d.Tokens[v].Rel == lang.Parataxis || d.Tokens[v].Rel == lang.Ccomp || d.Tokens[v].Rel == lang.Conj || d.Tokens[v].Rel == lang.Dep || d.Tokens[v].Rel == lang.Advcl || d.Tokens[v].Rel == lang.AclRelcl
 	if fronted < 0 && !between && !(aside && head >= 0 && (r.finite(int(head)) || int(head) < first)) {
 		if head >= 0 || !r.finiteIn(int(s.First), c) || r.subordinate(int(s.First)) || !e.has(takesQuote) || e.class != say {
@@ -78,6 +79,9 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	f.kind = ruleFronted
 	// the content may go on behind the attribution
 	end = r.attributionEnd(v, src, max(end, src+1))
+	if inverted {
+		end = r.pastApposition(end, int(s.End))
+	}
 	if end < int(s.End)-1 && d.Form(end) == "," {
 		next := end + 1
 		if !r.ownClause(next, int(s.End)) && (!r.finiteIn(start, c) || r.subordinate(start) && r.finiteIn(next, int(s.End)) || r.resumes(next) || r.finiteIn(next, next+1)) {
@@ -88,6 +92,28 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 		}
 	}
 	return r.clauseIn(start, c, v)
+}
+
+// pastApposition moves end, a comma behind the speaker, to the next comma where
+// what stands between describes the speaker and a finite verb follows: "Talks,
+// said Holm, the mayor, would go on".
+func (r *Reader) pastApposition(end, stop int) int {
+	d := r.d
+	if end >= stop || d.Form(end) != "," || r.finiteIn(end+1, min(end+2, stop)) {
+		return end
+	}
+	for t := end + 1; t < stop; t++ {
+		if r.finiteIn(t, t+1) {
+			return end
+		}
+		if d.Form(t) == "," {
+			if t+1 < stop && r.finiteIn(t+1, t+2) {
+				return t
+			}
+			return end
+		}
+	}
+	return end
 }
 
 // clauseIn reports whether the tokens hold a finite clause, or a participle that

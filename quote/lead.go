@@ -79,11 +79,15 @@ func startsUpper(s string) bool {
 func (r *Reader) colon(i, p int) (finding, bool) {
 	d := r.d
 	s := max(int(d.Sents[d.Tokens[p].Sent].First), p-longestSentence)
-	for t := p - 1; t >= s; t-- {
+	last := p - 1
+	if last > s && d.Tokens[last].Lemma == "be" && r.lex.sayings[d.Tokens[last-1].Lemma] {
+		last-- // "Holm's answer was:"
+	}
+	for t := last; t >= s; t-- {
 		if r.quoteOf[t] != 0 {
 			break
 		}
-		if r.lex.sayings[d.Tokens[t].Lemma] && d.Tokens[t].UPOS == lang.NOUN && (t == p-1 || d.Tokens[t].Rel == lang.Nsubj) { // "Holm's answer was short:"
+		if r.lex.sayings[d.Tokens[t].Lemma] && d.Tokens[t].UPOS == lang.NOUN && (t == last || d.Tokens[t].Rel == lang.Nsubj) { // "Holm's answer was short:"
 			for _, k := range d.Kids(t) {
 				if d.Tokens[k].Rel == lang.NmodPoss && r.speaks(int(k)) != noSpeaker {
 					f := finding{content: -1, kind: ruleColon}
@@ -112,6 +116,12 @@ func (r *Reader) colon(i, p int) (finding, bool) {
 		break
 	}
 	return finding{}, false
+}
+
+// announces reports whether the line before the colon at token p ends with what
+// holds somebody's words: "issued this statement:", "wrote the following:".
+func (r *Reader) announces(p int) bool {
+	return p > 0 && (r.lex.sayings[r.d.Tokens[p-1].Lemma] || lower(r.d.Form(p-1)) == "following")
 }
 
 // named reads a line that holds a name before the colon at token p and nothing

@@ -175,8 +175,14 @@ func TestReadingIsLinear(t *testing.T) {
 			}
 			return best
 		}
-		one, four := cost(200), cost(800)
-		if four > 10*one && four > 20*time.Millisecond {
+		// Another program on the machine can slow one measurement, not all.
+		linear := false
+		var one, four time.Duration
+		for try := 0; try < 3 && !linear; try++ {
+			one, four = cost(200), cost(800)
+			linear = four <= 10*one || four <= 20*time.Millisecond
+		}
+		if !linear {
 			t.Errorf("%q: 4 times the text cost %v instead of %v", piece, four, one)
 		}
 	}

@@ -105,11 +105,13 @@ func (r *Reader) joined(i int) bool {
 }
 
 // trails reports whether quotation i, of several sentences, ends before its last
-// sentence does: “It is no reform. It is a cut” for the rich.
+// sentence does: “It is no reform. It is a cut” for the rich. A quotation of one
+// sentence does where an "and" joins the rest to it.
 func (r *Reader) trails(i int) bool {
 	d := r.d
 	q := &r.quotes[i]
-	if d.Tokens[q.first].Sent == d.Tokens[q.end-1].Sent || !startsUpper(q.inner.In(d.Text)) || q.end >= len(d.Tokens) || d.Tokens[q.end].Sent != d.Tokens[q.end-1].Sent {
+	one := d.Tokens[q.first].Sent == d.Tokens[q.end-1].Sent
+	if one && (q.end >= len(d.Tokens) || d.Tokens[q.end].UPOS != lang.CCONJ || !r.finiteIn(q.first, q.end)) || !startsUpper(q.inner.In(d.Text)) || q.end >= len(d.Tokens) || d.Tokens[q.end].Sent != d.Tokens[q.end-1].Sent {
 		return false
 	}
 	return r.quietAfter(q.end)

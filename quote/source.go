@@ -35,15 +35,22 @@ func (r *Reader) subject(v int) int {
 		}
 		switch t.Rel {
 		case lang.Conj:
+			if p := r.twin(v); p >= 0 {
+				v = p
+				continue
+			}
 			v = r.joinedTo(v, h)
 		case lang.Xcomp:
-			if o := d.Kid(h, lang.Obj); o >= 0 && o < v && d.Tokens[o].UPOS != lang.VERB && r.lex.verbs[d.Tokens[h].Lemma].objectControls() {
+			if o := d.Kid(h, lang.Obj); o >= 0 && o < v && d.Tokens[o].UPOS != lang.VERB && (r.lex.verbs[d.Tokens[h].Lemma].objectControls() || brings[d.Tokens[h].Lemma]) {
 				return o
 			}
 			v = h
 		case lang.Advcl, lang.AdvclRelcl, lang.Parataxis, lang.Ccomp:
 			if t.XPOS != lang.TagVBG && t.XPOS != lang.TagVBN && !r.infinitive(v) {
 				return -1
+			}
+			if o := d.Kid(h, lang.Obj); o > h && brings[d.Tokens[h].Lemma] && r.infinitive(v) {
+				return o
 			}
 			if l := d.Tokens[h].Lemma; t.Rel == lang.Advcl && (l == "quote" || l == "cite") && r.as(v) {
 				if o := d.Kid(h, lang.Obj); o > h { // "quoted Laszlo as saying"
@@ -72,6 +79,10 @@ func (r *Reader) subject(v int) int {
 	}
 	return -1
 }
+
+// brings are verbs whose object did what an infinitive behind it says: "led
+// Holm to counter that …".
+var brings = map[string]bool{"lead": true, "prompt": true, "cause": true, "spur": true, "provoke": true}
 
 // shown is who speaks in "footage of Ada Holm saying": the name right before the
 // participle v and behind an "of", or -1.
@@ -113,6 +124,22 @@ func (r *Reader) saidBy(v int) int {
 		}
 	}
 	return m.Head
+}
+
+// twin is the participle that the participle v goes with in "urging her to wait
+// and promising an answer", "saying that he was ill but adding …": the nearest one
+// before it that says something and stands behind a comma. It is -1 for none.
+func (r *Reader) twin(v int) int {
+	d := r.d
+	if d.Tokens[v].XPOS != lang.TagVBG || v == 0 || d.Tokens[v-1].UPOS != lang.CCONJ || r.lookup(v) == nil {
+		return -1
+	}
+	for t := v - 2; t > r.opens(v) && t > v-farthest; t-- {
+		if r.quoteOf[t] == r.quoteOf[v] && d.Tokens[t].XPOS == lang.TagVBG && r.lookup(t) != nil && r.behindComma(t) {
+			return t
+		}
+	}
+	return -1
 }
 
 // joinedTo is the verb whose subject the verb v, coordinated with h, shares. In
@@ -212,8 +239,8 @@ func (r *Reader) ownSubjectOf(v int) int {
 		k := int(k32)
 		switch d.Tokens[k].Rel {
 		case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter:
-			if weekday[d.Form(k)] {
-				continue
+			if weekday[d.Form(k)] || k < v && best >= 0 && timeNoun[lower(d.Tokens[k].Lemma)] {
+				continue // "a poll last month showed"
 			}
 			if (r.sameSide(k, v) || !r.inSpeech(k)) && (best < 0 || k < v || v > 0 && breaks(d.Form(v-1)) && r.startsPhrase(v+1, k)) {
 				best = k // of two, the nearer; after "…, said" the one behind it
@@ -224,6 +251,14 @@ func (r *Reader) ownSubjectOf(v int) int {
 			} else if k == v-1 && d.Tokens[k].UPOS == lang.PROPN { // a name taken for an auxiliary
 				best = k
 			}
+		}
+	}
+	if best >= 0 && best < v {
+		if s := r.saidBy(v); s >= 0 { // "Nor is it late, said Holm."
+			return s
+		}
+		if s := r.described(v, best); s >= 0 {
+			return s
 		}
 	}
 	if best >= 0 && r.quoteOf[best] != 0 && r.quoteOf[v] == 0 { // in “Ten Winters,” Holm said
@@ -242,6 +277,36 @@ func (r *Reader) ownSubjectOf(v int) int {
 		}
 	}
 	return best
+}
+
+// described is who speaks in "Holm, the oldest member of the house, said" and
+// "Holm, who is a doctor at Ostberg, Norland, said", where the parse took best, a
+// part of the description, for the subject: the noun phrase that the sentence
+// starts with. It is -1 for none.
+func (r *Reader) described(v, best int) int {
+	d := r.d
+	s := r.opens(v)
+	for s < v && d.Tokens[s].UPOS == lang.CCONJ {
+		s++
+	}
+	if best <= s || d.Tokens[v].Rel == lang.AclRelcl || !r.behindComma(v) {
+		return -1
+	}
+	m := r.plainPhrase(s, v)
+	if m.None() || m.Span.Start > int(d.Tokens[s].Start) {
+		return -1
+	}
+	c := d.TokenAt(m.Span.End-1) + 1
+	if c+1 >= best || d.Form(c) != "," {
+		return -1
+	}
+	if first, _ := r.phrase(best); first != c+1 && !r.relative(c+1) {
+		return -1
+	}
+	if k := r.speaks(m.Head); k != person && k != body {
+		return -1
+	}
+	return m.Head
 }
 
 // startsPhrase reports whether the noun phrase headed by k starts at token i.
@@ -372,6 +437,9 @@ func (r *Reader) nounBefore(v int) int {
 		}
 		switch t.UPOS {
 		case lang.ADV, lang.AUX:
+			if lower(d.Form(k)) == "half" { // "nearly half said"
+				return k
+			}
 			continue
 		case lang.PART:
 			if t.XPOS != lang.TagPOS {
@@ -435,6 +503,9 @@ func (r *Reader) nounBefore(v int) int {
 				k--
 			}
 			continue
+		}
+		if s := r.described(v, head); s >= 0 {
+			return s
 		}
 		if r.speaks(head) == noSpeaker {
 			return -1

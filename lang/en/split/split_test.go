@@ -131,3 +131,33 @@ func describe(d *lang.Doc) Text {
 	}
 	return t
 }
+
+// TestDoubledApostrophes: two apostrophes are a quotation mark, whatever stands
+// beside them and whatever was learned.
+func TestDoubledApostrophes(t *testing.T) {
+	chars := func(s string) []char {
+		var w Scratch
+		var out []char
+		eachChunk(s, &w, func(c []char, _ int, _ bool) { out = append(out, c...) })
+		return out
+	}
+	for _, c := range []struct {
+		chunk string
+		at    int
+		class int
+		sure  bool
+	}{
+		{"''a", 2, apart, true},
+		{"''a", 1, joined, true},
+		{"day,''", 4, apart, true},
+		{"''Yes", 2, apart, true},
+		{"'a", 1, 0, false},
+		{"Holm's", 4, 0, false},
+		{"'''Yes", 1, 0, false},
+		{"'''Yes", 3, 0, false},
+	} {
+		if class, sure := doubled(chars(c.chunk), c.at); class != c.class || sure != c.sure {
+			t.Errorf("%q before character %d: %d, %v; want %d, %v", c.chunk, c.at, class, sure, c.class, c.sure)
+		}
+	}
+}

@@ -143,6 +143,9 @@ func (s *Splitter) chunk(d *lang.Doc, c []char, end int, w *Scratch) {
 			}
 			best, sure := certain(c, start, i)
 			if !sure {
+				best, sure = doubled(c, i)
+			}
+			if !sure {
 				w.features = wordFeatures(w.features[:0], d.Text, c, start, i)
 				scores := w.scores[:nJoints]
 				s.words.Score(w.features, scores)
@@ -229,6 +232,30 @@ func certain(c []char, start, i int) (class int, sure bool) {
 		return clitic, true
 	}
 	return 0, false
+}
+
+// doubled settles the joint before character i of a chunk beside two apostrophes
+// that stand for a quotation mark: ''a good day''. The treebanks write none, and
+// what is learned from them takes the mark and an "a" behind it for one word.
+// Three apostrophes are left open: any two of them may be the mark.
+func doubled(c []char, i int) (class int, sure bool) {
+	switch before, after := apostrophes(c, i-1, -1), apostrophes(c, i, 1); {
+	case before == 1 && after == 1:
+		return joined, true
+	case before == 2 && after == 0, before == 0 && after == 2:
+		return apart, true
+	}
+	return 0, false
+}
+
+// apostrophes counts the apostrophes from character i on, up to three, in steps of
+// one to the left or the right.
+func apostrophes(c []char, i, step int) int {
+	n := 0
+	for ; n < 3 && i >= 0 && i < len(c) && c[i].low == '\''; i += step {
+		n++
+	}
+	return n
 }
 
 func alone(low uint32) bool {
