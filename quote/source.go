@@ -292,6 +292,11 @@ func (r *Reader) described(v, best int) int {
 	if best <= s || d.Tokens[v].Rel == lang.AclRelcl || !r.behindComma(v) {
 		return -1
 	}
+	switch d.Tokens[s].UPOS {
+	case lang.DET, lang.ADJ, lang.NOUN, lang.PROPN, lang.PRON, lang.NUM:
+	default:
+		return -1 // "In Vienna, the envoy, Ada Holm, said"
+	}
 	m := r.plainPhrase(s, v)
 	if m.None() || m.Span.Start > int(d.Tokens[s].Start) {
 		return -1
