@@ -235,7 +235,7 @@ func certain(c []char, start, i int) (class int, sure bool) {
 }
 
 // doubled settles the joint before character i of a chunk beside two apostrophes
-// that stand for a quotation mark: ”a good day”. The treebanks write none, and
+// that stand for a quotation mark, as older wires write it. The treebanks do not, and
 // what is learned from them takes the mark and an "a" behind it for one word.
 // Three apostrophes are left open: any two of them may be the mark.
 func doubled(c []char, i int) (class int, sure bool) {
