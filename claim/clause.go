@@ -316,7 +316,7 @@ func completes(d *lang.Doc, i int) bool {
 		return d.Tokens[i].XPOS == lang.TagVBG && first > h && first <= h+2 && d.Tokens[first-1].UPOS != lang.PUNCT
 	}
 	switch strings.ToLower(d.Form(m)) {
-	case "to", "of", "from", "against", "about", "on", "for", "at", "into":
+	case "to", "of", "from", "against", "about", "on", "for", "at", "into", "without":
 		return !finite(d, i)
 	}
 	return false

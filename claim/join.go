@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"readout/lang"
@@ -21,6 +22,10 @@ const (
 	maxGroup   = 80
 )
 
+// deedFrom is the least likeness at which two clauses that tell one deed are taken
+// to assert the same.
+const deedFrom = 0.2
+
 // pair is two propositions and how alike they are, 0 to 1.
 type pair struct {
 	a, b int // indices in desk.props, a < b
@@ -36,11 +41,13 @@ func (k *desk) alikePairs(from float64) []pair {
 	weightOf := make([]map[int32]float64, len(k.props))
 	var out []pair
 	var touched []int32
+	k.deedsOf = make([][]deed, len(k.props))
 	for i := range k.props {
 		p := &k.props[i]
-		if !p.comparable() {
+		if !p.told() {
 			continue
 		}
+		k.deedsOf[i] = k.deeds(p)
 		weightOf[i] = make(map[int32]float64, len(p.terms))
 		touched = touched[:0]
 		for _, t := range p.terms {
@@ -59,10 +66,18 @@ func (k *desk) alikePairs(from float64) []pair {
 			q := &k.props[j]
 			like := likeness(dot[j], p.mass, q.mass)
 			dot[j] = 0
-			if like >= from*0.7 { // what ties them may still lift it
-				if like = k.judge(p, q, like); like >= from {
-					out = append(out, pair{int(j), i, like})
-				}
+			if like < deedFrom {
+				continue
+			}
+			judged := 0.0
+			if like >= from*0.7 && p.comparable() && q.comparable() { // what ties them may still lift it
+				judged = k.judge(p, q, like)
+			}
+			if judged < from && k.sameDeed(p, q, like) {
+				judged = from
+			}
+			if judged >= from {
+				out = append(out, pair{int(j), i, judged})
 			}
 		}
 	}
@@ -79,7 +94,11 @@ func (k *desk) alikePairs(from float64) []pair {
 }
 
 // comparable reports whether a clause says enough to be laid beside another.
-func (p *prop) comparable() bool { return len(p.terms) >= 3 && p.mass >= 0.6 && !p.part && !p.bare }
+func (p *prop) comparable() bool { return len(p.terms) >= 3 && p.mass >= 0.6 && p.told() }
+
+// told reports whether a clause says something by itself, so that its deed may be
+// compared though its words are few.
+func (p *prop) told() bool { return len(p.terms) >= 2 && p.mass >= 0.35 && !p.part && !p.bare }
 
 // likeness weighs what two clauses share against what they say: mostly against
 // the one that says less, since one report is often shorter than the other.
@@ -97,6 +116,9 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 		return 0
 	}
 	if p.effectiveNeg() != q.effectiveNeg() {
+		return 0
+	}
+	if k.timesClash(p, q) {
 		return 0
 	}
 	if k.verbatim(p, q) {
@@ -143,7 +165,11 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	}
 	if p.mood.ahead() != q.mood.ahead() {
 		like -= 0.05
+		if p.mood.past && !p.mood.ahead() || q.mood.past && !q.mood.ahead() { // "did", "will do"
+			like -= 0.1
+		}
 	}
+
 	return max(0, min(1, like))
 }
 
@@ -182,10 +208,11 @@ func (k *desk) argumentTerm(p *prop, argument func(*lang.Doc, int) int) int32 {
 }
 
 // body reports whether a stem is of a noun that stands for a party the reader of
-// actors may not have settled.
+// actors may not have settled, or for people told of by many words.
 func body(stem string) bool {
 	switch stem {
-	case "administr", "govern", "ministr", "minist", "offici", "authorit", "offic", "bloc", "countr", "nation", "leader", "spokesman", "spokeswoman", "spokesperson", "state", "compan", "firm", "group":
+	case "administr", "govern", "ministr", "minist", "offici", "authorit", "offic", "bloc", "countr", "nation", "leader", "spokesman", "spokeswoman", "spokesperson", "state", "compan", "firm", "group",
+		"man", "person", "survivor", "victim":
 		return true
 	}
 	return false
@@ -283,6 +310,8 @@ func (k *desk) shared(p, q *prop) (all, words, figures int) {
 			case 'n':
 				if k.base[a] >= 1 {
 					figures++
+				} else if n, err := strconv.Atoi(firstField(k.names[a])); err == nil && n > 4 {
+					words++ // "eleven sailors" is as telling as a word
 				}
 			}
 			i++
@@ -290,6 +319,11 @@ func (k *desk) shared(p, q *prop) (all, words, figures int) {
 		}
 	}
 	return all, words, figures
+}
+
+func firstField(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	return first
 }
 
 // figuresClash reports whether both clauses give figures in one unit and share

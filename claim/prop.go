@@ -57,6 +57,7 @@ type desk struct {
 	frames *Frames
 
 	props   []prop
+	deedsOf [][]deed        // per prop, of those that are laid beside others
 	firstOf []int           // per input: its first proposition
 	tight   [][]int32       // per input and token: the smallest clause that holds it, -1 for none
 	shifts  []Shift         // stated ones
@@ -391,6 +392,14 @@ func trimClause(d *lang.Doc, tokens []int) []int {
 func (k *desk) readTerms(p *prop) []term {
 	in, tokens, amounts := p.in, p.tokens, p.amounts
 	d := k.in[in].Doc
+	if s := k.sharedSubject(in, p.head); len(s) > 0 {
+		tokens = append(s, tokens...)
+		for a := range k.in[in].Amounts {
+			if x := &k.in[in].Amounts[a]; x.Span.Start >= int(d.Tokens[s[0]].Start) && x.Span.End <= int(d.Tokens[s[len(s)-1]].End) {
+				amounts = append(slices.Clone(amounts), a)
+			}
+		}
+	}
 	inside := k.insideNames(in, tokens)
 	var out []term
 	add := func(kind byte, text string, base float64) {
@@ -427,7 +436,7 @@ func (k *desk) readTerms(p *prop) []term {
 				continue
 			}
 		}
-		if t.UPOS == lang.PROPN && !inside[i] && t.Rel != lang.Root { // a place or a thing named: it says where, not what
+		if t.UPOS == lang.PROPN && !inside[i] && (t.Rel != lang.Root || d.Kid(i, lang.Case) >= 0) { // a place or a thing named: it says where, not what
 			add('p', stem(strings.ToLower(d.Form(i))), 0.5)
 			continue
 		}
@@ -464,6 +473,35 @@ func (k *desk) readTerms(p *prop) []term {
 	}
 	slices.SortFunc(out, func(a, b term) int { return int(a.key) - int(b.key) })
 	return slices.CompactFunc(out, func(a, b term) bool { return a.key == b.key })
+}
+
+// sharedSubject are the tokens of the subject that a clause shares with the one it
+// is coordinated with: "eleven sailors were found and taken to port". Nil when it
+// has one of its own, or the subject is long.
+func (k *desk) sharedSubject(in, head int) []int {
+	d := k.in[in].Doc
+	if d.Tokens[head].Rel != lang.Conj {
+		return nil
+	}
+	for _, kid := range d.Kids(head) {
+		switch d.Tokens[kid].Rel {
+		case lang.Nsubj, lang.NsubjPass, lang.NsubjOuter, lang.Expl:
+			return nil
+		}
+	}
+	s := subject(d, head)
+	if s < 0 || s >= head {
+		return nil
+	}
+	first, end := d.Subtree(s)
+	if end-first > 6 || end > head {
+		return nil
+	}
+	var out []int
+	for t := first; t < end; t++ {
+		out = append(out, t)
+	}
+	return out
 }
 
 // insideNames are the tokens that belong to the mention of a named actor, its
@@ -519,7 +557,12 @@ func amountKey(a *amount.Amount) string {
 	if a.Value == 0 || math.IsInf(a.Value, 0) || math.IsNaN(a.Value) {
 		return ""
 	}
-	return fmt.Sprintf("%.3g %s", a.Value, a.Unit)
+	unit := a.Unit
+	switch unit { // one count told of by several words
+	case "men", "persons", "survivors", "victims":
+		unit = "people"
+	}
+	return fmt.Sprintf("%.3g %s", a.Value, unit)
 }
 
 // dayKey names the day of a time, "" when it is not known.

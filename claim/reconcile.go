@@ -457,7 +457,7 @@ func (k *desk) explain(pairs []pair, stands []stand) []string {
 			}
 			line += fmt.Sprintf(" %s:%.2f", name, t.weight)
 		}
-		out = append(out, line)
+		out = append(out, line+k.explainDeeds(p))
 	}
 	for _, x := range pairs {
 		out = append(out, fmt.Sprintf("pair p%d p%d %.2f", x.a, x.b, x.like))

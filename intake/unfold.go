@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -257,10 +258,23 @@ func reportsIn(from source, b []byte, opts Options) []Item {
 	case feed.OPML, feed.Sitemap:
 		return []Item{{Name: from.name, Skipped: &Skipped{Name: from.name, Why: "is a " + string(kind) + ": addresses and no reports", Hint: "save what they lead to and give that"}}}
 	}
+	if opts.Format == "" && isJSON(s) {
+		return []Item{{Name: from.name, Skipped: &Skipped{Name: from.name, Why: "is JSON, and no feed", Hint: "reports as JSON, one a line, are read with --from ndjson"}}}
+	}
 	if strings.HasPrefix(strings.TrimSpace(s), "<?xml") && !page.Sniff(s) {
 		return []Item{{Name: from.name, Skipped: &Skipped{Name: from.name, Why: "is XML, but no feed and no page"}}}
 	}
 	return []Item{read(from, s, enc, opts)}
+}
+
+// isJSON reports whether a text is JSON, or lines of JSON, and no prose.
+func isJSON(s string) bool {
+	t := strings.TrimSpace(s)
+	if t == "" || t[0] != '{' && t[0] != '[' {
+		return false
+	}
+	line, _, _ := strings.Cut(t, "\n")
+	return json.Valid([]byte(t)) || t[0] == '{' && json.Valid([]byte(line))
 }
 
 // readFeed makes a report of every item of a feed.

@@ -68,6 +68,9 @@ func TestUnfold(t *testing.T) {
 		"none.zip":       zipOf(t, "picture.png", "x"),
 		"other.gz":       "\x1f\x8bnot gzip",
 		"hiddenfeed.txt": feedOfTwo,
+		"gold.json":      "{\n\"text\": \"" + strings.TrimSpace(english) + "\"}\n",
+		"lines.txt":      `{"id":"1","text":"Holm left."}` + "\n" + `{"id":"2","text":"Holm left."}`,
+		"brackets.txt":   "[Correction: " + strings.TrimSpace(english) + "]\n" + english,
 	})
 	for _, c := range []struct {
 		name string
@@ -93,6 +96,7 @@ skipped: heap/f.xml is a list of feeds (OPML): addresses and no reports (save wh
 `},
 		{"cut short", []string{"cut.warc"}, "r1 https://wire.example/1 \"wire.example\" en\nskipped: cut.warc could not be read: cut short in record 2\nnote: cut.warc: 1 of 2 records are pages; 0 say that nothing changed, 1 are of other kinds\n"},
 		{"broken", []string{"broken.zip", "other.gz", "none.zip"}, "skipped: broken.zip could not be read: broken: zip: not a valid zip file\nskipped: other.gz could not be read: broken: gzip: invalid header\nskipped: none.zip holds no report (" + searchHint + ")\n"},
+		{"JSON", []string{"gold.json", "lines.txt", "brackets.txt"}, "skipped: gold.json is JSON, and no feed (reports as JSON, one a line, are read with --from ndjson)\nskipped: lines.txt is JSON, and no feed (reports as JSON, one a line, are read with --from ndjson)\nr1 brackets.txt \"Northern Wire\" en\n"},
 		{"content decides", []string{"hiddenfeed.txt"}, "r1 https://harbour.example/t \"Harbour Review\" en\nskipped: hiddenfeed.txt#2 is empty: it holds no words of a report\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
