@@ -1,6 +1,10 @@
 package actor
 
-import "readout/lang"
+import (
+	"slices"
+
+	"readout/lang"
+)
 
 // This file settles the descriptions of people by their offices.
 
@@ -212,7 +216,7 @@ func (r *reader) settlePlural(k int, owners []int) {
 		// "leaders like Holm": Holm, for one.
 		if x := p.head + 2; x < len(r.starts) && r.starts[x] >= 0 {
 			if j := int(r.starts[x]); r.mentions[j].Actor >= 0 && r.ents[r.mentions[j].Actor].Kind == Person {
-				list := r.withConjuncts(j)
+				list := slices.Clone(r.withConjuncts(j))
 				r.give(k, list[0], "named as an example")
 				m.Also = list[1:]
 				return

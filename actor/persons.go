@@ -9,16 +9,17 @@ import (
 // castPeople joins the names of one person. Full names come first, in order;
 // then family names and given names alone are given to the one person they fit.
 func (r *reader) castPeople() {
-	var elders map[string]bool // names that an elder and a Jr. share
+	for k := range r.names {
+		if n := &r.names[k]; n.mention >= 0 && n.kind == lang.Person {
+			n.words, n.junior = r.nameWords(n), r.isJunior(n)
+		}
+	}
+	elders := r.elders() // names that an elder and a Jr. share
 	for k := range r.names {
 		n := &r.names[k]
 		if n.mention < 0 || n.ent >= 0 || n.kind != lang.Person {
 			continue
 		}
-		if elders == nil {
-			elders = r.elders()
-		}
-		n.words, n.junior = r.nameWords(n), r.isJunior(n)
 		if n.gender == unknownGender && len(n.words) > 1 {
 			n.gender = r.givenGender(n.first)
 		}
@@ -95,7 +96,7 @@ func (r *reader) elders() map[string]bool {
 		if n.mention < 0 || n.kind != lang.Person || n.end-n.first < 2 {
 			continue
 		}
-		words := r.nameWords(n)
+		words := n.words
 		if len(words) < 2 {
 			continue
 		}
@@ -138,7 +139,7 @@ func (r *reader) alike(words []string) []int {
 
 // nameWords is the skeletons of a personal name without generational suffixes.
 func (r *reader) nameWords(n *name) []string {
-	var out []string
+	out := make([]string, 0, n.end-n.first)
 	for i := n.first; i < n.end; i++ {
 		if f := fold(r.d.Form(i)); f == "" || isSuffix(f) {
 			continue
@@ -152,7 +153,12 @@ func (r *reader) nameWords(n *name) []string {
 				form = full // "Bob Holm"
 			}
 		}
-		out = append(out, skeleton(form))
+		w, ok := r.skeletons[form]
+		if !ok {
+			w = skeleton(form)
+			r.skeletons[form] = w
+		}
+		out = append(out, w)
 	}
 	return out
 }

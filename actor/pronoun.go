@@ -1,6 +1,10 @@
 package actor
 
-import "readout/lang"
+import (
+	"slices"
+
+	"readout/lang"
+)
 
 // person says which pronoun it is.
 type pronounKind uint8
@@ -286,7 +290,7 @@ func (r *reader) together(at int) []int {
 			continue
 		}
 		if list := r.withConjuncts(r.done[i]); len(list) > 1 {
-			return list
+			return slices.Clone(list)
 		}
 		if r.ents[m.Actor].plural || r.ents[m.Actor].Kind == Group {
 			return nil

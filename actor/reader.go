@@ -65,19 +65,21 @@ type reader struct {
 	mentions []mention
 	ents     []entity
 
-	done      []int            // settled mentions in order
-	cands     []candidate      // scratch of weigh
-	scratch   []int            // of alike and holders
-	people    []int            // entities of persons
-	inOffice  map[string][]int // noun of an office -> entities, in order
-	byWord    map[string][]int // skeleton of a word of a name -> entities of persons
-	fullNames map[string]bool  // last words of the document's names of several words
-	stands    map[string]int   // initials -> the body they stand for, -1 for several; see initials
-	capitals  map[string]bool  // capitalised adjectives within sentences; see inside
-	apart     map[string]bool  // last words of names that no dash stands before; see seenApart
-	starts    []int32          // token -> longest mention that starts there, -1
-	speakers  []int32          // token -> innermost source whose words it is one of, -1
-	bySource  []int32          // source -> mention, -1
+	done      []int             // settled mentions in order
+	cands     []candidate       // scratch of weigh
+	scratch   []int             // of alike and holders
+	row       []int             // of withConjuncts
+	skeletons map[string]string // word -> its skeleton
+	people    []int             // entities of persons
+	inOffice  map[string][]int  // noun of an office -> entities, in order
+	byWord    map[string][]int  // skeleton of a word of a name -> entities of persons
+	fullNames map[string]bool   // last words of the document's names of several words
+	stands    map[string]int    // initials -> the body they stand for, -1 for several; see initials
+	capitals  map[string]bool   // capitalised adjectives within sentences; see inside
+	apart     map[string]bool   // last words of names that no dash stands before; see seenApart
+	starts    []int32           // token -> longest mention that starts there, -1
+	speakers  []int32           // token -> innermost source whose words it is one of, -1
+	bySource  []int32           // source -> mention, -1
 
 	byKey map[string]int // what identifies a country or a body -> entity
 	buf   []byte
@@ -139,6 +141,7 @@ func (r *reader) prepare() {
 	flags := make([]bool, 2*n)
 	r.quoted, r.skip = flags[:n:n], flags[n:]
 	r.nouns = make([]noun, n)
+	r.skeletons = map[string]string{}
 	r.byKey, r.inOffice, r.byWord, r.fullNames = map[string]int{}, map[string][]int{}, map[string][]int{}, map[string]bool{}
 	for _, m := range r.d.Names {
 		if m.Kind == lang.Person && m.End-m.First > 1 && int(m.End) <= n {

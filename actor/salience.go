@@ -152,14 +152,15 @@ func top(list []candidate) (best, second candidate) {
 	return best, second
 }
 
-// withConjuncts is the actor of mention k and of those coordinated with it.
+// withConjuncts is the actor of mention k and of those coordinated with it. The
+// next call overwrites the list.
 func (r *reader) withConjuncts(k int) []int {
 	m := &r.mentions[k]
 	if m.Actor < 0 {
 		return nil
 	}
-	out := append(make([]int, 0, 4), m.Actor)
-	out = append(out, m.Also...)
+	out := append(append(r.row[:0], m.Actor), m.Also...)
+	defer func() { r.row = out }()
 	for _, c := range r.d.Kids(m.Head) {
 		if r.d.Tokens[c].Rel != lang.Conj {
 			continue

@@ -1,6 +1,9 @@
 package actor
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // settle walks the mentions from left to right and says who each refers to.
 func (r *reader) settle() {
@@ -45,7 +48,7 @@ func (r *reader) settle() {
 			continue
 		}
 		if list := r.withConjuncts(k); len(list) > 1 {
-			r.mentions[k].Also = list[1:]
+			r.mentions[k].Also = slices.Clone(list[1:])
 		}
 	}
 }
