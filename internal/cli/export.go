@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -11,6 +12,7 @@ import (
 	"readout"
 	"readout/intake"
 	"readout/internal/export"
+	"readout/store/sqlite"
 )
 
 func exportCommand(t terminal) *cobra.Command {
@@ -28,22 +30,36 @@ pair of actor and recipient. These tables cannot say "might" or "not", so what i
 only possible or denied is left out of them. parquet has all that is known of
 each event.
 
-Given no path it reads standard input. A directory is read with all its folders.`,
-		Example: `  readout export --format icews --date 2026-03-14 reports/ > events.csv
+Given no path it reads standard input. A directory is read with all its folders.
+With --db it exports a record: its events, or its reports or statements as JSON
+Lines. "readout add --from ndjson" takes exported reports again.`,
+		Example: `  readout export --db fishing.db --format statements > statements.ndjson
+  readout export --format icews --date 2026-03-14 reports/ > events.csv
   readout export --format gdelt --tabs --from ndjson reports.ndjson > events.tsv
   readout export --format parquet reports/ > events.parquet`,
 	}
-	format := choiceFlag(c, "format", "plover", "what to write", export.Formats()...)
+	format := choiceFlag(c, "format", "plover", "what to write; reports and statements go with --db", append(export.Formats(), exportReports, exportStatements)...)
 	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson", "conllu")
 	c.Flags().BoolVar(&o.Tabs, "tabs", false, "write tables as their models do: parted by tabs, gdelt without a row of names")
 	taken := intakeFlags(c)
+	record := newViewFlags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		paths, err := t.paths(args)
+		inRecord, err := record.used(c, args)
 		if err != nil {
 			return err
 		}
 		if format.value == string(export.Parquet) && isTerminal(t.out) {
 			return usage("a Parquet file is not for the screen: send it to a file with > events.parquet")
+		}
+		if inRecord {
+			return t.exportRecord(c.Context(), record, format.value, o)
+		}
+		if format.value == exportReports || format.value == exportStatements {
+			return usage("--format %s goes with --db (for files take `readout extract` or `readout annotate`)", format.value)
+		}
+		paths, err := t.paths(args)
+		if err != nil {
+			return err
 		}
 		in := &inputs{terminal: t}
 		if in.opts, err = taken(); err != nil {
@@ -55,14 +71,25 @@ Given no path it reads standard input. A directory is read with all its folders.
 	return c
 }
 
+// exportRecord writes what a record holds.
+func (t terminal) exportRecord(ctx context.Context, v *viewFlags, format string, o export.Options) error {
+	view, err := v.view()
+	if err != nil {
+		return err
+	}
+	return withRecord(ctx, *v.db, sqlite.Options{ReadOnly: true}, func(k *kept) error {
+		if format == exportReports || format == exportStatements {
+			return t.exportLines(ctx, k, view, format)
+		}
+		in := &inputs{terminal: t}
+		var fetching error
+		err := in.exportJobs(ctx, k.jobs(ctx, view, &fetching), export.Format(format), o)
+		return cmp.Or(fetching, err)
+	})
+}
+
 // export reads every report that paths name and writes its events.
 func (in *inputs) export(ctx context.Context, paths []string, from string, format export.Format, o export.Options) error {
-	reader, err := readout.NewReader()
-	if err != nil {
-		return fmt.Errorf("loading the English model: %w", err)
-	}
-	in.bar = in.progress("reading")
-	defer in.bar.close()
 	var jobs iter.Seq[job]
 	switch from {
 	case "ndjson":
@@ -73,6 +100,17 @@ func (in *inputs) export(ctx context.Context, paths []string, from string, forma
 		in.opts.Format = intake.Format(from)
 		jobs = in.reports(ctx, paths)
 	}
+	return in.exportJobs(ctx, jobs, format, o)
+}
+
+// exportJobs reads reports and writes their events.
+func (in *inputs) exportJobs(ctx context.Context, jobs iter.Seq[job], format export.Format, o export.Options) error {
+	reader, err := readout.NewReader()
+	if err != nil {
+		return fmt.Errorf("loading the English model: %w", err)
+	}
+	in.bar = in.progress("reading")
+	defer in.bar.close()
 	out := bufio.NewWriter(in.out)
 	w, err := export.New(format, out, o)
 	if err != nil {

@@ -362,3 +362,33 @@ func TestTwoAdders(t *testing.T) {
 		t.Errorf("two adders made %s, one %s (%v)", x, y, err)
 	}
 }
+
+// TestReread: another program reads everything anew; the sum changes only by its
+// name, and corrections stand.
+func TestReread(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	k, _ := summit(t)
+	if _, err := k.Dismiss(ctx, theStory(t, k), "claim:c1", ada); err != nil {
+		t.Fatal(err)
+	}
+	before := page(t, k)
+	k.Pipeline = "newer"
+	n, err := k.Reread(ctx, func() {})
+	if err != nil || n != 4 {
+		t.Fatalf("%d reports were read again (%v), want 4", n, err)
+	}
+	for seq := range int64(4) {
+		was, _ := k.Store.Lines(ctx, seq+1, "test")
+		is, _ := k.Store.Lines(ctx, seq+1, "")
+		if len(is) == 0 || !slices.EqualFunc(was, is, func(a, b store.Line) bool { return string(a.Body) == string(b.Body) }) {
+			t.Errorf("report %d: the same reader reads %d lines, then %d", seq+1, len(was), len(is))
+		}
+	}
+	if n, err = k.Reread(ctx, func() {}); err != nil || n != 0 {
+		t.Errorf("%d were read a third time (%v)", n, err)
+	}
+	if page(t, k) != before {
+		t.Error("the brief is another")
+	}
+}
