@@ -7,9 +7,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"readout"
 	"readout/internal/brief"
 	"readout/internal/keep"
+	"readout/store/storetest"
 )
 
 // TestDiff compares the example story with itself and with what it was before its
@@ -79,6 +82,41 @@ func TestView(t *testing.T) {
 		}
 		if n := len(s.Reports); n != c.reports || s.Reports[n-1].Seq != c.last {
 			t.Errorf("as of %v there are %d reports, the last r%d; want %d and r%d", c.at, n, s.Reports[n-1].Seq, c.reports, c.last)
+		}
+	}
+}
+
+// TestStoryByID: the short way to a story leads where the long one does.
+func TestStoryByID(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	k := &keep.Keeper{Store: storetest.NewMemory(), Reader: theReader, Pipeline: "test"}
+	a := k.NewAdder(someday)
+	for n := range manyReports { // the last twenty are new versions
+		r, address := tale(n)
+		p, err := a.Prepare(ctx, r, address)
+		if err == nil {
+			_, err = a.Put(ctx, p)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := a.Flush(ctx); err != nil {
+		t.Fatal(err)
+	}
+	all, err := k.Stories(ctx, keep.View{})
+	if err != nil || len(all) < 3 {
+		t.Fatalf("%d stories, %v", len(all), err)
+	}
+	for _, want := range all {
+		got, err := k.Story(ctx, want.ID, keep.View{})
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if d := cmp.Diff(&want, got); d != "" {
+			t.Errorf("%s (-long way +short way):\n%s", want.ID, d)
 		}
 	}
 }

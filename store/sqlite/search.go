@@ -22,7 +22,7 @@ func (db *DB) Index(ctx context.Context, most int) (more bool, err error) {
 				"SELECT coalesce(max(seq), 0) FROM report",
 			}, {
 				"line",
-				"INSERT INTO line_words (rowid, words) SELECT id, words FROM line WHERE id > ? AND id <= ? AND words <> ''",
+				"INSERT INTO line_words (rowid, kind, words) SELECT id, kind, words FROM line WHERE id > ? AND id <= ? AND words <> ''",
 				"SELECT coalesce(max(id), 0) FROM line",
 			},
 		} {
@@ -109,41 +109,74 @@ func (db *DB) Search(ctx context.Context, q store.Query) ([]store.Hit, error) {
 	return hits[:min(limit, len(hits))], nil
 }
 
+// latest is how many of the latest matches are ranked. A word that is in more
+// reports tells little of any of them, and ranking them all would take seconds in
+// a large record.
+const latest = 5000
+
+// searchReports ranks by the index alone, and then looks whether what it found is
+// the latest version of a report: to look first would mean to look at every report
+// with a common word.
 func (db *DB) searchReports(ctx context.Context, words string, limit int) ([]store.Hit, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT rowid, bm25(report_words, 4, 1) AS r FROM report_words WHERE report_words MATCH ?
-		AND NOT EXISTS (SELECT 1 FROM report WHERE replaces = report_words.rowid) ORDER BY r, rowid LIMIT ?`, words, limit)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []store.Hit
-	for rows.Next() {
-		var h store.Hit
-		if err := rows.Scan(&h.Seq, &h.Rank); err != nil {
-			return nil, err
+	return ranked(limit, func(most int) ([]store.Hit, int, error) {
+		rows, err := db.read.QueryContext(ctx, `SELECT found.seq, found.r, EXISTS (SELECT 1 FROM report WHERE replaces = found.seq) FROM
+			(SELECT * FROM (SELECT rowid AS seq, bm25(report_words, 4, 1) AS r FROM report_words WHERE report_words MATCH ?1 ORDER BY rowid DESC LIMIT ?3) ORDER BY r, seq LIMIT ?2) AS found
+			ORDER BY found.r, found.seq`, words, most, latest)
+		if err != nil {
+			return nil, 0, err
 		}
-		out = append(out, h)
+		defer rows.Close()
+		var out []store.Hit
+		n := 0
+		for ; rows.Next(); n++ {
+			var h store.Hit
+			var replaced bool
+			if err := rows.Scan(&h.Seq, &h.Rank, &replaced); err != nil {
+				return nil, 0, err
+			}
+			if !replaced {
+				out = append(out, h)
+			}
+		}
+		return out, n, rows.Err()
+	})
+}
+
+// ranked asks for the best of an index, and for more of them until enough are of
+// use or there are no more. ask returns those of use and how many there were.
+func ranked(limit int, ask func(most int) ([]store.Hit, int, error)) ([]store.Hit, error) {
+	for most := 2*limit + 50; ; most *= 8 {
+		hits, n, err := ask(most)
+		if err != nil || len(hits) >= limit || n < most {
+			return hits[:min(limit, len(hits))], err
+		}
 	}
-	return out, rows.Err()
 }
 
 func (db *DB) searchLines(ctx context.Context, words string, kind store.Kind, limit int) ([]store.Hit, error) {
-	rows, err := db.read.QueryContext(ctx, `SELECT place.report, kind, n, words, body, found.r FROM
-		(SELECT rowid AS id, bm25(line_words) AS r FROM line_words WHERE line_words MATCH ?1) AS found
-		JOIN line ON line.id = found.id JOIN place ON place.reading = line.reading
-		WHERE kind = ?2 AND NOT EXISTS (SELECT 1 FROM report WHERE replaces = place.report)
-		ORDER BY found.r, place.report, kind, n LIMIT ?3`, words, string(kind), limit)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []store.Hit
-	for rows.Next() {
-		h := store.Hit{Line: &store.Line{}}
-		if err := rows.Scan(&h.Seq, &h.Line.Kind, &h.N, &h.Line.Words, &h.Line.Body, &h.Rank); err != nil {
-			return nil, err
+	words = fmt.Sprintf(`kind : "%s" AND words : (%s)`, kind, words)
+	return ranked(limit, func(most int) ([]store.Hit, int, error) {
+		rows, err := db.read.QueryContext(ctx, `SELECT place.report, kind, n, words, body, found.r,
+			place.reading <> line.reading OR EXISTS (SELECT 1 FROM report WHERE replaces = place.report) FROM
+			(SELECT * FROM (SELECT rowid AS id, bm25(line_words, 0, 1) AS r FROM line_words WHERE line_words MATCH ?1 ORDER BY rowid DESC LIMIT ?3) ORDER BY r, id LIMIT ?2) AS found
+			JOIN line ON line.id = found.id JOIN reading ON reading.id = line.reading JOIN place ON place.report = reading.report
+			ORDER BY found.r, place.report, n`, words, most, latest)
+		if err != nil {
+			return nil, 0, err
 		}
-		out = append(out, h)
-	}
-	return out, rows.Err()
+		defer rows.Close()
+		var out []store.Hit
+		n := 0
+		for ; rows.Next(); n++ {
+			h := store.Hit{Line: &store.Line{}}
+			var stale bool
+			if err := rows.Scan(&h.Seq, &h.Line.Kind, &h.N, &h.Line.Words, &h.Line.Body, &h.Rank, &stale); err != nil {
+				return nil, 0, err
+			}
+			if !stale {
+				out = append(out, h)
+			}
+		}
+		return out, n, rows.Err()
+	})
 }

@@ -1,0 +1,74 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"readout/report"
+	"readout/store"
+)
+
+// TestMigrates makes a record of every version before this one, with a report in
+// it, and opens it. What was kept must be there, and be found.
+func TestMigrates(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	for from := 1; from < schema(); from++ {
+		path := filepath.Join(t.TempDir(), "record.db")
+		old, err := sql.Open("sqlite", path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, q := range []string{
+			"PRAGMA journal_mode = WAL", upTo(from), fmt.Sprintf("PRAGMA application_id = %d", application), fmt.Sprintf("PRAGMA user_version = %d", from),
+		} {
+			if _, err := old.Exec(q); err != nil {
+				t.Fatal(err)
+			}
+		}
+		db := &DB{path: path, write: old, read: old}
+		err = db.Add(ctx, store.Batch{At: time.Unix(0, 0), Reports: []store.New{{
+			Report:  &report.Report{Text: "Norland keeps its trawlers in port."},
+			Reading: store.Reading{Pipeline: "p", Lines: []store.Line{{Kind: store.Statement, Words: "trawlers stay in port", Body: []byte("{}")}}},
+		}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, err := store.Sum(ctx, db)
+		if err != nil {
+			t.Fatal(err)
+		}
+		db.Close()
+
+		db, err = Open(ctx, path, Options{})
+		if err != nil {
+			t.Fatalf("opening a record of schema %d: %v", from, err)
+		}
+		defer db.Close()
+		if s, err := db.State(ctx); err != nil || s.Schema != schema() || s.Reports != 1 {
+			t.Errorf("from schema %d: %+v, %v", from, s, err)
+		}
+		if after, err := store.Sum(ctx, db); err != nil || after != before {
+			t.Errorf("from schema %d: the record holds something else (%v)", from, err)
+		}
+		if _, err := db.Index(ctx, 100); err != nil {
+			t.Fatal(err)
+		}
+		if hits, err := db.Search(ctx, store.Query{Terms: store.ParseQuery("trawler port")}); err != nil || len(hits) != 2 {
+			t.Errorf("from schema %d: %d hits, %v; want the report and the statement", from, len(hits), err)
+		}
+	}
+}
+
+// upTo is the SQL of the first migrations.
+func upTo(n int) string {
+	all := ""
+	for i := 1; i <= n; i++ {
+		all += migration(i) + ";"
+	}
+	return all
+}
