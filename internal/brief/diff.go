@@ -89,7 +89,8 @@ func (d *difference) shifted(list []readout.Shifted) {
 	for _, s := range list {
 		p := &d.rec.Positions[s.Position]
 		l := line{
-			{kind: named, text: d.actor(p.Actor)}, {kind: ours, text: " on "},
+			{kind: named, text: d.actor(p.Actor)},
+			{kind: ours, text: " on "},
 			{kind: named, text: p.Issue},
 			{kind: ours, text: ": "},
 			{kind: status, text: plain(s.From)},
