@@ -118,6 +118,9 @@ func (r *reader) actor(e int, number []int) Actor {
 	}
 	a.Name, a.Aliases = spell(a.Name, x.forms)
 	a.gender, a.junior, a.words = x.gender, x.junior, x.words
+	if x.byPronoun && len(x.words) > 1 {
+		a.gender = unknownGender // a full name says who it is, and a pronoun may mislead
+	}
 	a.offices = slices.Clone(a.offices)
 	past := ""
 	for _, h := range x.roles {

@@ -20,7 +20,7 @@ func (r *reader) castPeople() {
 		if n.mention < 0 || n.ent >= 0 || n.kind != lang.Person {
 			continue
 		}
-		if n.gender == unknownGender && len(n.words) > 1 {
+		if n.gender == unknownGender && len(n.words) > 1 && !r.familyFirst(n) {
 			n.gender = r.givenGender(n.first)
 		}
 		if len(n.words) < 2 {
@@ -75,6 +75,21 @@ func (r *reader) castPeople() {
 		}
 	}
 	r.castLeftovers()
+}
+
+// familyFirst reports whether a name has the shape of those whose first word is
+// the family's, "Kim Min Su" or "Kim Min-su": it tells no gender, even where it is
+// a given name elsewhere.
+func (r *reader) familyFirst(n *name) bool {
+	if len(n.words) != 3 || r.isGiven(n.first+1) {
+		return false
+	}
+	for i := n.first; i < n.end; i++ {
+		if len(r.d.Form(i)) > 5 || r.d.Form(i) == "." {
+			return false
+		}
+	}
+	return true
 }
 
 // isJunior reports whether a name ends in "Jr.".

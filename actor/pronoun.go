@@ -205,6 +205,7 @@ func (r *reader) settlePronoun(k int) {
 		r.ents[best.ent].taken = true
 		if second.ent < 0 && (kind == he || kind == she) && r.ents[best.ent].gender == unknownGender {
 			r.ents[best.ent].gender = map[pronounKind]gender{he: male, she: female}[kind]
+			r.ents[best.ent].byPronoun = true
 		}
 		return
 	}

@@ -99,16 +99,17 @@ type mention struct {
 // entity is an Actor in the making.
 type entity struct {
 	Actor
-	gender gender
-	plural bool
-	words  []string // skeletons of the fullest personal name
-	junior bool     // written with "Jr.", and the report has the elder as well or not
-	forms  []form   // every way it was written
-	first  int      // token of its first mention
-	roles  []held
-	one    bool // an unnamed single person ("a senior official")
-	taken  bool // something refers to it
-	sure   bool // the report treats it as a state
+	gender    gender
+	byPronoun bool // a pronoun alone tells the gender, perhaps somebody else's
+	plural    bool
+	words     []string // skeletons of the fullest personal name
+	junior    bool     // written with "Jr.", and the report has the elder as well or not
+	forms     []form   // every way it was written
+	first     int      // token of its first mention
+	roles     []held
+	one       bool // an unnamed single person ("a senior official")
+	taken     bool // something refers to it
+	sure      bool // the report treats it as a state
 }
 
 // form is one spelling of an actor.

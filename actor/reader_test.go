@@ -21,6 +21,7 @@ func TestWhoIsWho(t *testing.T) {
 		{"a title and a family name", "President Ada Holm spoke. Later Mrs Holm left.", "Mrs Holm", "Ada Holm", nil},
 		{"a spelling", "Minister Oleksandr Karimoff spoke. “Yes,” Karimov said.", "Karimov", "Oleksandr Karimoff", []string{"Karimov"}},
 		{"two of a family", "President Ada Holm and her brother, Erik Holm, spoke. Holm said so.", "Holm#3", "Ada Holm", nil},
+		{"a family name first tells no gender", "President Kim Min Su met Ada Holm. He smiled.", "He", "Kim Min Su", nil},
 		{"gender keeps apart", "Minister Ada Holm met the farmer Erik Holm. Mr. Holm smiled.", "Mr. Holm", "Erik Holm", nil},
 		{"an office and its country", "Norland's president, Ada Holm, met Sudria's president, Viktor Laszlo. The Sudrian president smiled.", "The Sudrian president", "Viktor Laszlo", nil},
 		{"a leader is who heads the state", "Norland's prime minister, Ada Holm, met Jan Vrba. The Norlandic leader smiled.", "The Norlandic leader", "Ada Holm", nil},
