@@ -340,6 +340,20 @@ func dependent(d *lang.Doc, i int) bool {
 	return marked(d, i, "to")
 }
 
+// asks reports whether the clause at i is the main one of a sentence that opens
+// with a question word: "Why is the launch important". It asserts nothing.
+func asks(d *lang.Doc, i int) bool {
+	if d.Tokens[i].Rel != lang.Root {
+		return false
+	}
+	for _, k := range d.Kids(i) {
+		if x := d.Tokens[k].XPOS; (x == lang.TagWRB || x == lang.TagWP) && k == d.Sents[d.Tokens[i].Sent].First {
+			return true
+		}
+	}
+	return false
+}
+
 // dominatedBy reports whether h is i or an ancestor of i.
 func dominatedBy(d *lang.Doc, i, h int) bool {
 	for hops := 0; i >= 0 && hops < 64; i, hops = int(d.Tokens[i].Head), hops+1 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout/amount"
@@ -234,7 +235,12 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 		return "", false
 	}
 	otherCurrency := a.a.Unit != b.a.Unit && money(a.a.Unit) && money(b.a.Unit)
-	if !otherCurrency && amount.Compare(*a.a, *b.a) != amount.Different || a.a.Per != b.a.Per {
+	if !k.sameRate(a, b) {
+		return "", false
+	}
+	x, y := *a.a, *b.a
+	x.Per, y.Per = "", ""
+	if !otherCurrency && amount.Compare(x, y) != amount.Different {
 		return "", false
 	}
 	ratio := a.a.Value / b.a.Value
@@ -248,7 +254,7 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 		return "", false
 	}
 	sameVerb := a.carry != "" && a.carry == b.carry
-	if a.subject != "" && b.subject != "" && a.subject != b.subject && (!money(a.a.Unit) || sameVerb && a.subject[0] == '@' && b.subject[0] == '@') {
+	if a.subject != "" && b.subject != "" && !k.sameSubject(a.subject, b.subject) && (!money(a.a.Unit) || sameVerb && a.subject[0] == '@' && b.subject[0] == '@') {
 		return "", false // two parties that do the same each have a figure of their own
 	}
 	if k.otherOrdinals(a.p, b.p) {
@@ -299,6 +305,37 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 		return Estimate, true
 	}
 	return Hard, true
+}
+
+// sameRate reports whether two figures count over one stretch of time: "a year"
+// and "in 2027".
+func (k *desk) sameRate(a, b *figure) bool {
+	if a.a.Per == b.a.Per {
+		return true
+	}
+	if a.a.Per != "" {
+		a, b = b, a
+	}
+	if a.a.Per != "" || b.a.Per != "year" {
+		return false
+	}
+	return slices.ContainsFunc(a.p.times, func(x int) bool {
+		t := &k.in[a.in].Times[x]
+		return t.Kind == when.Date && t.Unit > 360 && t.Unit < 370 && t.Low == 0
+	})
+}
+
+// sameSubject reports whether two keys of a subject are one, or the name of a
+// party that one of the reports did not settle.
+func (k *desk) sameSubject(x, y string) bool {
+	if x == y {
+		return true
+	}
+	if y[0] == '@' {
+		x, y = y, x
+	}
+	g, err := strconv.Atoi(strings.TrimPrefix(x, "@"))
+	return x[0] == '@' && err == nil && stem(strings.ToLower(k.name(g))) == y
 }
 
 // sameText reports whether two figures stand in copies of one passage.

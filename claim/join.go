@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"strconv"
@@ -336,7 +337,7 @@ func (k *desk) figuresClash(p, q *prop) bool {
 			if x.Unit != y.Unit {
 				continue
 			}
-			if amountKey(x) == amountKey(y) || x.Low <= y.Value && y.Value <= x.High || y.Low <= x.Value && x.Value <= y.High {
+			if math.Abs(x.Value-y.Value) <= 0.002*max(math.Abs(x.Value), math.Abs(y.Value)) || x.Low <= y.Value && y.Value <= x.High || y.Low <= x.Value && x.Value <= y.High {
 				return false
 			}
 			clash = true

@@ -21,6 +21,7 @@ type deed struct {
 	neg      bool  // not done, or not to be done
 	unsure   bool  // only if something else, or asked
 	lies     lies
+	count    string // how many it is done to, as written
 }
 
 // lies is where a deed lies in time, as far as its words tell.
@@ -71,6 +72,7 @@ func (k *desk) deeds(p *prop) []deed {
 		default:
 			continue
 		}
+		x.count = countOf(d, undergoer(d, i))
 		if x.what = k.deedTerm(p.in, i); x.what >= 0 && k.telltale(x.what) {
 			out = append(out, x)
 		}
@@ -188,6 +190,17 @@ func undergoer(d *lang.Doc, i int) int {
 	return -1
 }
 
+// countOf is the number before the noun at token i in lower case, "" for none.
+func countOf(d *lang.Doc, i int) string {
+	if i < 0 {
+		return ""
+	}
+	if n := d.Kid(i, lang.Nummod); n >= 0 {
+		return strings.ToLower(d.Form(n))
+	}
+	return ""
+}
+
 // askedFor is the token of what "ask for", "call for", "push for" demand, or -1.
 func askedFor(d *lang.Doc, i int) int {
 	switch strings.ToLower(d.Tokens[i].Lemma) {
@@ -261,6 +274,9 @@ func (k *desk) sameDeed(p, q *prop, like float64) bool {
 	for _, a := range k.deedsOf[p.index] {
 		for _, b := range k.deedsOf[q.index] {
 			if a.what != b.what || a.neg != b.neg || a.unsure != b.unsure || a.lies != b.lies && a.lies != somewhen && b.lies != somewhen {
+				continue
+			}
+			if a.count != b.count && a.count != "" && b.count != "" {
 				continue
 			}
 			who := a.who >= 0 && b.who >= 0

@@ -160,7 +160,7 @@ func (k *desk) readInput(in int) {
 				p.cueOf = s
 			}
 			p.frame = k.frames.Of(d, carrier(d, i))
-			p.part = dependent(d, i)
+			p.part = dependent(d, i) || asks(d, i)
 			p.bare = p.cueOf >= 0 && !holdsContent(inp, &p)
 			if p.bare && unsaid(&inp.Statements[p.cueOf]) {
 				k.takeContent(&p) // "declined to say whether …": silence is of something
