@@ -148,6 +148,7 @@ func TestStatedShifts(t *testing.T) {
 		{"The government of Norland dropped its demand for a withdrawal.", "Norland troops"},
 		{"Norland has now agreed to a ceasefire.", "Norland ceasefire"},
 		{"Under the truce, Norland pulled its guns back from the river.", ""},
+		{"Ada Holm reversed course on Tuesday and let the school meals be.", "Ada Holm "},
 		{"Ada Holm softened her tone towards the Northern Trade Commission.", ""},
 	} {
 		rec := lay(t, neighbours+c.text)
@@ -202,5 +203,21 @@ func TestFewReportsLead(t *testing.T) {
 	}
 	if len(rec.Deadlines) != 1 || !strings.HasPrefix(words(rec, rec.Deadlines[0].What), "If the budget") {
 		t.Errorf("the deadline is without its condition: %+v", rec.Deadlines)
+	}
+}
+
+// A clause under a denial never leads without it.
+func TestDenialIsNotLost(t *testing.T) {
+	rec := lay(t,
+		"Ada Holm, the president of Norland, said on Monday that she does not believe the bill will pass the parliament.",
+		"Viktor Laszlo, the president of Sudria, doubts that the treaty will survive the winter, he told reporters.")
+	for _, x := range rec.Takeaways {
+		if x.Disagreement {
+			continue
+		}
+		text := words(rec, rec.Claims[x.Index].Text)
+		if strings.HasPrefix(text, "the bill will") || strings.HasPrefix(text, "the treaty will") {
+			t.Errorf("leads with %q", text)
+		}
 	}
 }

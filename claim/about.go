@@ -78,9 +78,10 @@ func (k *desk) nearest(in, first, end int, stop func(int) bool, subject bool) []
 		if len(out) == 2 {
 			break
 		}
-		if f.steps > found[0].steps && (len(out) != 1 || out[0].Issue != "meeting" || !dominatedBy(d, f.First, out[0].First)) {
-			continue // "talks on disarming" are of both
+		if f.steps > found[0].steps && (len(out) != 1 || out[0].Issue != "meeting") {
+			break
 		}
+		// to meet is how most issues are dealt with: "talks on disarming" are of both
 		if !slices.ContainsFunc(out, func(t Touch) bool { return t.Issue == f.Issue }) {
 			out = append(out, f.Touch)
 		}

@@ -19,6 +19,8 @@ func (k *desk) cueStance(in int, st *quote.Statement) string {
 	lemma := strings.ToLower(st.Lemma)
 	if st.Negated || st.Stance == "noncommittal" || st.Stance == "not-confirmed" {
 		switch {
+		case st.CueTok >= 0 && (lemma == "decline" || lemma == "refuse") && d.Kid(st.CueTok, lang.Xcomp) >= 0 && !keepsSilent(d, st.CueTok):
+			return "rejects" // "declined to schedule a vote"
 		case silence(lemma):
 			return cmp.Or(st.Stance, "not-confirmed")
 		case st.CueTok >= 0: // "will not accept", "has not ruled out"

@@ -119,6 +119,11 @@ func (k *desk) whole(e Evidence) bool {
 	if strings.Count(words, "“") != strings.Count(words, "”") || strings.Count(words, `"`)%2 == 1 && !strings.HasPrefix(words, `"`) && !strings.HasSuffix(words, `"`) {
 		return false // half a quotation
 	}
+	for _, dash := range [...]string{" -- ", " — ", " – "} {
+		if strings.Count(words, dash)%2 == 1 && strings.HasPrefix(d.Text[e.Span.End:], dash) {
+			return false // half of what stands between dashes
+		}
+	}
 	if strings.Count(words, "(") != strings.Count(words, ")") || strings.Count(words, "[") != strings.Count(words, "]") {
 		return false
 	}
@@ -202,13 +207,14 @@ func (k *desk) sameHolder(a, b Evidence) bool {
 func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []opener) []Takeaway {
 	var out []Takeaway
 	var shown []Evidence
+	alike := 0.6 // two lines that share more words than that say one thing
 	take := func(t Takeaway, e ...Evidence) {
 		if len(out) == maxTakeaways {
 			return
 		}
 		for _, x := range e {
 			for _, y := range shown {
-				if x.Report == y.Report && x.Span.Overlaps(y.Span) || k.overlapWords(x, y) > 0.6 && k.sameHolder(x, y) {
+				if x.Report == y.Report && x.Span.Overlaps(y.Span) || k.overlapWords(x, y) > alike && (alike < 0.6 || k.sameHolder(x, y)) {
 					return
 				}
 			}
@@ -248,6 +254,7 @@ func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []ope
 			}
 		}
 		rest := opens()
+		alike = 0.4 // nobody knows yet whether they do
 		for len(out) < fewest && len(rest) > 0 {
 			// who has not been heard comes first
 			best := 0

@@ -54,7 +54,7 @@ func (k *desk) openers(stood map[[2]int]float64, due map[[2]int]bool) []opener {
 		if own && !k.plain(p) || !own && !k.mayLead(p, e.Statement) {
 			continue // the reporter's guess; somebody's words that are not theirs for sure
 		}
-		if !k.reads(e) || leans(k.in[p.in].Doc, p) || p.cueOf >= 0 && p.stmt < 0 && (p.agent < 0 || !k.holdsContent(e, p.cueOf)) {
+		if !k.reads(e) || leans(k.in[p.in].Doc, p) || !k.begins(p, e) || p.cueOf >= 0 && p.stmt < 0 && (p.agent < 0 || !k.holdsContent(e, p.cueOf)) {
 			continue
 		}
 		at := k.place(e)
@@ -94,13 +94,59 @@ func (k *desk) openers(stood map[[2]int]float64, due map[[2]int]bool) []opener {
 // sure enough, and the clause is what they say, nothing inside it.
 func (k *desk) mayLead(p *prop, stmt int) bool {
 	st := &k.in[p.in].Statements[stmt]
+	if p.stmt >= 0 && under(k.in[p.in].Doc, p.head) {
+		return false // "doubts that it will help", "doesn't believe it will"
+	}
 	return st.Score >= trusted && !st.Source.None() && k.source(p.in, stmt) >= 0 && (p.stmt < 0 || k.topOfContent(p))
+}
+
+// defines lists the relations of what a word is nothing without.
+func defines(r lang.Rel) bool {
+	switch r {
+	case lang.Acl, lang.AclRelcl, lang.Nmod, lang.Obj, lang.Ccomp, lang.Xcomp:
+		return true
+	}
+	return false
+}
+
+// begins reports whether evidence begins with something of the clause itself.
+func (k *desk) begins(p *prop, e Evidence) bool {
+	d := k.in[p.in].Doc
+	first := d.TokenAt(e.Span.Start)
+	for d.Tokens[first].UPOS == lang.PUNCT && first+1 < len(d.Tokens) {
+		first++
+	}
+	return dominatedBy(d, first, carrier(d, p.head))
 }
 
 // leans reports whether the clause does something to an "it" told of before.
 func leans(d *lang.Doc, p *prop) bool {
 	o := d.Kid(p.head, lang.Obj)
 	return o >= 0 && d.Tokens[o].UPOS == lang.PRON
+}
+
+// under reports whether the clause at i completes one that is denied or doubted, so
+// that by itself it would say the opposite.
+func under(d *lang.Doc, i int) bool {
+	// "does not believe it will" is at times read as two clauses side by side
+	if first, _ := d.Subtree(i); first > 0 && d.Tokens[first-1].UPOS == lang.VERB && d.Tokens[first-1].Sent == d.Tokens[i].Sent && denied(d, first-1) {
+		return true
+	}
+	for hops := 0; hops < 3; hops++ {
+		h := int(d.Tokens[i].Head)
+		if h < 0 {
+			return false
+		}
+		if d.Tokens[h].UPOS != lang.NOUN && denied(d, h) {
+			return true
+		}
+		switch strings.ToLower(d.Tokens[h].Lemma) {
+		case "doubt", "deny", "dispute", "doubtful", "unlikely", "refuse":
+			return true
+		}
+		i = h
+	}
+	return false
 }
 
 // plain reports whether a report says in its own voice that something is so: in the
@@ -143,7 +189,7 @@ func (k *desk) unbroken(p *prop, e Evidence) Evidence {
 	}
 	for i := d.TokenAt(s.End-1) + 1; i < last; i++ {
 		h := int(d.Tokens[i].Head)
-		if r := d.Tokens[i].Rel; h < 0 || r != lang.Acl && r != lang.AclRelcl && r != lang.Nmod || int(d.Tokens[h].Start) < s.Start || int(d.Tokens[h].End) > s.End {
+		if r := d.Tokens[i].Rel; h < 0 || !defines(r) || int(d.Tokens[h].Start) < s.Start || int(d.Tokens[h].End) > s.End {
 			continue
 		}
 		first, end := d.Subtree(i)
@@ -152,11 +198,8 @@ func (k *desk) unbroken(p *prop, e Evidence) Evidence {
 		}
 		s.End = max(s.End, d.Span(trimRange(d, first, end)).End)
 	}
-	long := longWords + 60
-	if p.cueOf >= 0 {
-		long += 100 // what is said ends the line, and may be cut there
-	}
-	if s.Len() > long || p.stmt >= 0 && !within(k.in[p.in].Statements[p.stmt].Content, d, d.TokenAt(s.End-1)) {
+	if s.Len() > longWords+160 || // a line is cut where it is shown
+		 p.stmt >= 0 && !within(k.in[p.in].Statements[p.stmt].Content, d, d.TokenAt(s.End-1)) {
 		return e
 	}
 	e.Span = closeMarks(d.Text, s)

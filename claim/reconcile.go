@@ -129,10 +129,13 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 		if p.part || p.bare || p.mood.hypothetical || p.stmt >= 0 && !k.topOfContent(p) {
 			continue
 		}
-		c := Claim{Issue: firstIssue(p), Speaker: p.speaker(), Evidence: []Evidence{p.evidence()}, Why: "a single statement"}
+		c := Claim{Issue: firstIssue(p), Speaker: p.speaker(), Evidence: []Evidence{k.unbroken(p, p.evidence())}, Why: "a single statement"}
 		c.Status = k.unsaidStatus(p)
 		c.Text = c.Evidence[0]
-		if c.Status == "" && !k.whole(c.Text) {
+		if p.stmt >= 0 && c.Status == "" && under(k.in[p.in].Doc, p.head) {
+			continue
+		}
+		if c.Status == "" && (!k.whole(c.Text) || !k.begins(p, c.Text)) {
 			continue
 		}
 		out = append(out, k.counted(c))
@@ -313,6 +316,9 @@ func (k *desk) published(e Evidence) time.Time { return k.in[e.Report].Report.Pu
 // stated shift leaves behind when the actor has none on the issue.
 func (k *desk) applyShifts(ps []Position, shifts []Shift) []Position {
 	for _, s := range shifts {
+		if s.Issue == "" {
+			continue
+		}
 		party := k.party(s.Actor)
 		i := slices.IndexFunc(ps, func(p Position) bool { return p.Actor == party && p.Issue == s.Issue })
 		trend := "moved"

@@ -105,7 +105,7 @@ type Position struct {
 // Shift is one actor's change on one issue.
 type Shift struct {
 	Actor    int
-	Issue    string
+	Issue    string // "" for one of no issue of the catalogue
 	From, To string // stances or verbatim words, "" when the report does not say
 	Evidence []Evidence
 	Stated   bool // a report states the change; otherwise it was seen between two dated reports

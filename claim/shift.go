@@ -40,6 +40,7 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		lemma = lemma[:len(lemma)-1] // a guessed lemma keeps the doubled consonant: "dropped"
 	}
 	who, first, end := -1, 0, 0
+	plain := false // a change of mind whatever it is of
 	switch {
 	case lemma == "use" && t.XPOS == lang.TagVBD && d.Kid(i, lang.Xcomp) >= 0 && marked(d, d.Kid(i, lang.Xcomp), "to") && d.Kid(i, lang.Obj) < 0:
 		// "used to want a summit, but now …"
@@ -47,9 +48,17 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		first, end = d.Subtree(i)
 	case (lemma == "change" || lemma == "shift" || lemma == "reverse" || lemma == "soften" || lemma == "harden" || lemma == "alter" || lemma == "revise" || lemma == "moderate") && t.UPOS == lang.VERB:
 		o := object(d, i)
-		if o < 0 || !stanceNoun(strings.ToLower(d.Tokens[o].Lemma)) {
+		if c := d.Kid(i, lang.OblUnmarked); o < 0 && c == i+1 && strings.EqualFold(d.Form(c), "course") {
+			o = c // "reversed course on Tuesday" is often read as a measure
+		}
+		if o < 0 || !stanceNoun(strings.ToLower(d.Tokens[o].Lemma)) && (lemma != "reverse" || !strings.HasSuffix(strings.ToLower(d.Form(o)), "self")) {
 			return Shift{}, false
 		}
+		switch strings.ToLower(d.Tokens[o].Lemma) {
+		case "mind", "position", "stance", "course", "view", "decision", "policy", "himself", "herself", "itself", "themselves":
+			plain = lemma != "shift" && lemma != "alter" && lemma != "revise" // "revised the policy" is work
+		}
+		plain = plain && !passive(d, i) && (t.XPOS == lang.TagVBD || t.XPOS == lang.TagVBN && d.Kid(i, lang.Aux) >= 0)
 		who = subject(d, i)
 		if p := d.Kid(o, lang.NmodPoss); who < 0 || passive(d, i) {
 			who = p
@@ -110,7 +119,7 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		}
 		who = subject(d, h)
 		first, end = d.Subtree(h)
-	case lemma == "longer" && i > 0 && strings.EqualFold(d.Form(i-1), "no"):
+	case strings.EqualFold(d.Form(i), "longer") && i > 0 && strings.EqualFold(d.Form(i-1), "no"):
 		// "no longer insists on a truce"
 		h := int(t.Head)
 		if h < 0 || d.Tokens[h].UPOS != lang.VERB && d.Tokens[h].UPOS != lang.ADJ {
@@ -119,6 +128,7 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		if f := k.frames.Of(d, h); f == nil || f.Stance == "" {
 			return Shift{}, false
 		}
+		plain = true
 		who = subject(d, h)
 		first, end = d.Subtree(h)
 	default:
@@ -131,7 +141,7 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 	first, end = trimRange(d, first, end)
 	span := d.Span(first, end)
 	issue := k.issueOfRange(in, first, end)
-	if issue == "" {
+	if issue == "" && (!plain || !k.holds(k.party(actor)) || denied(d, i)) {
 		return Shift{}, false
 	}
 	return Shift{Actor: actor, Issue: issue, From: span.In(d.Text), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}, true

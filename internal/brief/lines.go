@@ -290,7 +290,11 @@ func (v *viewer) rest(out *view) {
 }
 
 func (v *viewer) shift(s claim.Shift) point {
-	p := point{Line: line{{kind: named, text: cmp.Or(v.actor(s.Actor), "nobody named")}, {kind: ours, text: " on "}, {kind: named, text: s.Issue}, {kind: ours, text: ": "}}, Cites: v.citeAll(s.Evidence)}
+	p := point{Line: line{{kind: named, text: cmp.Or(v.actor(s.Actor), "nobody named")}}, Cites: v.citeAll(s.Evidence)}
+	if s.Issue != "" {
+		p.Line = append(p.Line, piece{kind: ours, text: " on "}, piece{kind: named, text: s.Issue})
+	}
+	p.Line = append(p.Line, piece{kind: ours, text: ": "})
 	// What stands in the evidence anyway is said once.
 	from, to := v.end(s.From, s.Evidence), v.end(s.To, s.Evidence)
 	if s.From != "" && s.To != "" || from.kind == status || to.kind == status {
