@@ -199,7 +199,7 @@ func (k *desk) unbroken(p *prop, e Evidence) Evidence {
 		s.End = max(s.End, d.Span(trimRange(d, first, end)).End)
 	}
 	if s.Len() > longWords+160 || // a line is cut where it is shown
-		 p.stmt >= 0 && !within(k.in[p.in].Statements[p.stmt].Content, d, d.TokenAt(s.End-1)) {
+		p.stmt >= 0 && !within(k.in[p.in].Statements[p.stmt].Content, d, d.TokenAt(s.End-1)) {
 		return e
 	}
 	e.Span = closeMarks(d.Text, s)
