@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -394,10 +395,10 @@ func (k *desk) readTerms(p *prop) []term {
 	d := k.in[in].Doc
 	if s := k.sharedSubject(in, p.head); len(s) > 0 {
 		tokens = append(s, tokens...)
-		for a := range k.in[in].Amounts {
-			if x := &k.in[in].Amounts[a]; x.Span.Start >= int(d.Tokens[s[0]].Start) && x.Span.End <= int(d.Tokens[s[len(s)-1]].End) {
-				amounts = append(slices.Clone(amounts), a)
-			}
+		first, end := int(d.Tokens[s[0]].Start), int(d.Tokens[s[len(s)-1]].End)
+		all := k.in[in].Amounts // by place
+		for a := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= first }); a < len(all) && all[a].Span.End <= end; a++ {
+			amounts = append(slices.Clone(amounts), a)
 		}
 	}
 	inside := k.insideNames(in, tokens)
