@@ -43,8 +43,7 @@ func TestGet(t *testing.T) {
 	_, _ = z.Write(make([]byte, 50<<20))
 	_ = z.Close()
 	other := site(t, map[string]http.HandlerFunc{"/robots.txt": text("User-agent: *\nDisallow: /closed"), "/closed/x": text("no"), "/open": text("yes")})
-	var base string
-	base = site(t, map[string]http.HandlerFunc{
+	base := site(t, map[string]http.HandlerFunc{
 		"/robots.txt": text("User-agent: readout\nDisallow: /private\nAllow: /\n\nUser-agent: *\nDisallow: /\n"),
 		"/a": func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("ETag", `"1"`)
