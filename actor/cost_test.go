@@ -92,6 +92,10 @@ func TestCostIsLinear(t *testing.T) {
 				return best
 			}
 			small, large := cost(500), cost(1000)
+			// Another program on the machine can spoil one measurement, not all.
+			for try := 0; try < 3 && large > 3*small+20*time.Millisecond; try++ {
+				small, large = cost(500), cost(1000)
+			}
 			if large > 3*small+20*time.Millisecond {
 				t.Errorf("%s, sentences of %d words: %v became %v when the text doubled", name, per, small, large)
 			}
