@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"iter"
 	"path/filepath"
 	"strings"
 	"time"
@@ -41,17 +40,16 @@ reports.`,
 	db := recordFlag(c)
 	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson")
 	c.Flags().StringVar(&at, "added", "", "they count as added at `DATE` (default: now)")
-	taken := intakeFlags(c)
+	taken := intakeFlags(c, t)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		paths, err := t.paths(args)
 		if err != nil {
 			return err
 		}
-		in := &inputs{terminal: t}
-		if in.opts, err = taken(); err != nil {
+		in, err := taken()
+		if err != nil {
 			return err
 		}
-		in.opts.Stdin = t.in
 		now, err := moment(at, "--added")
 		if err != nil {
 			return err
@@ -80,13 +78,7 @@ func moment(value, flag string) (time.Time, error) {
 func (in *inputs) add(ctx context.Context, k *kept, paths []string, from string, at time.Time) error {
 	in.bar = in.progress("adding")
 	defer in.bar.close()
-	var jobs iter.Seq[job]
-	if from == "ndjson" {
-		jobs = in.lines(paths)
-	} else {
-		in.opts.Format = intake.Format(from)
-		jobs = in.reports(ctx, paths)
-	}
+	jobs := in.jobs(ctx, paths, from)
 	type result struct {
 		job
 		*keep.Prepared

@@ -5,13 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"iter"
 	"sync"
 
 	"github.com/spf13/cobra"
 
 	"readout"
-	"readout/intake"
 	"readout/internal/brief"
 	"readout/lang"
 	"readout/lang/conllu"
@@ -41,7 +39,7 @@ and fills in the rest.`,
 	to := choiceFlag(c, "to", "json", "what to print; json is an object, or an array when there are several reports", "json", "ndjson", "conllu")
 	c.Flags().BoolVar(&asJSON, "json", false, "the same as --to json")
 	c.Flags().BoolVar(&precise, "precise", false, "leave out statements that are not sure, as a brief does for people")
-	taken := intakeFlags(c)
+	taken := intakeFlags(c, t)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if asJSON {
 			to.value = "json"
@@ -50,11 +48,10 @@ and fills in the rest.`,
 		if err != nil {
 			return err
 		}
-		in := &inputs{terminal: t}
-		if in.opts, err = taken(); err != nil {
+		in, err := taken()
+		if err != nil {
 			return err
 		}
-		in.opts.Stdin = t.in
 		return failed(in.annotate(c.Context(), paths, from.value, shape{to.value, precise}))
 	}
 	return c
@@ -74,16 +71,7 @@ func (in *inputs) annotate(ctx context.Context, paths []string, from string, as 
 	}
 	in.bar = in.progress("reading")
 	defer in.bar.close()
-	var jobs iter.Seq[job]
-	switch from {
-	case "ndjson":
-		jobs = in.lines(paths)
-	case "conllu":
-		jobs = in.words(paths)
-	default:
-		in.opts.Format = intake.Format(from)
-		jobs = in.reports(ctx, paths)
-	}
+	jobs := in.jobs(ctx, paths, from)
 	type result struct {
 		job
 		text []byte

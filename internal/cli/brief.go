@@ -49,7 +49,7 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 	f := c.Flags()
 	f.BoolVar(&asJSON, "json", false, "the same as --format json")
 	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this `DATE` (default: that of the latest report)")
-	taken := intakeFlags(c)
+	taken := intakeFlags(c, t)
 	record := newViewFlags(c)
 	f.StringVar(&story, "story", "", aboutStory)
 	f.StringVar(&title, "title", "", "call the story `TITLE` (default: its actors and issue)")
@@ -75,11 +75,10 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 		if err != nil {
 			return err
 		}
-		in := &inputs{terminal: t}
-		if in.opts, err = taken(); err != nil {
+		in, err := taken()
+		if err != nil {
 			return err
 		}
-		in.opts.Stdin = t.in
 		o, err := reconcileOptions(asOf, issues)
 		if err != nil {
 			return err

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout"
-	"readout/intake"
 	"readout/internal/export"
 	"readout/store/sqlite"
 )
@@ -41,7 +40,7 @@ Lines. "readout add --from ndjson" takes exported reports again.`,
 	format := choiceFlag(c, "format", "plover", "what to write; reports and statements go with --db", append(export.Formats(), exportReports, exportStatements)...)
 	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson", "conllu")
 	c.Flags().BoolVar(&o.Tabs, "tabs", false, "write tables as their models do: parted by tabs, gdelt without a row of names")
-	taken := intakeFlags(c)
+	taken := intakeFlags(c, t)
 	record := newViewFlags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		inRecord, err := record.used(c, args)
@@ -61,11 +60,10 @@ Lines. "readout add --from ndjson" takes exported reports again.`,
 		if err != nil {
 			return err
 		}
-		in := &inputs{terminal: t}
-		if in.opts, err = taken(); err != nil {
+		in, err := taken()
+		if err != nil {
 			return err
 		}
-		in.opts.Stdin = t.in
 		return failed(in.export(c.Context(), paths, from.value, export.Format(format.value), o))
 	}
 	return c
@@ -90,16 +88,7 @@ func (t terminal) exportRecord(ctx context.Context, v *viewFlags, format string,
 
 // export reads every report that paths name and writes its events.
 func (in *inputs) export(ctx context.Context, paths []string, from string, format export.Format, o export.Options) error {
-	var jobs iter.Seq[job]
-	switch from {
-	case "ndjson":
-		jobs = in.lines(paths)
-	case "conllu":
-		jobs = in.words(paths)
-	default:
-		in.opts.Format = intake.Format(from)
-		jobs = in.reports(ctx, paths)
-	}
+	jobs := in.jobs(ctx, paths, from)
 	return in.exportJobs(ctx, jobs, format, o)
 }
 

@@ -5,12 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"iter"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"readout/intake"
 	"readout/report"
 )
 
@@ -33,17 +31,16 @@ known, title, url, published, outlet.`,
 	}
 	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson")
 	to := choiceFlag(c, "to", "json", "what to print; json is an object, or an array when there are several reports", "json", "ndjson")
-	taken := intakeFlags(c)
+	taken := intakeFlags(c, t)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		paths, err := t.paths(args)
 		if err != nil {
 			return err
 		}
-		in := &inputs{terminal: t}
-		if in.opts, err = taken(); err != nil {
+		in, err := taken()
+		if err != nil {
 			return err
 		}
-		in.opts.Stdin = t.in
 		in.opts.AnyLanguage = true
 		return failed(in.extract(c.Context(), paths, from.value, to.value))
 	}
@@ -54,13 +51,7 @@ known, title, url, published, outlet.`,
 func (in *inputs) extract(ctx context.Context, paths []string, from, to string) error {
 	in.bar = in.progress("extracting")
 	defer in.bar.close()
-	var jobs iter.Seq[job]
-	if from == "ndjson" {
-		jobs = in.lines(paths)
-	} else {
-		in.opts.Format = intake.Format(from)
-		jobs = in.reports(ctx, paths)
-	}
+	jobs := in.jobs(ctx, paths, from)
 	type result struct {
 		job
 		text []byte

@@ -38,30 +38,32 @@ func choiceFlag(c *cobra.Command, name, initial, about string, words ...string) 
 	return v
 }
 
-// intakeFlags adds the flags that say how reports are taken in. What they say is
-// known once the command line was read.
-func intakeFlags(c *cobra.Command) func() (intake.Options, error) {
+// intakeFlags adds the flags that say how reports are taken in. The inputs that
+// they ask for are known once the command line was read.
+func intakeFlags(c *cobra.Command, t terminal) func() (*inputs, error) {
 	f := c.Flags()
 	dates := f.StringArray("date", nil, "the reports, or FILE, came out on `[FILE=]DATE`; may be given again")
 	size := f.Float64("max-size", float64(intake.DefaultMaxBytes)/(1<<20), "skip a report whose text has more than this many `MB`")
 	allow := f.StringArray("allow-net", nil, "addresses may be fetched from this `PREFIX` (192.168.0.0/16) though it is not public; may be given again")
-	return func() (o intake.Options, err error) {
+	return func() (*inputs, error) {
+		o := intake.Options{Stdin: t.in}
 		var nets []netip.Prefix
 		for _, s := range *allow {
 			p, err := netip.ParsePrefix(s)
 			if err != nil {
-				return o, usage("reading --allow-net: %w", err)
+				return nil, usage("reading --allow-net: %w", err)
 			}
 			nets = append(nets, p)
 		}
 		o.Fetch = fetch.New(fetch.Options{Version: readout.Version, Allow: nets})
+		var err error
 		if o.Dates, err = intake.ParseDates(*dates); err != nil {
-			return o, usage("%w", err)
+			return nil, usage("%w", err)
 		}
 		if !(*size > 0 && *size <= 1<<12) {
-			return o, usage("--max-size %v: it takes megabytes, above 0 and up to %d", *size, 1<<12)
+			return nil, usage("--max-size %v: it takes megabytes, above 0 and up to %d", *size, 1<<12)
 		}
 		o.MaxBytes = int64(*size * (1 << 20))
-		return o, nil
+		return &inputs{terminal: t, opts: o}, nil
 	}
 }

@@ -80,6 +80,19 @@ func (in *inputs) verdict() error {
 	return nil
 }
 
+// jobs yields a job for every report in what args name. from is what the input
+// is: "ndjson", "conllu", a format of intake, or "" to tell it from each file.
+func (in *inputs) jobs(ctx context.Context, args []string, from string) iter.Seq[job] {
+	switch from {
+	case "ndjson":
+		return in.lines(args)
+	case "conllu":
+		return in.words(args)
+	}
+	in.opts.Format = intake.Format(from)
+	return in.reports(ctx, args)
+}
+
 // reports yields a job for every report in the files and folders that args name.
 func (in *inputs) reports(ctx context.Context, args []string) iter.Seq[job] {
 	return func(yield func(job) bool) {

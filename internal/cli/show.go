@@ -32,7 +32,7 @@ of the brief's JSON.`,
 	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this `DATE` (default: that of the latest report)")
 	f.StringVar(&story, "story", "", aboutStory)
 	f.StringVar(&issues, "issues", "", "a TOML `FILE` with more issues, or more words for known ones")
-	taken := intakeFlags(c)
+	taken := intakeFlags(c, t)
 	record := newViewFlags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		inRecord, err := record.used(c, args[1:])
@@ -50,11 +50,10 @@ of the brief's JSON.`,
 		if err != nil {
 			return err
 		}
-		in := &inputs{terminal: t}
-		if in.opts, err = taken(); err != nil {
+		in, err := taken()
+		if err != nil {
 			return err
 		}
-		in.opts.Stdin = t.in
 		o, err := reconcileOptions(asOf, issues)
 		if err != nil {
 			return err

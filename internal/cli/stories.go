@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,7 +14,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"readout/intake"
 	"readout/story"
 )
 
@@ -45,7 +43,7 @@ With --db it lists the stories of a record, the one with the latest report first
 	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson")
 	to := choiceFlag(c, "to", "text", "what to print", "text", "ndjson")
 	c.Flags().IntVar(&window, "window", story.DefaultWindow, "compare a report with the latest `N`")
-	taken := intakeFlags(c)
+	taken := intakeFlags(c, t)
 	record := newViewFlags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if window < 1 || window > story.MaxWindow {
@@ -62,11 +60,10 @@ With --db it lists the stories of a record, the one with the latest report first
 		if err != nil {
 			return err
 		}
-		in := &inputs{terminal: t}
-		if in.opts, err = taken(); err != nil {
+		in, err := taken()
+		if err != nil {
 			return err
 		}
-		in.opts.Stdin = t.in
 		return failed(in.stories(c.Context(), paths, from.value, to.value, window))
 	}
 	return c
@@ -76,13 +73,7 @@ With --db it lists the stories of a record, the one with the latest report first
 func (in *inputs) stories(ctx context.Context, paths []string, from, to string, window int) error {
 	in.bar = in.progress("grouping")
 	defer in.bar.close()
-	var jobs iter.Seq[job]
-	if from == "ndjson" {
-		jobs = in.lines(paths)
-	} else {
-		in.opts.Format = intake.Format(from)
-		jobs = in.reports(ctx, paths)
-	}
+	jobs := in.jobs(ctx, paths, from)
 	type result struct {
 		job
 		digest *story.Digest

@@ -41,11 +41,10 @@ asked when is remembered in the record.`,
 	}
 	db := recordFlag(c)
 	c.Flags().BoolVar(&once, "once", false, "ask the feeds that are due, and end")
-	taken := intakeFlags(c)
+	taken := intakeFlags(c, t)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		in := &inputs{terminal: t}
-		var err error
-		if in.opts, err = taken(); err != nil {
+		in, err := taken()
+		if err != nil {
 			return err
 		}
 		feeds, err := feedsOf(args)
