@@ -154,6 +154,16 @@ func KeyOf(parts ...string) Key {
 	return Key(d.Sum(nil))
 }
 
+// Slip is a small thing that a door keeps beside the record: an account, a
+// session, what a visitor saw last. What it means is the door's business. Kind and
+// Key are text without a zero byte.
+type Slip struct {
+	Kind, Key string
+	Body      []byte
+	At        time.Time // to the microsecond; what DropSlips goes by
+	Rev       int64     // counts how often it was kept since it was made, from 1
+}
+
 // Hit is something found.
 type Hit struct {
 	Seq  int64

@@ -13,6 +13,8 @@
 //     made again, never patched;
 //   - corrections, a log that only grows;
 //   - pages that were made of all this (Cache), which may be lost at no cost;
+//   - slips: small things that a door keeps beside the record (Slip), such as who
+//     may come in. They are no part of what was published or read;
 //   - an index of words, which follows behind what is kept (Index).
 //
 // Whoever adds calls State, prepares a Batch that begins after the last report,
@@ -26,6 +28,7 @@ package store
 import (
 	"context"
 	"errors"
+	"time"
 )
 
 // What can be wrong with a record. Errors of a store wrap these and say of what,
@@ -65,6 +68,10 @@ type Reader interface {
 	Corrections(ctx context.Context) ([]Correction, error)
 	// Cached returns what was kept under a key, or ErrNotFound.
 	Cached(ctx context.Context, key Key) ([]byte, error)
+	// Slip returns the slip of a kind with a key, or ErrNotFound.
+	Slip(ctx context.Context, kind, key string) (Slip, error)
+	// Slips are all slips of a kind, by the bytes of their keys.
+	Slips(ctx context.Context, kind string) ([]Slip, error)
 	// Search finds reports and lines by their words, as far as Index has come, the
 	// best first.
 	Search(ctx context.Context, q Query) ([]Hit, error)
@@ -83,6 +90,14 @@ type Writer interface {
 	// Cache keeps a page under a key. The pages of a subject that were made
 	// before may be dropped.
 	Cache(ctx context.Context, key Key, subject string, page []byte) error
+	// PutSlip keeps a slip and returns the revision that it has now. With Rev 0 it
+	// must not be there yet, else Rev must be the revision that is there; if not,
+	// nothing is kept and it returns ErrBehind.
+	PutSlip(ctx context.Context, s Slip) (rev int64, err error)
+	// DropSlip forgets a slip, if it is there.
+	DropSlip(ctx context.Context, kind, key string) error
+	// DropSlips forgets the slips of a kind whose time is before another.
+	DropSlips(ctx context.Context, kind string, before time.Time) error
 	// Index brings the index of words forward by about most reports and as many
 	// readings, and reports whether there is more to do.
 	Index(ctx context.Context, most int) (more bool, err error)

@@ -9,7 +9,7 @@ import (
 
 // Sum is a hash over all that must not be lost or doubled: reports, where they
 // belong, what was read in them, corrections. It leaves out when things were
-// added, and what can be made again. Two records with one sum hold the same.
+// added, slips, and what can be made again. Two records with one sum hold the same.
 func Sum(ctx context.Context, r Reader) (string, error) {
 	heads, err := r.Heads(ctx, Filter{})
 	if err != nil {

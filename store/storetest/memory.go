@@ -22,7 +22,8 @@ type Memory struct {
 	reports     []*kept // report n is at n-1
 	corrections []store.Correction
 	pages       map[store.Key][]byte
-	indexed     int // so many reports, and the readings they have
+	slips       map[[2]string]store.Slip // by kind and key
+	indexed     int                      // so many reports, and the readings they have
 }
 
 type kept struct {
@@ -33,7 +34,9 @@ type kept struct {
 var _ store.Store = (*Memory)(nil)
 
 // NewMemory makes a record that holds nothing.
-func NewMemory() *Memory { return &Memory{pages: map[store.Key][]byte{}} }
+func NewMemory() *Memory {
+	return &Memory{pages: map[store.Key][]byte{}, slips: map[[2]string]store.Slip{}}
+}
 
 // Close does nothing.
 func (m *Memory) Close() error { return nil }

@@ -37,6 +37,7 @@ func Run(t *testing.T, open func(testing.TB) store.Store) {
 		{"readings", readings},
 		{"corrections", corrections},
 		{"pages", pages},
+		{"slips", slips},
 		{"search", search},
 		{"what is not there", notThere},
 	} {
@@ -82,7 +83,7 @@ func batch(after int64, from, upto int) store.Batch {
 	return b
 }
 
-func must(t testing.TB, err error) {
+func must(t rapid.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -361,7 +362,7 @@ func asMemory(t *testing.T, open func(testing.TB) store.Store) {
 			var do func(store.Store) error
 			state, err := m.State(ctx)
 			must(t, err)
-			switch rapid.SampledFrom([]string{"add", "add", "add", "version", "reread", "correct", "index"}).Draw(rt, "step") {
+			switch rapid.SampledFrom([]string{"add", "add", "add", "version", "reread", "correct", "index", "slip", "slip"}).Draw(rt, "step") {
 			case "add":
 				n := rapid.IntRange(0, 3).Draw(rt, "reports")
 				b := batch(state.Reports+int64(rapid.SampledFrom([]int{0, 0, 0, 1}).Draw(rt, "off")), next, next+n)
@@ -383,6 +384,8 @@ func asMemory(t *testing.T, open func(testing.TB) store.Store) {
 			case "correct":
 				c := store.Correction{At: day, Kind: "k", Body: []byte("{}"), Undoes: rapid.Int64Range(0, state.Corrections+1).Draw(rt, "undoes")}
 				do = func(s store.Store) error { _, err := s.Correct(ctx, c); return err }
+			case "slip":
+				do = slipStep(ctx, rt)
 			case "index":
 				do = func(s store.Store) error { _, err := s.Index(ctx, 3); return err }
 			}
@@ -391,6 +394,7 @@ func asMemory(t *testing.T, open func(testing.TB) store.Store) {
 				rt.Fatalf("the store says %v, the plainest %v", a, b)
 			}
 		}
+		sameSlips(ctx, rt, s, m)
 		a, err := store.Sum(ctx, s)
 		must(t, err)
 		b, err := store.Sum(ctx, m)
