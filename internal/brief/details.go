@@ -48,13 +48,13 @@ func (t *textPage) leading() {
 				t.heading("WHO SAYS SO", "the evidence for the takeaways")
 				open = true
 			}
-			t.evidence(fmt.Sprintf("%2d ", c.Leads), c.point, c.Points)
+			t.evidence(fmt.Sprintf("%2d ", c.Leads), c.Point, c.Points)
 		}
 	}
 }
 
 // evidence shows a line and under it every piece of evidence.
-func (t *textPage) evidence(number string, p point, list []point) {
+func (t *textPage) evidence(number string, p Point, list []Point) {
 	lead := number + t.c(p.Mark.Sign, signColour[p.Mark.Sign]) + " "
 	count := p.Count
 	if p.Mark.Word != "" {
@@ -79,10 +79,10 @@ func (t *textPage) disputes() {
 		if d.Leads > 0 {
 			tail += fmt.Sprintf(", line %d above", d.Leads)
 		}
-		t.rows = append(t.rows, t.block(" "+t.c("!", red)+" ", 3, line{{kind: named, text: d.Question}}, tail)...)
+		t.rows = append(t.rows, t.block(" "+t.c("!", red)+" ", 3, Line{{Kind: named, Text: d.Question}}, tail)...)
 		for _, s := range d.Sides {
 			if !s.Repeats() {
-				t.rows = append(t.rows, t.fit("   ", 3, point{Line: line{s.Value}}, "", 2)...)
+				t.rows = append(t.rows, t.fit("   ", 3, Point{Line: Line{s.Value}}, "", 2)...)
 			}
 			for _, e := range s.Points {
 				t.rows = append(t.rows, t.fit("       ", 7, e, inBrackets(e.Cites, 4), 3)...)
@@ -93,7 +93,7 @@ func (t *textPage) disputes() {
 
 // others lists the claims that do not lead.
 func (t *textPage) others() {
-	var list []assertion
+	var list []Assertion
 	for _, c := range t.Claims {
 		if c.Leads == 0 {
 			list = append(list, c)
@@ -105,7 +105,7 @@ func (t *textPage) others() {
 	t.heading("ALSO SAID", "")
 	for _, c := range list[:min(claimsShown, len(list))] {
 		lead := " " + t.c(c.Mark.Sign, signColour[c.Mark.Sign]) + " "
-		t.rows = append(t.rows, t.fit(lead, 3, c.point, tail(c.Count, c.Cites, 5), 2)...)
+		t.rows = append(t.rows, t.fit(lead, 3, c.Point, tail(c.Count, c.Cites, 5), 2)...)
 	}
 	if more := len(list) - claimsShown; more > 0 {
 		t.row(t.c(fmt.Sprintf("   … %d more with --format json", more), dim))
@@ -124,21 +124,21 @@ func (t *textPage) inTheirWords() {
 			if c == nil {
 				continue
 			}
-			l := line{{kind: ours, text: t.Positions.Issues[k] + ": "}, {kind: status, text: stance(c)}}
+			l := Line{{Kind: ours, Text: t.Positions.Issues[k] + ": "}, {Kind: status, Text: stance(c)}}
 			if c.Trend != "" {
-				l = append(l, piece{kind: soft, text: " (" + c.Trend + ")"})
+				l = append(l, Piece{Kind: soft, Text: " (" + c.Trend + ")"})
 			}
-			l = append(append(l, piece{kind: ours, text: " "}), c.Line...)
+			l = append(append(l, Piece{Kind: ours, Text: " "}), c.Line...)
 			if c.Date != "" {
-				l = append(l, piece{kind: soft, text: " " + c.Date})
+				l = append(l, Piece{Kind: soft, Text: " " + c.Date})
 			}
-			t.rows = append(t.rows, t.fit("   ", 3, point{Line: l}, inBrackets(c.Cites, 4), 3)...)
+			t.rows = append(t.rows, t.fit("   ", 3, Point{Line: l}, inBrackets(c.Cites, 4), 3)...)
 		}
 	}
 }
 
 // list shows points under a heading.
-func (t *textPage) list(name, note string, points []point) {
+func (t *textPage) list(name, note string, points []Point) {
 	if len(points) == 0 {
 		return
 	}
@@ -158,27 +158,27 @@ func (t *textPage) dueInDetail() {
 	}
 	t.heading("ALL DEADLINES", "")
 	for _, d := range t.Deadlines {
-		t.rows = append(t.rows, t.fit("   ", 3, point{Line: d.line()}, inBrackets(d.Cites, 4), 3)...)
+		t.rows = append(t.rows, t.fit("   ", 3, Point{Line: d.line()}, inBrackets(d.Cites, 4), 3)...)
 	}
 }
 
 func (t *textPage) reports() {
 	t.heading("REPORTS", "the letters of the cites")
 	for _, r := range t.Sources {
-		l := line{{kind: named, text: r.Called()}}
+		l := Line{{Kind: named, Text: r.Called()}}
 		if r.Title != "" {
-			l = append(l, piece{kind: ours, text: " "}, piece{kind: quoted, text: r.Title})
+			l = append(l, Piece{Kind: ours, Text: " "}, Piece{Kind: quoted, Text: r.Title})
 		}
-		l = append(l, piece{kind: soft, text: " " + r.Published + " · " + r.Name})
+		l = append(l, Piece{Kind: soft, Text: " " + r.Published + " · " + r.Name})
 		if r.Origin != "" {
-			l = append(l, piece{kind: soft, text: " · one origin with " + r.Origin})
+			l = append(l, Piece{Kind: soft, Text: " · one origin with " + r.Origin})
 		}
 		t.rows = append(t.rows, t.block(" "+t.c(pad(r.Letter, 2), bold)+" ", 4, l, "")...)
 	}
 }
 
 // Called is the outlet, or what the report is called without one.
-func (r reportLine) Called() string {
+func (r ReportLine) Called() string {
 	if r.Outlet != "" {
 		return r.Outlet
 	}

@@ -50,7 +50,7 @@ func (d *difference) head() {
 }
 
 // point prints a line with its sign.
-func (d *difference) point(p point, tail string) {
+func (d *difference) point(p Point, tail string) {
 	lead := " " + d.c(p.Mark.Sign, signColour[p.Mark.Sign]) + " "
 	if p.Mark.Sign == "" {
 		lead = "   "
@@ -88,17 +88,17 @@ func (d *difference) shifted(list []readout.Shifted) {
 	d.heading("SHIFTED", "")
 	for _, s := range list {
 		p := &d.rec.Positions[s.Position]
-		l := line{
-			{kind: named, text: d.actor(p.Actor)},
-			{kind: ours, text: " on "},
-			{kind: named, text: p.Issue},
-			{kind: ours, text: ": "},
-			{kind: status, text: plain(s.From)},
-			{kind: ours, text: " → "},
-			{kind: status, text: plain(p.Stance)},
-			{kind: ours, text: "  "},
+		l := Line{
+			{Kind: named, Text: d.actor(p.Actor)},
+			{Kind: ours, Text: " on "},
+			{Kind: named, Text: p.Issue},
+			{Kind: ours, Text: ": "},
+			{Kind: status, Text: plain(s.From)},
+			{Kind: ours, Text: " → "},
+			{Kind: status, Text: plain(p.Stance)},
+			{Kind: ours, Text: "  "},
 		}
-		d.point(point{Line: append(l, d.say(p.Evidence[0])...)}, inBrackets(d.citeAll(p.Evidence), 4))
+		d.point(Point{Line: append(l, d.say(p.Evidence[0])...)}, inBrackets(d.citeAll(p.Evidence), 4))
 	}
 }
 
@@ -110,30 +110,30 @@ func (d *difference) resolved(list []readout.Resolved) {
 	for _, r := range list {
 		if r.Claim >= 0 {
 			p := d.claim(&d.rec.Claims[r.Claim])
-			p.Line = append(line{{kind: status, text: plain(string(r.Was))}, {kind: ours, text: " → "}, {kind: status, text: plain(string(d.rec.Claims[r.Claim].Status))}, {kind: ours, text: "  "}}, p.Line...)
+			p.Line = append(Line{{Kind: status, Text: plain(string(r.Was))}, {Kind: ours, Text: " → "}, {Kind: status, Text: plain(string(d.rec.Claims[r.Claim].Status))}, {Kind: ours, Text: "  "}}, p.Line...)
 			d.point(p, tail(p.Count, p.Cites, 5))
 			continue
 		}
 		x := &d.was.rec.Disagreements[r.Disagreement]
-		l := line{{kind: ours, text: x.Question}}
+		l := Line{{Kind: ours, Text: x.Question}}
 		for i, s := range x.Sides {
 			between := " / "
 			if i == 0 {
 				between = "  "
 			}
-			value := piece{kind: status, text: plain(s.Value)}
+			value := Piece{Kind: status, Text: plain(s.Value)}
 			if s.Verbatim {
-				value = piece{kind: quoted, text: strip(tidy(s.Value))}
+				value = Piece{Kind: quoted, Text: strip(tidy(s.Value))}
 			}
-			l = append(l, piece{kind: soft, text: between}, value)
+			l = append(l, Piece{Kind: soft, Text: between}, value)
 		}
-		d.point(point{Line: l}, inBrackets(d.now(x), 4))
+		d.point(Point{Line: l}, inBrackets(d.now(x), 4))
 	}
 }
 
 // now is how a brief of the later record cites the statements on which an earlier
 // disagreement rested.
-func (d *difference) now(x *claim.Disagreement) []cite {
+func (d *difference) now(x *claim.Disagreement) []Cite {
 	var list []claim.Evidence
 	for _, s := range x.Sides {
 		for _, e := range s.Evidence {
@@ -154,7 +154,7 @@ func (d *difference) overdue(list []int) {
 	d.heading("OVERDUE", "")
 	for _, i := range list {
 		x := d.due(d.rec.Deadlines[i])
-		d.point(point{Line: x.line()}, inBrackets(x.Cites, 4))
+		d.point(Point{Line: x.line()}, inBrackets(x.Cites, 4))
 	}
 }
 
@@ -165,11 +165,11 @@ func (d *difference) echoes(list []int) {
 	d.heading("ECHO", "reports that add nothing")
 	for _, i := range list {
 		r := d.rec.Readings[i].Report
-		l := line{{kind: named, text: letter(i)}, {kind: ours, text: "  "}, {kind: named, text: d.outlet(i)}}
+		l := Line{{Kind: named, Text: letter(i)}, {Kind: ours, Text: "  "}, {Kind: named, Text: d.outlet(i)}}
 		if r.Title != "" {
-			l = append(l, piece{kind: ours, text: " "}, piece{kind: quoted, text: tidy(r.Title)})
+			l = append(l, Piece{Kind: ours, Text: " "}, Piece{Kind: quoted, Text: tidy(r.Title)})
 		}
-		d.point(point{Line: l}, "")
+		d.point(Point{Line: l}, "")
 	}
 }
 
@@ -180,8 +180,8 @@ func (d *difference) silent(list []readout.Silent) {
 	d.heading("GONE SILENT", "no new report has a word of them")
 	for _, s := range list {
 		p := &d.was.rec.Positions[s.Position]
-		l := line{{kind: named, text: d.actor(s.Actor)}, {kind: ours, text: ", last on "}, {kind: named, text: p.Issue}, {kind: ours, text: ": "}, {kind: status, text: plain(p.Stance)}, {kind: ours, text: " "}}
-		d.point(point{Line: append(l, d.was.say(p.Evidence[0])...)}, "")
+		l := Line{{Kind: named, Text: d.actor(s.Actor)}, {Kind: ours, Text: ", last on "}, {Kind: named, Text: p.Issue}, {Kind: ours, Text: ": "}, {Kind: status, Text: plain(p.Stance)}, {Kind: ours, Text: " "}}
+		d.point(Point{Line: append(l, d.was.say(p.Evidence[0])...)}, "")
 	}
 }
 

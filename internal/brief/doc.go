@@ -2,7 +2,7 @@
 // JSON (Annotate), and a record of many, as JSON, text, Markdown or a page
 // (JSON, Text, Markdown, HTML).
 //
-// The three renderings for people are drawn from one view (newView), in which a
+// The three renderings for people are drawn from one view (NewView), in which a
 // line is a row of pieces: our own template words, an actor's name, or words of
 // a report. Only the last kind stands in quotation marks, and each such piece
 // carries the cite that leads to its place. A renderer only lays pieces out; it

@@ -32,8 +32,8 @@ func HTML(w io.Writer, rec *readout.Record) error {
 	if err != nil {
 		return err
 	}
-	v := newView(rec)
-	p := page{view: v, Style: template.CSS(pageStyle), Script: template.JS(pageScript), Version: readout.Version}
+	v := NewView(rec)
+	p := page{View: v, Style: template.CSS(pageStyle), Script: template.JS(pageScript), Version: readout.Version}
 	p.Policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-" + digest(pageStyle) + "'; script-src 'sha256-" + digest(pageScript) + "'"
 	p.Texts = texts(rec, v.Sources)
 	return t.Execute(w, p)
@@ -46,37 +46,35 @@ func digest(s string) string {
 
 // page is what the template draws.
 type page struct {
-	*view
+	*View
 	Style   template.CSS
 	Script  template.JS
 	Policy  string
 	Version string
-	Texts   []reportText
+	Texts   []ReportText
 }
 
 // Kinds is how many disagreements there are of each type.
 func (p page) Kinds() string { return p.kinds() }
 
 // OwnClaims are the claims that do not lead.
-func (p page) OwnClaims() []assertion {
-	return slices.DeleteFunc(slices.Clone(p.Claims), func(c assertion) bool { return c.Leads > 0 })
+func (p page) OwnClaims() []Assertion {
+	return slices.DeleteFunc(slices.Clone(p.Claims), func(c Assertion) bool { return c.Leads > 0 })
 }
 
 // What follows is asked of pieces by the template.
 
-func (p piece) Quoted() bool    { return p.kind == quoted }
-func (p piece) Strong() bool    { return p.kind == named || p.kind == status }
-func (p piece) Soft() bool      { return p.kind == soft }
-func (p piece) Text() string    { return p.text }
-func (p piece) Cites() []cite   { return p.cites }
-func (p piece) CutBefore() bool { return p.cut && p.tail }
-func (p piece) CutAfter() bool  { return p.cut && !p.tail }
+func (p Piece) Quoted() bool    { return p.Kind == quoted }
+func (p Piece) Strong() bool    { return p.Kind == named || p.Kind == status }
+func (p Piece) Soft() bool      { return p.Kind == soft }
+func (p Piece) CutBefore() bool { return p.Cut && p.Tail }
+func (p Piece) CutAfter() bool  { return p.Cut && !p.Tail }
 
 // Short shortens the quotations of a line.
-func (l line) Short(max int) line { return l.shorten(max) }
+func (l Line) Short(max int) Line { return l.shorten(max) }
 
 // Class is the name of a mark in the style sheet.
-func (m mark) Class() string {
+func (m Mark) Class() string {
 	switch m.Sign {
 	case "!":
 		return "contested"
@@ -89,33 +87,33 @@ func (m mark) Class() string {
 }
 
 // Arrow is the sign of how a position moved.
-func (c *cell) Arrow() string { return arrows[c.Trend] }
+func (c *Cell) Arrow() string { return arrows[c.Trend] }
 
 // Words are the words of a deadline.
-func (d due) Words() line {
-	l := line{d.What}
+func (d Due) Words() Line {
+	l := Line{d.What}
 	if len(d.Beside) > 0 {
-		l = append(append(l, piece{kind: soft, text: " · "}), d.Beside...)
+		l = append(append(l, Piece{Kind: soft, Text: " · "}), d.Beside...)
 	}
 	return l.shorten(200)
 }
 
 // Overdue reports whether the time has passed.
-func (d due) Overdue() bool { return d.Status == "overdue" }
+func (d Due) Overdue() bool { return d.Status == "overdue" }
 
-// reportText is a report as the page shows it, in paragraphs.
-type reportText struct {
-	reportLine
-	Paragraphs []paragraph
+// ReportText is a report as the page shows it, in paragraphs.
+type ReportText struct {
+	ReportLine
+	Paragraphs []Paragraph
 }
 
-type paragraph struct {
+type Paragraph struct {
 	Kind     string // class of the region: "title", "furniture", ""
-	Segments []segment
+	Segments []Segment
 }
 
-// segment is a stretch of text that the same cites cover.
-type segment struct {
+// Segment is a stretch of text that the same cites cover.
+type Segment struct {
 	Text  string
 	IDs   []string // anchors that begin here
 	Cites []string // cites that cover it
@@ -123,17 +121,17 @@ type segment struct {
 }
 
 // texts cuts every report where a cite or a paragraph begins or ends.
-func texts(rec *readout.Record, lines []reportLine) []reportText {
+func texts(rec *readout.Record, lines []ReportLine) []ReportText {
 	marked := marksOf(rec)
-	var out []reportText
+	var out []ReportText
 	for i, r := range rec.Readings {
-		t := reportText{reportLine: lines[i]}
+		t := ReportText{ReportLine: lines[i]}
 		c := cutter{text: r.Report.Text, coming: marked[i], anchored: map[string]bool{}}
 		for _, span := range paragraphs(r.Report.Text) {
 			if r.Report.RegionAt(span.Start) == report.FrontMatter {
 				continue // the head of the article says it
 			}
-			p := paragraph{Segments: c.paragraph(span)}
+			p := Paragraph{Segments: c.paragraph(span)}
 			switch k := r.Report.RegionAt(span.Start); {
 			case k == report.Title || k == report.Heading:
 				p.Kind = "heading"
@@ -209,8 +207,8 @@ type cutter struct {
 }
 
 // paragraph cuts the next paragraph into segments.
-func (c *cutter) paragraph(in report.Span) []segment {
-	var out []segment
+func (c *cutter) paragraph(in report.Span) []Segment {
+	var out []Segment
 	for at := in.Start; at < in.End; {
 		for len(c.coming) > 0 && c.coming[0].Start <= at {
 			c.active = append(c.active, c.coming[0])
@@ -221,7 +219,7 @@ func (c *cutter) paragraph(in report.Span) []segment {
 		if len(c.coming) > 0 {
 			end = min(end, c.coming[0].Start)
 		}
-		s := segment{}
+		s := Segment{}
 		for _, m := range c.active {
 			end = min(end, m.End)
 			s.Shown = s.Shown || m.Shown

@@ -44,16 +44,16 @@ var signColour = map[string]string{"!": red, "=": green, "?": magenta, "–": di
 
 // words breaks a line at its spaces. Quotation marks hold on to the words they
 // stand around.
-func (l line) words() []word {
+func (l Line) words() []word {
 	var out []word
 	open := false // the last word goes on
 	for _, p := range l {
-		text := p.text
-		switch p.kind {
+		text := p.Text
+		switch p.Kind {
 		case quoted:
 			text = p.inMarks()
 		case citing:
-			text = inBrackets(p.cites, 4)
+			text = inBrackets(p.Cites, 4)
 		}
 		for i, part := range strings.Split(text, " ") {
 			if i > 0 {
@@ -62,7 +62,7 @@ func (l line) words() []word {
 			if part == "" {
 				continue
 			}
-			f := frag{part, kindColour[p.kind]}
+			f := frag{part, kindColour[p.Kind]}
 			if open {
 				out[len(out)-1] = append(out[len(out)-1], f)
 			} else {
@@ -76,24 +76,24 @@ func (l line) words() []word {
 
 // inMarks puts quotation marks around verbatim words; the ellipsis of a cut
 // stands outside them, because the report does not have it.
-func (p piece) inMarks() string {
+func (p Piece) inMarks() string {
 	open, end := `"`, `"`
-	if strings.Contains(p.text, `"`) {
+	if strings.Contains(p.Text, `"`) {
 		open, end = "“", "”"
 	}
-	if p.cut && p.tail {
+	if p.Cut && p.Tail {
 		open = "… " + open
-	} else if p.cut {
+	} else if p.Cut {
 		end += " …"
 	}
-	return open + p.text + end
+	return open + p.Text + end
 }
 
 // shorten cuts every quotation of the line to at most max cells, at a space.
-func (l line) shorten(max int) line {
-	out := make(line, len(l))
+func (l Line) shorten(max int) Line {
+	out := make(Line, len(l))
 	for i, p := range l {
-		if p.kind == quoted {
+		if p.Kind == quoted {
 			p = p.shorten(max)
 		}
 		out[i] = p
@@ -101,12 +101,12 @@ func (l line) shorten(max int) line {
 	return out
 }
 
-func (p piece) shorten(max int) piece {
-	if cells(p.text) <= max {
+func (p Piece) shorten(max int) Piece {
+	if cells(p.Text) <= max {
 		return p
 	}
-	parts := strings.Split(p.text, " ")
-	if p.tail {
+	parts := strings.Split(p.Text, " ")
+	if p.Tail {
 		slices.Reverse(parts)
 	}
 	n, keep := 0, 0
@@ -120,7 +120,7 @@ func (p piece) shorten(max int) piece {
 		}
 		keep++
 	}
-	if !p.tail {
+	if !p.Tail {
 		// A cut right after "the" or "to" reads as a slip.
 		for keep > 2 && len(parts[keep-1]) <= 3 {
 			keep--
@@ -128,20 +128,20 @@ func (p piece) shorten(max int) piece {
 	}
 	// Nor is a number parted from what it counts.
 	number, counts := keep-1, keep
-	if p.tail {
+	if p.Tail {
 		number, counts = keep, keep-1
 	}
 	if keep > 2 && keep < len(parts) && strings.ContainsAny(parts[number], "0123456789") && scales(parts[counts]) {
 		keep--
 	}
 	if keep < len(parts) {
-		parts, p.cut = parts[:keep], true
-		if p.tail {
+		parts, p.Cut = parts[:keep], true
+		if p.Tail {
 			slices.Reverse(parts)
 		}
-		p.text = strings.Join(parts, " ")
-		if !p.tail {
-			p.text = closed(p.text)
+		p.Text = strings.Join(parts, " ")
+		if !p.Tail {
+			p.Text = closed(p.Text)
 		}
 	}
 	return p
@@ -180,7 +180,7 @@ func closed(s string) string {
 
 // wrap breaks a line into rows of at most width cells. A word that is wider
 // than a row is broken where the row ends.
-func (l line) wrap(width int) [][]word {
+func (l Line) wrap(width int) [][]word {
 	var rows [][]word
 	var row []word
 	used := 0

@@ -66,7 +66,7 @@ func TestLetter(t *testing.T) {
 }
 
 func TestShortenKeepsWholeWordsOutsideTheEllipsis(t *testing.T) {
-	p := piece{kind: quoted, text: "ready to meet in any format, at any time and in any place"}
+	p := Piece{Kind: quoted, Text: "ready to meet in any format, at any time and in any place"}
 	for max, want := range map[int]string{
 		100: `"ready to meet in any format, at any time and in any place"`,
 		30:  `"ready to meet in any format" …`,
@@ -82,12 +82,12 @@ func TestShortenKeepsWholeWordsOutsideTheEllipsis(t *testing.T) {
 
 func TestShortenKeepsNumberAndUnitTogether(t *testing.T) {
 	for _, c := range []struct {
-		p    piece
+		p    Piece
 		max  int
 		want string
 	}{
-		{piece{kind: quoted, text: "Norland would pay about $20 billion for guns"}, 28, `"Norland would pay about" …`},
-		{piece{kind: quoted, text: "of the $20 billion that is left will go by March", tail: true}, 38, `… "that is left will go by March"`},
+		{Piece{Kind: quoted, Text: "Norland would pay about $20 billion for guns"}, 28, `"Norland would pay about" …`},
+		{Piece{Kind: quoted, Text: "of the $20 billion that is left will go by March", Tail: true}, 38, `… "that is left will go by March"`},
 	} {
 		if got := c.p.shorten(c.max).inMarks(); got != c.want {
 			t.Errorf("at %d: %s, want %s", c.max, got, c.want)
@@ -101,11 +101,11 @@ var anyText = rapid.StringOfN(rapid.RuneFrom([]rune("ab e\u0301 漢字 ’\"“�
 // Whatever is laid out, no row is wider than asked, and no letter is lost.
 func TestWrapKeepsWidthAndWords(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l := line{
-			{kind: named, text: anyText.Draw(t, "name")},
-			{kind: ours, text: ": "},
-			{kind: quoted, text: anyText.Draw(t, "words")},
-			{kind: soft, text: anyText.Draw(t, "after")},
+		l := Line{
+			{Kind: named, Text: anyText.Draw(t, "name")},
+			{Kind: ours, Text: ": "},
+			{Kind: quoted, Text: anyText.Draw(t, "words")},
+			{Kind: soft, Text: anyText.Draw(t, "after")},
 		}
 		width := rapid.IntRange(4, 90).Draw(t, "width")
 		var out strings.Builder
@@ -117,10 +117,10 @@ func TestWrapKeepsWidthAndWords(t *testing.T) {
 		}
 		all := ""
 		for _, p := range l {
-			if p.kind == quoted {
-				p.text = p.inMarks()
+			if p.Kind == quoted {
+				p.Text = p.inMarks()
 			}
-			all += p.text
+			all += p.Text
 		}
 		squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
 		if squeeze(out.String()) != squeeze(all) {
@@ -132,13 +132,13 @@ func TestWrapKeepsWidthAndWords(t *testing.T) {
 // What stands in the quotation marks of a shortened quotation is how it begins.
 func TestShortenIsAPrefix(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := piece{kind: quoted, text: tidy(anyText.Draw(t, "words"))}
+		p := Piece{Kind: quoted, Text: tidy(anyText.Draw(t, "words"))}
 		short := p.shorten(rapid.IntRange(0, 120).Draw(t, "max"))
-		if !strings.HasPrefix(p.text, short.text) || short.cut != (short.text != p.text) {
-			t.Fatalf("%q shortened to %q, cut %v", p.text, short.text, short.cut)
+		if !strings.HasPrefix(p.Text, short.Text) || short.Cut != (short.Text != p.Text) {
+			t.Fatalf("%q shortened to %q, cut %v", p.Text, short.Text, short.Cut)
 		}
-		if p.text != "" && strings.Trim(p.text, ",;:—–-") != "" && short.text == "" {
-			t.Fatalf("nothing left of %q", p.text)
+		if p.Text != "" && strings.Trim(p.Text, ",;:—–-") != "" && short.Text == "" {
+			t.Fatalf("nothing left of %q", p.Text)
 		}
 	})
 }

@@ -16,12 +16,12 @@ import (
 // verbatim words; a new template goes here, where the test that looks for
 // banned words finds it.
 
-func (v *viewer) claim(c *claim.Claim) point {
-	p := point{Mark: marks[c.Status], Cites: v.citeAll(c.Evidence)}
+func (v *viewer) claim(c *claim.Claim) Point {
+	p := Point{Mark: marks[c.Status], Cites: v.citeAll(c.Evidence)}
 	who := v.asserter(c)
 	p.Line = v.say(c.Text)
-	if !namesFirst(p.Line[0].text, who.text) {
-		p.Line = append(line{who, {kind: ours, text: ": "}}, p.Line...)
+	if !namesFirst(p.Line[0].Text, who.Text) {
+		p.Line = append(Line{who, {Kind: ours, Text: ": "}}, p.Line...)
 	}
 	switch {
 	case c.Origins == 1 && c.Witnesses > 1:
@@ -55,34 +55,34 @@ func namesFirst(words, name string) bool {
 
 // asserter names who asserts a claim. Whom a report speaks of has said nothing:
 // its own voice is the outlet's.
-func (v *viewer) asserter(c *claim.Claim) piece {
+func (v *viewer) asserter(c *claim.Claim) Piece {
 	e := c.Text
 	if e.Statement < 0 {
 		if c.Witnesses > 1 {
-			return piece{kind: ours, text: "Reports"}
+			return Piece{Kind: ours, Text: "Reports"}
 		}
-		return piece{kind: named, text: v.outlet(e.Report)}
+		return Piece{Kind: named, Text: v.outlet(e.Report)}
 	}
 	source := v.source(e.Report, e.Statement)
 	if source < 0 && c.Speaker >= 0 {
-		return piece{kind: named, text: v.actor(c.Speaker)}
+		return Piece{Kind: named, Text: v.actor(c.Speaker)}
 	}
 	for i, steps := source, 0; i >= 0 && steps < 4; i, steps = v.rec.Roster.Actors[i].For, steps+1 {
 		if i == c.Speaker {
-			return piece{kind: named, text: v.actor(i)}
+			return Piece{Kind: named, Text: v.actor(i)}
 		}
 	}
-	return piece{kind: named, text: v.who(e)}
+	return Piece{Kind: named, Text: v.who(e)}
 }
 
-func (v *viewer) dispute(i int) dispute {
+func (v *viewer) dispute(i int) Dispute {
 	d := &v.rec.Disagreements[i]
-	out := dispute{ID: disagreementID(i), Type: d.Type, Kind: typeMarks[d.Type], Issue: d.Issue, Question: d.Question}
+	out := Dispute{ID: disagreementID(i), Type: d.Type, Kind: typeMarks[d.Type], Issue: d.Issue, Question: d.Question}
 	var counts []string
 	for _, s := range d.Sides {
-		one := side{Value: piece{kind: status, text: plain(s.Value)}, Points: v.points(s.Evidence), Cites: v.citeAll(s.Evidence)}
+		one := Side{Value: Piece{Kind: status, Text: plain(s.Value)}, Points: v.points(s.Evidence), Cites: v.citeAll(s.Evidence)}
 		if s.Verbatim {
-			one.Value = piece{kind: quoted, text: strip(tidy(s.Value))}
+			one.Value = Piece{Kind: quoted, Text: strip(tidy(s.Value))}
 		}
 		for _, e := range s.Evidence {
 			if who := v.who(e); !slices.Contains(one.Who, who) {
@@ -98,36 +98,36 @@ func (v *viewer) dispute(i int) dispute {
 
 // points is the evidence piece by piece: the words and whose they are. Evidence
 // in the same words is one point.
-func (v *viewer) points(list []claim.Evidence) []point {
-	var out []point
+func (v *viewer) points(list []claim.Evidence) []Point {
+	var out []Point
 	at := map[string]int{} // words -> index in out
 	for _, e := range list {
 		l := v.say(e)
 		var words strings.Builder
 		for _, p := range l {
-			words.WriteString(strings.ToLower(p.text))
+			words.WriteString(strings.ToLower(p.Text))
 		}
 		voice := v.voice(e)
 		i, seen := at[words.String()]
 		if !seen {
 			at[words.String()] = len(out)
-			l = append(l, piece{kind: soft, text: " — "})
-			out = append(out, point{Line: append(l, voice...), Cites: []cite{v.cite(e)}, voices: []line{voice}})
+			l = append(l, Piece{Kind: soft, Text: " — "})
+			out = append(out, Point{Line: append(l, voice...), Cites: []Cite{v.cite(e)}, voices: []Line{voice}})
 			continue
 		}
 		p := &out[i]
 		if c := v.cite(e); !slices.Contains(p.Cites, c) {
 			p.Cites = append(p.Cites, c)
 		}
-		if !slices.ContainsFunc(p.voices, func(o line) bool { return slices.EqualFunc(o, voice, samePiece) }) {
+		if !slices.ContainsFunc(p.voices, func(o Line) bool { return slices.EqualFunc(o, voice, samePiece) }) {
 			p.voices = append(p.voices, voice)
-			p.Line = append(append(p.Line, piece{kind: soft, text: "; "}), voice...)
+			p.Line = append(append(p.Line, Piece{Kind: soft, Text: "; "}), voice...)
 		}
 	}
 	return out
 }
 
-func samePiece(a, b piece) bool { return a.kind == b.kind && a.text == b.text }
+func samePiece(a, b Piece) bool { return a.Kind == b.Kind && a.Text == b.Text }
 
 // who is the source of a piece of evidence, or the outlet in its own voice.
 func (v *viewer) who(e claim.Evidence) string {
@@ -144,50 +144,50 @@ func (v *viewer) who(e claim.Evidence) string {
 func plain(key string) string { return strings.ReplaceAll(key, "-", " ") }
 
 // point is the dispute on one line: each side with who takes it.
-func (d *dispute) point() point {
-	p := point{Mark: mark{"!", "contested"}, Count: d.Count}
+func (d *Dispute) point() Point {
+	p := Point{Mark: Mark{"!", "contested"}, Count: d.Count}
 	if d.Type != claim.Hard {
 		p.Mark.Word = d.Kind
 	}
-	p.Line = line{{kind: ours, text: d.Question}}
-	p.Less = line{{kind: ours, text: d.Question}}
+	p.Line = Line{{Kind: ours, Text: d.Question}}
+	p.Less = Line{{Kind: ours, Text: d.Question}}
 	for i, s := range d.Sides {
 		gap := " / "
 		if i == 0 {
 			gap = "  "
 		}
-		at := piece{kind: citing, cites: s.Cites}
-		p.Less = append(p.Less, piece{kind: soft, text: gap}, s.Value, piece{kind: ours, text: " "}, at)
-		p.Line = append(p.Line, piece{kind: soft, text: gap}, s.Value)
+		at := Piece{Kind: citing, Cites: s.Cites}
+		p.Less = append(p.Less, Piece{Kind: soft, Text: gap}, s.Value, Piece{Kind: ours, Text: " "}, at)
+		p.Line = append(p.Line, Piece{Kind: soft, Text: gap}, s.Value)
 		for k, who := range s.Who[:min(3, len(s.Who))] {
 			between := ", "
 			if k == 0 {
 				between = " — "
 			}
-			p.Line = append(p.Line, piece{kind: soft, text: between}, piece{kind: ours, text: who})
+			p.Line = append(p.Line, Piece{Kind: soft, Text: between}, Piece{Kind: ours, Text: who})
 		}
 		if more := len(s.Who) - 3; more > 0 {
-			p.Line = append(p.Line, piece{kind: soft, text: fmt.Sprintf(" +%d", more)})
+			p.Line = append(p.Line, Piece{Kind: soft, Text: fmt.Sprintf(" +%d", more)})
 		}
-		p.Line = append(p.Line, piece{kind: ours, text: " "}, at)
+		p.Line = append(p.Line, Piece{Kind: ours, Text: " "}, at)
 	}
 	return p
 }
 
 // positions lays the positions out by actor and issue: the actors and issues
 // with the most of them first.
-func (v *viewer) positions() matrix {
+func (v *viewer) positions() Matrix {
 	perActor, perIssue := map[int]int{}, map[string]int{}
-	at := map[int]map[string]*cell{}
+	at := map[int]map[string]*Cell{}
 	for i := range v.rec.Positions {
 		p := &v.rec.Positions[i]
 		if at[p.Actor] == nil {
-			at[p.Actor] = map[string]*cell{}
+			at[p.Actor] = map[string]*Cell{}
 		}
 		if at[p.Actor][p.Issue] != nil || v.doubtful(p.Evidence) {
 			continue // the latest comes first
 		}
-		c := &cell{Stance: plain(p.Stance), Trend: p.Trend, Cites: v.citeAll(p.Evidence)}
+		c := &Cell{Stance: plain(p.Stance), Trend: p.Trend, Cites: v.citeAll(p.Evidence)}
 		if len(p.Evidence) > 0 {
 			c.Line = v.say(v.shortest(p.Evidence))
 		}
@@ -198,7 +198,7 @@ func (v *viewer) positions() matrix {
 		perActor[p.Actor]++
 		perIssue[p.Issue]++
 	}
-	var m matrix
+	var m Matrix
 	m.Issues = sortedKeys(perIssue)
 	slices.SortStableFunc(m.Issues, func(a, b string) int { return cmp.Compare(perIssue[b], perIssue[a]) })
 	if i := slices.Index(m.Issues, v.rec.Topic); i > 0 { // what the story is about comes first
@@ -215,7 +215,7 @@ func (v *viewer) positions() matrix {
 	}
 	slices.SortFunc(actors, func(a, b int) int { return cmp.Or(cmp.Compare(perActor[b], perActor[a]), cmp.Compare(a, b)) })
 	for _, a := range actors {
-		r := row{Actor: cmp.Or(v.actor(a), "nobody named")}
+		r := Row{Actor: cmp.Or(v.actor(a), "nobody named")}
 		for _, issue := range m.Issues {
 			r.Cells = append(r.Cells, at[a][issue])
 		}
@@ -242,15 +242,15 @@ const issuesAbreast = 6
 
 // Parts cuts the matrix into tables that fit on a page, each with the actors who
 // say something in it.
-func (m matrix) Parts() []matrix {
-	var out []matrix
+func (m Matrix) Parts() []Matrix {
+	var out []Matrix
 	for at := 0; at < len(m.Issues); at += issuesAbreast {
 		end := min(at+issuesAbreast, len(m.Issues))
-		part := matrix{Issues: m.Issues[at:end]}
+		part := Matrix{Issues: m.Issues[at:end]}
 		for _, r := range m.Rows {
 			cells := r.Cells[at:end]
-			if slices.ContainsFunc(cells, func(c *cell) bool { return c != nil }) {
-				part.Rows = append(part.Rows, row{r.Actor, cells})
+			if slices.ContainsFunc(cells, func(c *Cell) bool { return c != nil }) {
+				part.Rows = append(part.Rows, Row{r.Actor, cells})
 			}
 		}
 		out = append(out, part)
@@ -259,7 +259,7 @@ func (m matrix) Parts() []matrix {
 }
 
 // rest fills in what stands after the positions.
-func (v *viewer) rest(out *view) {
+func (v *viewer) rest(out *View) {
 	for _, s := range v.rec.Shifts {
 		out.Shifts = append(out.Shifts, v.shift(s))
 	}
@@ -267,42 +267,42 @@ func (v *viewer) rest(out *view) {
 		out.Deadlines = append(out.Deadlines, v.due(d))
 	}
 	for _, o := range v.rec.Options {
-		i := slices.IndexFunc(out.Options, func(g optionGroup) bool { return g.Issue == o.Issue })
+		i := slices.IndexFunc(out.Options, func(g OptionGroup) bool { return g.Issue == o.Issue })
 		if i < 0 {
 			i = len(out.Options)
-			out.Options = append(out.Options, optionGroup{Issue: o.Issue})
+			out.Options = append(out.Options, OptionGroup{Issue: o.Issue})
 		}
-		p := point{Line: line{{kind: quoted, text: strip(tidy(o.Value))}}, Cites: v.citeAll(o.Evidence)}
+		p := Point{Line: Line{{Kind: quoted, Text: strip(tidy(o.Value))}}, Cites: v.citeAll(o.Evidence)}
 		if who := v.actor(o.By); who != "" {
-			p.Line = append(p.Line, piece{kind: soft, text: " from "}, piece{kind: named, text: who})
+			p.Line = append(p.Line, Piece{Kind: soft, Text: " from "}, Piece{Kind: named, Text: who})
 		}
 		out.Options[i].Points = append(out.Options[i].Points, p)
 	}
 	for _, u := range v.rec.Unresolved {
-		i := slices.IndexFunc(out.Unresolved, func(g unresolvedGroup) bool { return g.Why == u.Why })
+		i := slices.IndexFunc(out.Unresolved, func(g UnresolvedGroup) bool { return g.Why == u.Why })
 		if i < 0 {
 			i = len(out.Unresolved)
-			out.Unresolved = append(out.Unresolved, unresolvedGroup{Why: u.Why})
+			out.Unresolved = append(out.Unresolved, UnresolvedGroup{Why: u.Why})
 		}
-		p := point{Line: line{verbatim(v.rec.Readings[u.Report].Report, u.Span), {kind: soft, text: " " + v.outlet(u.Report)}}}
+		p := Point{Line: Line{verbatim(v.rec.Readings[u.Report].Report, u.Span), {Kind: soft, Text: " " + v.outlet(u.Report)}}}
 		out.Unresolved[i].Points = append(out.Unresolved[i].Points, p)
 	}
 }
 
-func (v *viewer) shift(s claim.Shift) point {
-	p := point{Line: line{{kind: named, text: cmp.Or(v.actor(s.Actor), "nobody named")}}, Cites: v.citeAll(s.Evidence)}
+func (v *viewer) shift(s claim.Shift) Point {
+	p := Point{Line: Line{{Kind: named, Text: cmp.Or(v.actor(s.Actor), "nobody named")}}, Cites: v.citeAll(s.Evidence)}
 	if s.Issue != "" {
-		p.Line = append(p.Line, piece{kind: ours, text: " on "}, piece{kind: named, text: s.Issue})
+		p.Line = append(p.Line, Piece{Kind: ours, Text: " on "}, Piece{Kind: named, Text: s.Issue})
 	}
-	p.Line = append(p.Line, piece{kind: ours, text: ": "})
+	p.Line = append(p.Line, Piece{Kind: ours, Text: ": "})
 	// What stands in the evidence anyway is said once.
 	from, to := v.end(s.From, s.Evidence), v.end(s.To, s.Evidence)
-	if s.From != "" && s.To != "" || from.kind == status || to.kind == status {
-		p.Line = append(p.Line, from, piece{kind: ours, text: " → "}, to, piece{kind: ours, text: "  "})
+	if s.From != "" && s.To != "" || from.Kind == status || to.Kind == status {
+		p.Line = append(p.Line, from, Piece{Kind: ours, Text: " → "}, to, Piece{Kind: ours, Text: "  "})
 	}
 	for i, e := range s.Evidence {
 		if i > 0 {
-			p.Line = append(p.Line, piece{kind: soft, text: ", then "})
+			p.Line = append(p.Line, Piece{Kind: soft, Text: ", then "})
 		}
 		p.Line = append(p.Line, v.say(e)...)
 		if s.Stated {
@@ -317,36 +317,36 @@ func (v *viewer) shift(s claim.Shift) point {
 }
 
 // end is what an actor shifted from or to: a stance, or words of the evidence.
-func (v *viewer) end(value string, list []claim.Evidence) piece {
+func (v *viewer) end(value string, list []claim.Evidence) Piece {
 	if value == "" {
-		return piece{kind: soft, text: "not said"}
+		return Piece{Kind: soft, Text: "not said"}
 	}
 	for _, e := range list {
 		if strings.Contains(e.Span.In(v.rec.Readings[e.Report].Report.Text), value) {
-			return piece{kind: quoted, text: tidy(value)}
+			return Piece{Kind: quoted, Text: tidy(value)}
 		}
 	}
-	return piece{kind: status, text: plain(value)}
+	return Piece{Kind: status, Text: plain(value)}
 }
 
 // wholeDue is how long the words of a deadline may be, in bytes, to be shown whole;
 // of longer ones the side of the time expression that says more.
 const wholeDue = 150
 
-func (v *viewer) due(d claim.Deadline) due {
+func (v *viewer) due(d claim.Deadline) Due {
 	rep := v.rec.Readings[d.Words.Report].Report
 	words, what := d.Words.Span, d.What.Span
-	out := due{Actor: v.actor(d.Actor), What: verbatim(rep, words), Status: d.Status, Weight: d.Weight, Due: "due date open", Cites: v.citeAll(d.Evidence)}
+	out := Due{Actor: v.actor(d.Actor), What: verbatim(rep, words), Status: d.Status, Weight: d.Weight, Due: "due date open", Cites: v.citeAll(d.Evidence)}
 	switch {
 	case what.Empty():
 	case d.What.Report != d.Words.Report || !what.Contains(words):
-		out.Beside = line{verbatim(v.rec.Readings[d.What.Report].Report, what)}
+		out.Beside = Line{verbatim(v.rec.Readings[d.What.Report].Report, what)}
 	case what.Len() <= wholeDue:
 		out.What = verbatim(rep, what)
-		out.What.tail = words.Start-what.Start > what.End-words.End
+		out.What.Tail = words.Start-what.Start > what.End-words.End
 	case words.Start-what.Start > what.End-words.End:
 		out.What = verbatim(rep, report.Span{Start: what.Start, End: words.End})
-		out.What.tail = true
+		out.What.Tail = true
 	default:
 		out.What = verbatim(rep, report.Span{Start: words.Start, End: what.End})
 	}
@@ -364,17 +364,17 @@ func (v *viewer) due(d claim.Deadline) due {
 }
 
 // line is a deadline on one line: who, the words, when it falls due.
-func (d *due) line() line {
-	var l line
-	if d.Actor != "" && !namesFirst(d.What.text, d.Actor) {
-		l = append(l, piece{kind: named, text: d.Actor}, piece{kind: ours, text: ": "})
+func (d *Due) line() Line {
+	var l Line
+	if d.Actor != "" && !namesFirst(d.What.Text, d.Actor) {
+		l = append(l, Piece{Kind: named, Text: d.Actor}, Piece{Kind: ours, Text: ": "})
 	}
-	l = append(l, d.What, piece{kind: ours, text: " → "}, piece{kind: status, text: d.Due})
+	l = append(l, d.What, Piece{Kind: ours, Text: " → "}, Piece{Kind: status, Text: d.Due})
 	if d.Status == "overdue" {
-		l = append(l, piece{kind: ours, text: " "}, piece{kind: status, text: "overdue"})
+		l = append(l, Piece{Kind: ours, Text: " "}, Piece{Kind: status, Text: "overdue"})
 	}
 	if len(d.Beside) > 0 {
-		l = append(append(l, piece{kind: soft, text: " · "}), d.Beside...)
+		l = append(append(l, Piece{Kind: soft, Text: " · "}), d.Beside...)
 	}
 	return l
 }

@@ -11,7 +11,7 @@ import (
 
 // Markdown writes the brief for a page or a message (CommonMark with tables).
 func Markdown(w io.Writer, rec *readout.Record) error {
-	m := &markdown{view: newView(rec), out: bufio.NewWriter(w)}
+	m := &markdown{View: NewView(rec), out: bufio.NewWriter(w)}
 	m.printf("# %s\n\n%s · %s · %s · %s by %s\n", escape(m.Title), m.Reports, m.Origins, m.Dates, m.Statements, m.Speakers)
 	if m.AsOf != "undated" {
 		m.printf("As of %s.\n", m.AsOf)
@@ -42,7 +42,7 @@ func Markdown(w io.Writer, rec *readout.Record) error {
 }
 
 type markdown struct {
-	*view
+	*View
 	out *bufio.Writer // keeps its first error for Flush
 }
 
@@ -54,26 +54,26 @@ var escapes = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "
 func escape(s string) string { return escapes.Replace(s) }
 
 // markdown writes the pieces of a line.
-func (l line) markdown() string {
+func (l Line) markdown() string {
 	var b strings.Builder
 	for _, p := range l {
-		switch p.kind {
+		switch p.Kind {
 		case quoted:
-			p.text = escape(p.text)
+			p.Text = escape(p.Text)
 			b.WriteString(p.inMarks())
 		case citing:
-			b.WriteString(inBrackets(p.cites, 12))
+			b.WriteString(inBrackets(p.Cites, 12))
 		case named, status:
-			b.WriteString("**" + escape(p.text) + "**")
+			b.WriteString("**" + escape(p.Text) + "**")
 		default:
-			b.WriteString(escape(p.text))
+			b.WriteString(escape(p.Text))
 		}
 	}
 	return b.String()
 }
 
 // after is what stands at the end of a line.
-func after(count string, cites []cite) string {
+func after(count string, cites []Cite) string {
 	s := tail(count, cites, 12)
 	if s == "" {
 		return ""
@@ -99,7 +99,7 @@ func (m *markdown) contested() {
 	for _, d := range m.Disputes {
 		m.printf("\n### %s (%s)\n\n", escape(d.Question), d.Kind)
 		for _, s := range d.Sides {
-			m.printf("- %s\n", line{s.Value}.shorten(120).markdown())
+			m.printf("- %s\n", Line{s.Value}.shorten(120).markdown())
 			for _, p := range s.Points {
 				m.printf("  - %s%s\n", p.Line.shorten(200).markdown(), after("", p.Cites))
 			}
@@ -132,7 +132,7 @@ func (m *markdown) positions() {
 	}
 }
 
-func (m *markdown) points(heading string, list []point) {
+func (m *markdown) points(heading string, list []Point) {
 	if len(list) == 0 {
 		return
 	}
@@ -153,11 +153,11 @@ func (m *markdown) deadlines() {
 }
 
 func (m *markdown) alsoSaid() {
-	var list []point
+	var list []Point
 	for _, c := range m.Claims {
 		if c.Leads == 0 {
-			p := c.point
-			p.Line = append(line{{kind: ours, text: c.Mark.Sign + " "}}, p.Line...)
+			p := c.Point
+			p.Line = append(Line{{Kind: ours, Text: c.Mark.Sign + " "}}, p.Line...)
 			list = append(list, p)
 		}
 	}
@@ -167,13 +167,13 @@ func (m *markdown) alsoSaid() {
 func (m *markdown) reports() {
 	m.printf("\n## Reports\n\n")
 	for _, r := range m.Sources {
-		l := line{{kind: ours, text: r.Letter + ": "}, {kind: named, text: r.Called()}, {kind: ours, text: " "}}
+		l := Line{{Kind: ours, Text: r.Letter + ": "}, {Kind: named, Text: r.Called()}, {Kind: ours, Text: " "}}
 		if r.Title != "" {
-			l = append(l, piece{kind: quoted, text: r.Title}, piece{kind: ours, text: " "})
+			l = append(l, Piece{Kind: quoted, Text: r.Title}, Piece{Kind: ours, Text: " "})
 		}
-		l = append(l, piece{kind: ours, text: r.Published + " · " + r.Name})
+		l = append(l, Piece{Kind: ours, Text: r.Published + " · " + r.Name})
 		if r.Origin != "" {
-			l = append(l, piece{kind: ours, text: " · one origin with " + r.Origin})
+			l = append(l, Piece{Kind: ours, Text: " · one origin with " + r.Origin})
 		}
 		m.printf("- %s\n", l.markdown())
 	}

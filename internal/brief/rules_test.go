@@ -130,22 +130,22 @@ func TestQuotationsAreVerbatim(t *testing.T) {
 		}
 		texts := markless.Replace(all.String())
 		found := 0
-		v := newView(rec)
-		check := func(l line) {
+		v := NewView(rec)
+		check := func(l Line) {
 			for _, p := range l {
-				if p.kind != quoted {
+				if p.Kind != quoted {
 					continue
 				}
 				found++
-				if !strings.Contains(texts, markless.Replace(p.text)) {
-					t.Errorf("%s: no report has the words %q", name, p.text)
+				if !strings.Contains(texts, markless.Replace(p.Text)) {
+					t.Errorf("%s: no report has the words %q", name, p.Text)
 				}
-				if short := p.shorten(30); !strings.Contains(texts, markless.Replace(short.text)) {
-					t.Errorf("%s: no report has the shortened words %q", name, short.text)
+				if short := p.shorten(30); !strings.Contains(texts, markless.Replace(short.Text)) {
+					t.Errorf("%s: no report has the shortened words %q", name, short.Text)
 				}
 			}
 		}
-		points := func(list []point) {
+		points := func(list []Point) {
 			for _, p := range list {
 				check(p.Line)
 			}
@@ -158,7 +158,7 @@ func TestQuotationsAreVerbatim(t *testing.T) {
 		}
 		for _, d := range v.Disputes {
 			for _, s := range d.Sides {
-				check(line{s.Value})
+				check(Line{s.Value})
 				points(s.Points)
 			}
 		}

@@ -55,7 +55,7 @@ type exhibit struct {
 const exhibitLead = 13 // the width of the column that says what a row is
 
 // field adds a row under a name, wrapped.
-func (x *exhibit) field(name string, l line) {
+func (x *exhibit) field(name string, l Line) {
 	x.rows = append(x.rows, x.block(pad("  "+name, exhibitLead), exhibitLead, l, "")...)
 }
 
@@ -81,7 +81,7 @@ func (x *exhibit) showCite(id string) bool {
 	x.between(id+"  the report's own voice", "", bold, "")
 	x.place(rep, span)
 	x.heading("WORDS", "")
-	x.field("", line{verbatim(x.rec.Readings[rep].Report, span)})
+	x.field("", Line{verbatim(x.rec.Readings[rep].Report, span)})
 	x.whoIsWho(rep, span)
 	x.restsOn(claim.Evidence{Report: rep, Span: span, Statement: -1})
 	x.eventsIn(rep, span)
@@ -93,13 +93,13 @@ func (x *exhibit) place(rep int, s report.Span) {
 	r := x.rec.Readings[rep].Report
 	at := utf8.RuneCountInString(r.Text[:s.Start])
 	where := []string{x.outlet(rep), day(r.Published, true), r.Name, fmt.Sprintf("characters %d–%d", at, at+utf8.RuneCountInString(s.In(r.Text)))}
-	x.rows = append(x.rows, x.block("  ", 2, line{{kind: soft, text: strings.Join(where, " · ")}}, "")...)
+	x.rows = append(x.rows, x.block("  ", 2, Line{{Kind: soft, Text: strings.Join(where, " · ")}}, "")...)
 	d := x.rec.Readings[rep].Doc
 	for i := range d.Sents {
 		first, end := d.Sents[i].First, d.Sents[i].End
 		if span := d.Span(int(first), int(end)); span.Overlaps(s) {
 			x.heading("SENTENCE", "")
-			x.field("", line{verbatim(r, span)})
+			x.field("", Line{verbatim(r, span)})
 			return
 		}
 	}
@@ -118,25 +118,25 @@ func (x *exhibit) showStatement(rep, k int) {
 	x.heading("STATEMENT", "")
 	x.field("source", x.voice(claim.Evidence{Report: rep, Statement: k}))
 	if !s.Source.None() {
-		x.field("", line{{kind: soft, text: "the report writes "}, verbatim(r.Report, s.Source.Span)})
+		x.field("", Line{{Kind: soft, Text: "the report writes "}, verbatim(r.Report, s.Source.Span)})
 	}
 	if !s.Cue.Empty() {
-		x.field("cue", line{verbatim(r.Report, s.Cue), {kind: soft, text: " (" + s.Lemma + ")"}})
+		x.field("cue", Line{verbatim(r.Report, s.Cue), {Kind: soft, Text: " (" + s.Lemma + ")"}})
 	}
 	for i, c := range s.Content {
 		name := ""
 		if i == 0 {
 			name = "said"
 		}
-		x.field(name, line{verbatim(r.Report, c)})
+		x.field(name, Line{verbatim(r.Report, c)})
 	}
 	if c := s.Channel.Span; !c.Empty() {
-		x.field("channel", line{verbatim(r.Report, c)})
+		x.field("channel", Line{verbatim(r.Report, c)})
 	}
 	if a := s.Addressee.Span; !a.Empty() {
-		x.field("to", line{verbatim(r.Report, a)})
+		x.field("to", Line{verbatim(r.Report, a)})
 	}
-	x.field("stands", line{{kind: status, text: standing(s)}})
+	x.field("stands", Line{{Kind: status, Text: standing(s)}})
 	x.rule(s.Rule, ruleOf(s.Rule))
 
 	x.whoIsWho(rep, report.Span{Start: min(span.Start, nonEmpty(s.Source.Span, span).Start), End: max(span.End, nonEmpty(s.Source.Span, span).End)})
@@ -177,9 +177,9 @@ func ruleOf(name string) quote.Rule {
 }
 
 func (x *exhibit) rule(name string, r quote.Rule) {
-	x.field("rule", line{{kind: named, text: name}, {kind: soft, text: " – " + r.About}})
+	x.field("rule", Line{{Kind: named, Text: name}, {Kind: soft, Text: " – " + r.About}})
 	if r.Example != "" {
-		x.field("", line{{kind: soft, text: "such as: " + r.Example}})
+		x.field("", Line{{Kind: soft, Text: "such as: " + r.Example}})
 	}
 }
 
@@ -195,11 +195,11 @@ func (x *exhibit) whoIsWho(rep int, s report.Span) {
 			x.heading("WHO IS WHO", "")
 			first = false
 		}
-		who := piece{kind: soft, text: "not settled"}
+		who := Piece{Kind: soft, Text: "not settled"}
 		if m.Actor >= 0 {
-			who = piece{kind: named, text: x.actor(x.rec.Roster.Of(rep, m.Actor))}
+			who = Piece{Kind: named, Text: x.actor(x.rec.Roster.Of(rep, m.Actor))}
 		}
-		x.field("", line{verbatim(r.Report, m.Span), {kind: ours, text: " = "}, who, {kind: soft, text: because(m)}})
+		x.field("", Line{verbatim(r.Report, m.Span), {Kind: ours, Text: " = "}, who, {Kind: soft, Text: because(m)}})
 	}
 }
 
@@ -217,7 +217,7 @@ func (x *exhibit) restsOn(e claim.Evidence) {
 	}
 	among := func(list []claim.Evidence) bool { return slices.ContainsFunc(list, same) }
 	first := true
-	add := func(name string, l line) {
+	add := func(name string, l Line) {
 		if first {
 			x.heading("WHAT RESTS ON IT", "")
 			first = false
@@ -227,25 +227,25 @@ func (x *exhibit) restsOn(e claim.Evidence) {
 	for i := range x.rec.Claims {
 		if c := &x.rec.Claims[i]; among(c.Evidence) {
 			p := x.claim(c)
-			add("claim", append(append(line{{kind: status, text: p.Mark.Word}, {kind: ours, text: ": "}}, p.Line...), piece{kind: soft, text: " " + p.Count}))
+			add("claim", append(append(Line{{Kind: status, Text: p.Mark.Word}, {Kind: ours, Text: ": "}}, p.Line...), Piece{Kind: soft, Text: " " + p.Count}))
 		}
 	}
 	for i := range x.rec.Disagreements {
 		d := &x.rec.Disagreements[i]
 		for _, side := range d.Sides {
 			if among(side.Evidence) {
-				add("contested", line{{kind: status, text: typeMarks[d.Type]}, {kind: ours, text: ": " + d.Question + " – on the side of "}, {kind: named, text: side.Value}, {kind: soft, text: because(actor.Mention{Why: d.Why})}})
+				add("contested", Line{{Kind: status, Text: typeMarks[d.Type]}, {Kind: ours, Text: ": " + d.Question + " – on the side of "}, {Kind: named, Text: side.Value}, {Kind: soft, Text: because(actor.Mention{Why: d.Why})}})
 			}
 		}
 	}
 	for _, p := range x.rec.Positions {
 		if among(p.Evidence) {
-			add("position", line{{kind: named, text: x.actor(p.Actor)}, {kind: ours, text: " on " + plain(p.Issue) + ": "}, {kind: status, text: plain(string(p.Stance))}})
+			add("position", Line{{Kind: named, Text: x.actor(p.Actor)}, {Kind: ours, Text: " on " + plain(p.Issue) + ": "}, {Kind: status, Text: plain(string(p.Stance))}})
 		}
 	}
 	for _, s := range x.rec.Shifts {
 		if among(s.Evidence) {
-			add("shift", line{{kind: named, text: x.actor(s.Actor)}, {kind: ours, text: " on " + plain(s.Issue)}})
+			add("shift", Line{{Kind: named, Text: x.actor(s.Actor)}, {Kind: ours, Text: " on " + plain(s.Issue)}})
 		}
 	}
 	for _, d := range x.rec.Deadlines {
@@ -284,16 +284,16 @@ func (x *exhibit) event(rep int, ev *plover.Event) {
 	if ev.Historical {
 		detail += " · historical"
 	}
-	x.field("event", line{{kind: status, text: kind}, {kind: soft, text: detail}})
-	x.field("", line{verbatim(r, ev.Evidence)})
+	x.field("event", Line{{Kind: status, Text: kind}, {Kind: soft, Text: detail}})
+	x.field("", Line{verbatim(r, ev.Evidence)})
 	for _, side := range []struct {
 		name string
 		list []plover.Participant
 	}{{"who", ev.Actors}, {"to whom", ev.Recipients}} {
 		for _, p := range side.list {
-			l := line{verbatim(r, p.Span)}
+			l := Line{verbatim(r, p.Span)}
 			if m, ok := x.rec.Readings[rep].Cast.At(p.Head); ok && m.Actor >= 0 {
-				l = append(l, piece{kind: ours, text: " = "}, piece{kind: named, text: x.actor(x.rec.Roster.Of(rep, m.Actor))})
+				l = append(l, Piece{Kind: ours, Text: " = "}, Piece{Kind: named, Text: x.actor(x.rec.Roster.Of(rep, m.Actor))})
 			}
 			x.field(side.name, l)
 		}

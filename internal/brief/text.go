@@ -27,7 +27,7 @@ func Text(w io.Writer, rec *readout.Record, s Style) error {
 	if s.Width == 0 {
 		s.Width = 80
 	}
-	t := &textPage{Style: s, view: newView(rec)}
+	t := &textPage{Style: s, View: NewView(rec)}
 	t.firstScreen()
 	t.details()
 	out := bufio.NewWriter(w)
@@ -40,7 +40,7 @@ func Text(w io.Writer, rec *readout.Record, s Style) error {
 
 type textPage struct {
 	Style
-	*view
+	*View
 	rows []string
 }
 
@@ -69,7 +69,7 @@ func (t *textPage) heading(name, note string) {
 
 // block lays a line out behind a lead such as " 1 = ", with tail at the right
 // end of its last row. The lead is given with its colours and its width.
-func (t *textPage) block(lead string, leadWidth int, l line, tail string) []string {
+func (t *textPage) block(lead string, leadWidth int, l Line, tail string) []string {
 	rows := l.wrap(t.Width - leadWidth)
 	out := make([]string, 0, len(rows)+1)
 	for i, r := range rows {
@@ -93,9 +93,9 @@ func (t *textPage) block(lead string, leadWidth int, l line, tail string) []stri
 
 // fit is block with the line shortened until it takes no more than max rows:
 // first its quotations, then what it can do without.
-func (t *textPage) fit(lead string, leadWidth int, p point, tail string, max int) []string {
+func (t *textPage) fit(lead string, leadWidth int, p Point, tail string, max int) []string {
 	rows := t.block(lead, leadWidth, p.Line, tail)
-	for _, l := range []line{p.Line, p.Less} {
+	for _, l := range []Line{p.Line, p.Less} {
 		for n := max * t.Width; n >= 16 && l != nil && len(rows) > max; n -= 4 {
 			rows = t.block(lead, leadWidth, l.shorten(n), tail)
 		}
@@ -104,7 +104,7 @@ func (t *textPage) fit(lead string, leadWidth int, p point, tail string, max int
 }
 
 // tail is what stands at the right end of a line: how many say it, and where.
-func tail(count string, list []cite, most int) string {
+func tail(count string, list []Cite, most int) string {
 	c := inBrackets(list, most)
 	if count == "" || c == "" {
 		return count + c
@@ -113,7 +113,7 @@ func tail(count string, list []cite, most int) string {
 }
 
 // inBrackets writes cites as [a1 b3], with the number of those left out.
-func inBrackets(list []cite, most int) string {
+func inBrackets(list []Cite, most int) string {
 	if len(list) == 0 {
 		return ""
 	}
@@ -138,7 +138,7 @@ func (t *textPage) firstScreen() {
 	if t.AsOf != "undated" {
 		asOf = "as of " + t.AsOf
 	}
-	t.between(t.Reports+" · "+t.view.Origins, asOf, plainly, dim)
+	t.between(t.Reports+" · "+t.View.Origins, asOf, plainly, dim)
 	t.between(t.Title, t.Dates+" · "+t.Statements, bold, dim)
 	t.takeaways()
 	if len(t.Takeaways)+len(t.Claims)+len(t.Positions.Rows)+len(t.Deadlines) == 0 {
@@ -181,7 +181,7 @@ func (t *textPage) takeaways() {
 // rows, heading included.
 func (t *textPage) contested(room int) {
 	var led []string
-	var list []*dispute
+	var list []*Dispute
 	for i := range t.Disputes {
 		d := &t.Disputes[i]
 		if d.Leads > 0 {
@@ -220,7 +220,7 @@ func (t *textPage) contested(room int) {
 }
 
 // kinds counts the disagreements by type, hardest first.
-func (v *view) kinds() string {
+func (v *View) kinds() string {
 	var parts []string
 	for _, d := range v.Disputes {
 		n := 0
@@ -319,7 +319,7 @@ func (t *textPage) issueRows(issues []string, widths []int) []string {
 	return out
 }
 
-func stance(c *cell) string {
+func stance(c *Cell) string {
 	if c == nil {
 		return "—"
 	}
@@ -329,7 +329,7 @@ func stance(c *cell) string {
 	return c.Stance
 }
 
-func stanceColour(c *cell) string {
+func stanceColour(c *Cell) string {
 	if c == nil {
 		return dim
 	}
@@ -367,7 +367,7 @@ func (t *textPage) deadlines(most, rows int) {
 	for _, i := range shown {
 		d := t.Deadlines[i]
 		l := d.line()
-		t.rows = append(t.rows, t.fit("   ", 3, point{Line: l, Less: l[:len(l)-len(d.Beside)]}, inBrackets(d.Cites, 2), rows)...)
+		t.rows = append(t.rows, t.fit("   ", 3, Point{Line: l, Less: l[:len(l)-len(d.Beside)]}, inBrackets(d.Cites, 2), rows)...)
 	}
 }
 
@@ -375,7 +375,7 @@ func (t *textPage) notSaid() {
 	if len(t.NotSaid) > 0 {
 		t.row("")
 		lead := t.c("NOT SAID", blueBold) + "    "
-		t.rows = append(t.rows, t.block(lead, 12, line{{kind: ours, text: strings.Join(t.NotSaid, " · ")}}, "")...)
+		t.rows = append(t.rows, t.block(lead, 12, Line{{Kind: ours, Text: strings.Join(t.NotSaid, " · ")}}, "")...)
 	}
 	if len(t.Unresolved) > 0 {
 		n := 0

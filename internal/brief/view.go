@@ -24,29 +24,29 @@ const (
 	citing             // cites within the line
 )
 
-// piece is a stretch of a line.
-type piece struct {
-	kind kind
-	text string
-	cut  bool // quoted words that go on in the report
-	tail bool // of quoted words the end matters: they are cut at the front
+// Piece is a stretch of a line.
+type Piece struct {
+	Kind kind
+	Text string
+	Cut  bool // quoted words that go on in the report
+	Tail bool // of quoted words the end matters: they are cut at the front
 
-	cites []cite // of a citing piece
+	Cites []Cite // of a citing piece
 }
 
-// line is what one line of a brief says, however wide the page is.
-type line []piece
+// Line is what one Line of a brief says, however wide the page is.
+type Line []Piece
 
-// cite leads to words of a report.
-type cite struct {
+// Cite leads to words of a report.
+type Cite struct {
 	Label  string // "a3"
 	Report int
 }
 
-// mark is a sign and a word for how something stands.
-type mark struct{ Sign, Word string }
+// Mark is a sign and a word for how something stands.
+type Mark struct{ Sign, Word string }
 
-var marks = map[claim.Status]mark{
+var marks = map[claim.Status]Mark{
 	claim.Corroborated: {"=", "corroborated"},
 	claim.SingleOrigin: {"–", "single origin"},
 	claim.Contested:    {"!", "contested"},
@@ -68,85 +68,85 @@ var typeMarks = map[claim.Type]string{
 	claim.ShiftOfStance: "shift",
 }
 
-// point is a line that something rests on.
-type point struct {
-	Mark  mark
-	Line  line
-	Less  line // Line with less in it, for where room is short; nil when there is no such
+// Point is a line that something rests on.
+type Point struct {
+	Mark  Mark
+	Line  Line
+	Less  Line // Line with less in it, for where room is short; nil when there is no such
 	Count string
-	Cites []cite // at its end
+	Cites []Cite // at its end
 
-	voices []line // whose words they are, each once
+	voices []Line // whose words they are, each once
 }
 
-// side is one answer in a dispute, with every piece of evidence for it.
-type side struct {
-	Value  piece
+// Side is one answer in a dispute, with every piece of evidence for it.
+type Side struct {
+	Value  Piece
 	Who    []string // who says so: sources, or outlets in their own voice
-	Points []point
-	Cites  []cite
+	Points []Point
+	Cites  []Cite
 }
 
 // Repeats reports whether the value only says again what its one point says.
-func (s side) Repeats() bool {
-	return s.Value.kind == quoted && len(s.Points) > 0 && s.Points[0].Line[0].text == s.Value.text
+func (s Side) Repeats() bool {
+	return s.Value.Kind == quoted && len(s.Points) > 0 && s.Points[0].Line[0].Text == s.Value.Text
 }
 
-type dispute struct {
+type Dispute struct {
 	ID       string
 	Type     claim.Type
 	Kind     string // the type, for people
 	Issue    string
 	Question string
-	Sides    []side
+	Sides    []Side
 	Count    string
 	Leads    int // its number among the takeaways, 0 for none
 }
 
-// assertion is a claim with everything it rests on.
-type assertion struct {
+// Assertion is a claim with everything it rests on.
+type Assertion struct {
 	ID string
-	point
-	Points []point // one for each piece of evidence
+	Point
+	Points []Point // one for each piece of evidence
 	Leads  int     // its number among the takeaways, 0 for none
 }
 
-// cell is where one actor stands on one issue.
-type cell struct {
+// Cell is where one actor stands on one issue.
+type Cell struct {
 	Stance string
 	Trend  string
-	Line   line // the words
-	Cites  []cite
+	Line   Line // the words
+	Cites  []Cite
 	Date   string
 }
 
-type row struct {
+type Row struct {
 	Actor string
-	Cells []*cell // per issue of the matrix, nil where nothing was said
+	Cells []*Cell // per issue of the matrix, nil where nothing was said
 }
 
-type matrix struct {
+type Matrix struct {
 	Issues []string
-	Rows   []row
+	Rows   []Row
 }
 
-type due struct {
+type Due struct {
 	Actor  string
-	What   piece // what is due, with the words that say when; or those words alone
-	Beside line  // what is due, where it stands apart from those words
+	What   Piece // what is due, with the words that say when; or those words alone
+	Beside Line  // what is due, where it stands apart from those words
 	Due    string
 	Status string
 	Weight float64
-	Cites  []cite
+	Cites  []Cite
 }
 
-type reportLine struct {
+type ReportLine struct {
 	Letter, Outlet, Title, Published, Name string
 	Origin                                 string // letters of the reports it shares an origin with
 }
 
-// view is a brief as a person sees it, before it is laid out.
-type view struct {
+// View is a brief as a person sees it, before it is laid out.
+type View struct {
 	Title      string
 	Dates      string
 	AsOf       string
@@ -154,27 +154,27 @@ type view struct {
 	Origins    string // "3 origins (a+d, b+e)"
 	Statements string // "41 statements"
 	Speakers   string // "12 sources"
-	Takeaways  []point
-	Claims     []assertion
-	Disputes   []dispute
-	Positions  matrix
-	Shifts     []point
-	Deadlines  []due
-	Options    []optionGroup
+	Takeaways  []Point
+	Claims     []Assertion
+	Disputes   []Dispute
+	Positions  Matrix
+	Shifts     []Point
+	Deadlines  []Due
+	Options    []OptionGroup
 	NotSaid    []string
-	Unresolved []unresolvedGroup
-	Sources    []reportLine
+	Unresolved []UnresolvedGroup
+	Sources    []ReportLine
 	Explain    []string
 }
 
-type optionGroup struct {
+type OptionGroup struct {
 	Issue  string
-	Points []point
+	Points []Point
 }
 
-type unresolvedGroup struct {
+type UnresolvedGroup struct {
 	Why    string
-	Points []point
+	Points []Point
 }
 
 // viewer builds the view of one record.
@@ -183,9 +183,10 @@ type viewer struct {
 	cites *cites
 }
 
-func newView(rec *readout.Record) *view {
+// NewView lays out what a person sees of a record.
+func NewView(rec *readout.Record) *View {
 	v := &viewer{rec, newCites(rec)}
-	out := &view{
+	out := &View{
 		Title:     title(rec),
 		Dates:     dates(rec),
 		AsOf:      day(rec.AsOf, true),
@@ -199,7 +200,7 @@ func newView(rec *readout.Record) *view {
 	}
 	for i := range rec.Claims {
 		c := &rec.Claims[i]
-		out.Claims = append(out.Claims, assertion{ID: claimID(i), point: v.claim(c), Points: v.points(c.Evidence)})
+		out.Claims = append(out.Claims, Assertion{ID: claimID(i), Point: v.claim(c), Points: v.points(c.Evidence)})
 	}
 	for n, t := range rec.Takeaways {
 		if t.Disagreement {
@@ -207,7 +208,7 @@ func newView(rec *readout.Record) *view {
 			out.Takeaways = append(out.Takeaways, out.Disputes[t.Index].point())
 		} else {
 			out.Claims[t.Index].Leads = n + 1
-			out.Takeaways = append(out.Takeaways, out.Claims[t.Index].point)
+			out.Takeaways = append(out.Takeaways, out.Claims[t.Index].Point)
 		}
 	}
 	n := 0
@@ -241,11 +242,11 @@ func (v *viewer) doubtful(list []claim.Evidence) bool {
 }
 
 // head counts what was read.
-func (v *viewer) head(out *view) {
+func (v *viewer) head(out *View) {
 	outlets, origins := map[string]bool{}, map[int][]string{}
 	statements, sources := 0, map[string]bool{}
 	for i, r := range v.rec.Readings {
-		out.Sources = append(out.Sources, reportLine{
+		out.Sources = append(out.Sources, ReportLine{
 			Letter: letter(i), Outlet: r.Report.Outlet, Title: r.Report.Title, Published: day(r.Report.Published, false), Name: r.Report.Name,
 		})
 		outlets[v.outlet(i)] = true
@@ -325,10 +326,10 @@ func (v *viewer) speaker(rep, i int) string {
 
 // voice says whose words a piece of evidence is: "Ada Holm, in The Vessia
 // Courier", or the outlet's own voice.
-func (v *viewer) voice(e claim.Evidence) line {
-	out := line{{kind: named, text: v.outlet(e.Report)}}
+func (v *viewer) voice(e claim.Evidence) Line {
+	out := Line{{Kind: named, Text: v.outlet(e.Report)}}
 	if e.Statement < 0 {
-		return append(out, piece{kind: soft, text: ", own voice"})
+		return append(out, Piece{Kind: soft, Text: ", own voice"})
 	}
 	var chain []string
 	statements := v.rec.Readings[e.Report].Statements
@@ -338,20 +339,20 @@ func (v *viewer) voice(e claim.Evidence) line {
 		}
 	}
 	if len(chain) == 0 {
-		return append(out, piece{kind: soft, text: ", source not named"})
+		return append(out, Piece{Kind: soft, Text: ", source not named"})
 	}
-	who := line{{kind: named, text: chain[0]}}
+	who := Line{{Kind: named, Text: chain[0]}}
 	for _, via := range chain[1:] {
-		who = append(who, piece{kind: soft, text: ", via "}, piece{kind: named, text: via})
+		who = append(who, Piece{Kind: soft, Text: ", via "}, Piece{Kind: named, Text: via})
 	}
-	return append(append(who, piece{kind: soft, text: ", in "}), out...)
+	return append(append(who, Piece{Kind: soft, Text: ", in "}), out...)
 }
 
-func (v *viewer) cite(e claim.Evidence) cite { return cite{v.cites.of(e), e.Report} }
+func (v *viewer) cite(e claim.Evidence) Cite { return Cite{v.cites.of(e), e.Report} }
 
 // citeAll lists the cites of the evidence, each once, in order.
-func (v *viewer) citeAll(list []claim.Evidence) []cite {
-	var out []cite
+func (v *viewer) citeAll(list []claim.Evidence) []Cite {
+	var out []Cite
 	for _, e := range list {
 		if c := v.cite(e); !slices.Contains(out, c) {
 			out = append(out, c)
@@ -363,7 +364,7 @@ func (v *viewer) citeAll(list []claim.Evidence) []cite {
 // say gives the words of a piece of evidence. A cue that turns what is said
 // around ("has not confirmed", "rejected") belongs to them: without it they
 // would read as the opposite.
-func (v *viewer) say(e claim.Evidence) line {
+func (v *viewer) say(e claim.Evidence) Line {
 	r := v.rec.Readings[e.Report]
 	span := e.Span
 	if e.Statement >= 0 {
@@ -379,11 +380,11 @@ func (v *viewer) say(e claim.Evidence) line {
 			case near:
 				span = report.Span{Start: first.Start, End: second.End}
 			case s.Negated:
-				return line{verbatim(r.Report, first), {kind: ours, text: " "}, verbatim(r.Report, second)}
+				return Line{verbatim(r.Report, first), {Kind: ours, Text: " "}, verbatim(r.Report, second)}
 			}
 		}
 	}
-	return line{verbatim(r.Report, span)}
+	return Line{verbatim(r.Report, span)}
 }
 
 // tells are the cues that only pass on: the content stands as well without them.
@@ -394,7 +395,7 @@ var tells = map[string]bool{
 
 // verbatim makes a piece of a report's words. A quotation within them that ends
 // right behind them is let end.
-func verbatim(rep *report.Report, s report.Span) piece {
+func verbatim(rep *report.Report, s report.Span) Piece {
 	words := s.In(rep.Text)
 	for _, m := range [...][2]string{{"“", "”"}, {`"`, `"`}} {
 		open := strings.Count(words, m[0]) > strings.Count(words, m[1])
@@ -405,7 +406,7 @@ func verbatim(rep *report.Report, s report.Span) piece {
 			words = rep.Text[s.Start : s.End+len(m[1])]
 		}
 	}
-	return piece{kind: quoted, text: strip(tidy(words))}
+	return Piece{Kind: quoted, Text: strip(tidy(words))}
 }
 
 // tidy puts words that a report breaks over lines on one.
