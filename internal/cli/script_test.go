@@ -28,13 +28,17 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("NO_COLOR", "")
 			e.Setenv("TERM", "xterm")
+			e.Values["desk"] = new(desk)
 			return nil
 		},
 		Condition: func(c string) (bool, error) { return c == "root" && os.Getuid() == 0, nil },
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code":   exitCode,
-			"utf16":  toUTF16,
-			"repeat": repeat,
+			"code":    exitCode,
+			"utf16":   toUTF16,
+			"repeat":  repeat,
+			"serving": serving,
+			"leave":   leave,
+			"ask":     ask,
 		},
 	})
 }
