@@ -64,6 +64,7 @@ type Head struct {
 	Replaced int64  // the version after it, 0 for none
 	Added    time.Time
 	Pipeline string // of its latest reading
+	Revision int64  // of the record, when its place or its reading last changed
 
 	Name, Outlet, Title string
 	Published           time.Time
@@ -81,7 +82,9 @@ type Kind string
 // The kinds of line.
 const (
 	Actor     Kind = "actor"
+	Cast      Kind = "cast" // all actors of a report, with what tells them from others; found by no words
 	Event     Kind = "event"
+	Position  Kind = "position" // found by no words: they are a statement's or the report's
 	Statement Kind = "statement"
 )
 
@@ -118,6 +121,7 @@ type Batch struct {
 // State says how much a record holds.
 type State struct {
 	Reports     int64 // also the number of the last one
+	Revision    int64 // counts the changes to reports, their places and their readings
 	Corrections int64
 	Behind      bool // words remain to be indexed
 	Schema      int  // the version of the way it is kept
@@ -129,6 +133,7 @@ type Filter struct {
 	Stories []int // only those that were computed to belong to one of these; nil: all
 	Seqs    []int64
 	Address string // only the versions of one publication; "": all
+	Since   int64  // only those whose place or reading changed at this revision or later
 }
 
 // Correction is an entry of the log.

@@ -15,7 +15,8 @@
 //   - pages that were made of all this (Cache), which may be lost at no cost;
 //   - slips: small things that a door keeps beside the record (Slip), such as who
 //     may come in. They are no part of what was published or read;
-//   - an index of words, which follows behind what is kept (Index).
+//   - an index of words, which follows behind what is kept (Index);
+//   - index cards that others make of what is kept (Card), which may be lost too.
 //
 // Whoever adds calls State, prepares a Batch that begins after the last report,
 // and calls Add. When another writer was faster, Add keeps nothing and returns
@@ -72,6 +73,11 @@ type Reader interface {
 	Slip(ctx context.Context, kind, key string) (Slip, error)
 	// Slips are all slips of a kind, by the bytes of their keys.
 	Slips(ctx context.Context, kind string) ([]Slip, error)
+	// Filed says how often the cards of an index were changed, and how far it has
+	// come: 0 and "" for one that there is not.
+	Filed(ctx context.Context, index string) (turn int64, upto string, err error)
+	// Cards are those of a drawer that a filter lets through, in their order.
+	Cards(ctx context.Context, f CardFilter) ([]Card, error)
 	// Search finds reports and lines by their words, as far as Index has come, the
 	// best first.
 	Search(ctx context.Context, q Query) ([]Hit, error)
@@ -90,6 +96,8 @@ type Writer interface {
 	// Cache keeps a page under a key. The pages of a subject that were made
 	// before may be dropped.
 	Cache(ctx context.Context, key Key, subject string, page []byte) error
+	// File changes the cards of an index, or returns ErrBehind.
+	File(ctx context.Context, f Filing) error
 	// PutSlip keeps a slip and returns the revision that it has now. With Rev 0 it
 	// must not be there yet, else Rev must be the revision that is there; if not,
 	// nothing is kept and it returns ErrBehind.

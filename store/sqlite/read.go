@@ -26,11 +26,12 @@ func (db *DB) failed(doing string, err error) error {
 func (db *DB) State(ctx context.Context) (s store.State, err error) {
 	err = db.read.QueryRowContext(ctx, `SELECT
 		(SELECT coalesce(max(seq), 0) FROM report),
+		(SELECT coalesce(max(revision), 0) FROM place),
 		(SELECT coalesce(max(id), 0) FROM correction),
 		(SELECT upto FROM indexed WHERE what = 'report') < (SELECT coalesce(max(seq), 0) FROM report)
 			OR (SELECT upto FROM indexed WHERE what = 'line') < (SELECT coalesce(max(id), 0) FROM line),
 		(SELECT user_version FROM pragma_user_version)`).
-		Scan(&s.Reports, &s.Corrections, &s.Behind, &s.Schema)
+		Scan(&s.Reports, &s.Revision, &s.Corrections, &s.Behind, &s.Schema)
 	if err != nil {
 		return s, db.failed("counting what is kept", err)
 	}
@@ -47,7 +48,7 @@ func (db *DB) Lookup(ctx context.Context, h store.Hash) (seq int64, err error) {
 
 const headColumns = `report.seq, hash, address, coalesce(report.replaces, 0),
 	coalesce((SELECT later.seq FROM report AS later WHERE later.replaces = report.seq), 0),
-	added, story, origin, pipeline, name, outlet, title, published`
+	added, story, origin, pipeline, revision, name, outlet, title, published`
 
 const headTables = ` FROM report JOIN place ON place.report = report.seq JOIN reading ON reading.id = place.reading `
 
@@ -57,7 +58,7 @@ func scanHead(scan func(...any) error, h *store.Head, more ...any) error {
 	var added int64
 	var published string
 	err := scan(append([]any{
-		&h.Seq, &hash, &h.Address, &h.Replaces, &h.Replaced, &added, &h.Story, &h.Origin, &h.Pipeline,
+		&h.Seq, &hash, &h.Address, &h.Replaces, &h.Replaced, &added, &h.Story, &h.Origin, &h.Pipeline, &h.Revision,
 		&h.Name, &h.Outlet, &h.Title, &published,
 	}, more...)...)
 	if err != nil {
@@ -139,6 +140,9 @@ func (db *DB) Heads(ctx context.Context, f store.Filter) ([]store.Head, error) {
 	}
 	if f.Address != "" {
 		where, args = append(where, "address = ?"), append(args, f.Address)
+	}
+	if f.Since > 0 {
+		where, args = append(where, "revision >= ?"), append(args, f.Since)
 	}
 	rows, err := db.read.QueryContext(ctx, "SELECT "+headColumns+headTables+"WHERE "+strings.Join(where, " AND ")+" ORDER BY seq", args...)
 	if err != nil {

@@ -55,7 +55,7 @@ func (db *DB) Add(ctx context.Context, b store.Batch) error {
 			}
 		}
 		for _, p := range b.Moved {
-			if _, err := tx.ExecContext(ctx, "UPDATE place SET story = ?, origin = ? WHERE report = ?", p.Story, p.Origin, p.Seq); err != nil {
+			if _, err := tx.ExecContext(ctx, "UPDATE place SET story = ?, origin = ?, revision = ? WHERE report = ?", p.Story, p.Origin, w.revision, p.Seq); err != nil {
 				return err
 			}
 		}
@@ -65,14 +65,18 @@ func (db *DB) Add(ctx context.Context, b store.Batch) error {
 
 // writer holds the statements that a batch uses again and again.
 type writer struct {
-	ctx  context.Context
-	made []*sql.Stmt
+	ctx      context.Context
+	made     []*sql.Stmt
+	revision int64 // of the record, once this is kept
 
 	before, report, reading, line, place *sql.Stmt
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
 	w := &writer{ctx: ctx}
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(revision), 0) + 1 FROM place").Scan(&w.revision); err != nil {
+		return nil, err
+	}
 	for _, s := range []struct {
 		at    **sql.Stmt
 		query string
@@ -82,7 +86,7 @@ func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
 		{&w.report, "INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
 		{&w.reading, "INSERT INTO reading (report, pipeline) VALUES (?,?)"},
 		{&w.line, "INSERT INTO line (reading, kind, n, words, body) VALUES (?,?,?,?,?)"},
-		{&w.place, "INSERT INTO place (report, story, origin, reading) VALUES (?,?,?,?)"},
+		{&w.place, "INSERT INTO place (report, story, origin, reading, revision) VALUES (?,?,?,?,?)"},
 	} {
 		stmt, err := tx.PrepareContext(ctx, s.query)
 		if err != nil {
@@ -121,7 +125,7 @@ func (w *writer) add(seq int64, at time.Time, n *store.New) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.place.ExecContext(w.ctx, seq, n.Place.Story, n.Place.Origin, id)
+	_, err = w.place.ExecContext(w.ctx, seq, n.Place.Story, n.Place.Origin, id, w.revision)
 	return err
 }
 
@@ -196,7 +200,7 @@ func (db *DB) Reread(ctx context.Context, rs []store.Reading) error {
 			if err != nil {
 				return err
 			}
-			if _, err := tx.ExecContext(ctx, "UPDATE place SET reading = ? WHERE report = ?", id, r.Seq); err != nil {
+			if _, err := tx.ExecContext(ctx, "UPDATE place SET reading = ?, revision = ? WHERE report = ?", id, w.revision, r.Seq); err != nil {
 				return err
 			}
 			if _, err := tx.ExecContext(ctx, "DELETE FROM reading WHERE id = ?", old); err != nil {

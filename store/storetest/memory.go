@@ -23,7 +23,10 @@ type Memory struct {
 	corrections []store.Correction
 	pages       map[store.Key][]byte
 	slips       map[[2]string]store.Slip // by kind and key
-	indexed     int                      // so many reports, and the readings they have
+	cards       map[[2]string]store.Card // by drawer and key
+	filed       map[string]store.Filing  // the last of each index
+	revision    int64
+	indexed     int // so many reports, and the readings they have
 }
 
 type kept struct {
@@ -35,7 +38,7 @@ var _ store.Store = (*Memory)(nil)
 
 // NewMemory makes a record that holds nothing.
 func NewMemory() *Memory {
-	return &Memory{pages: map[store.Key][]byte{}, slips: map[[2]string]store.Slip{}}
+	return &Memory{pages: map[store.Key][]byte{}, slips: map[[2]string]store.Slip{}, cards: map[[2]string]store.Card{}, filed: map[string]store.Filing{}}
 }
 
 // Close does nothing.
@@ -46,7 +49,7 @@ func (m *Memory) State(context.Context) (store.State, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return store.State{
-		Reports: int64(len(m.reports)), Corrections: int64(len(m.corrections)),
+		Reports: int64(len(m.reports)), Revision: m.revision, Corrections: int64(len(m.corrections)),
 		Behind: m.indexed < len(m.reports), Schema: 1,
 	}, nil
 }
@@ -93,7 +96,7 @@ func (m *Memory) Heads(_ context.Context, f store.Filter) ([]store.Head, error) 
 	defer m.mu.Unlock()
 	var out []store.Head
 	for _, r := range m.reports {
-		if r.Seq > f.After && (f.Stories == nil || slices.Contains(f.Stories, r.Story)) && (f.Seqs == nil || slices.Contains(f.Seqs, r.Seq)) && (f.Address == "" || f.Address == r.Address) {
+		if r.Seq > f.After && (f.Stories == nil || slices.Contains(f.Stories, r.Story)) && (f.Seqs == nil || slices.Contains(f.Seqs, r.Seq)) && (f.Address == "" || f.Address == r.Address) && r.Revision >= f.Since {
 			out = append(out, r.Head)
 		}
 	}
@@ -148,6 +151,9 @@ func (m *Memory) Add(_ context.Context, b store.Batch) error {
 		}
 		seen[h] = true
 	}
+	if len(b.Reports)+len(b.Moved) > 0 {
+		m.revision++
+	}
 	for i := range b.Reports {
 		n := &b.Reports[i]
 		seq := b.After + 1 + int64(i)
@@ -157,7 +163,7 @@ func (m *Memory) Add(_ context.Context, b store.Batch) error {
 		k.Report.Report = &r
 		k.Head = store.Head{
 			Place: store.Place{Seq: seq, Story: n.Place.Story, Origin: n.Place.Origin},
-			Hash:  store.HashOf(&r), Address: n.Address, Added: b.At.UTC().Truncate(time.Microsecond), Pipeline: n.Reading.Pipeline,
+			Hash:  store.HashOf(&r), Address: n.Address, Added: b.At.UTC().Truncate(time.Microsecond), Pipeline: n.Reading.Pipeline, Revision: m.revision,
 			Name: r.Name, Outlet: r.Outlet, Title: r.Title, Published: r.Published,
 		}
 		for _, before := range m.reports {
@@ -172,7 +178,7 @@ func (m *Memory) Add(_ context.Context, b store.Batch) error {
 	}
 	for _, p := range b.Moved {
 		if k, err := m.at(p.Seq); err == nil {
-			k.Place = p
+			k.Place, k.Revision = p, m.revision
 		}
 	}
 	return nil
@@ -194,9 +200,12 @@ func (m *Memory) Reread(_ context.Context, rs []store.Reading) error {
 			return err
 		}
 	}
+	if len(rs) > 0 {
+		m.revision++
+	}
 	for _, r := range rs {
 		k := m.reports[r.Seq-1]
-		k.Pipeline = r.Pipeline
+		k.Pipeline, k.Revision = r.Pipeline, m.revision
 		k.readings[r.Pipeline] = ordered(r.Lines)
 	}
 	return nil

@@ -37,6 +37,8 @@ func Run(t *testing.T, open func(testing.TB) store.Store) {
 		{"readings", readings},
 		{"corrections", corrections},
 		{"pages", pages},
+		{"cards", cards},
+		{"revisions", revisions},
 		{"slips", slips},
 		{"search", search},
 		{"what is not there", notThere},
@@ -335,6 +337,32 @@ func listed(hits []store.Hit) string {
 	return out
 }
 
+// revisions asks what changed since a moment.
+func revisions(t *testing.T, s store.Store) {
+	ctx := context.Background()
+	must(t, s.Add(ctx, batch(0, 0, 2)))
+	b := batch(2, 2, 3)
+	b.Moved = []store.Place{{Seq: 1, Story: 2, Origin: 2}}
+	must(t, s.Add(ctx, b))
+	must(t, s.Reread(ctx, []store.Reading{{Seq: 2, Pipeline: "p2"}}))
+	state, err := s.State(ctx)
+	must(t, err)
+	if state.Revision != 3 {
+		t.Errorf("after three changes the revision is %d", state.Revision)
+	}
+	for since, want := range []string{"r1 r2 r3 ", "r1 r2 r3 ", "r1 r2 r3 ", "r2 ", ""} {
+		heads, err := s.Heads(ctx, store.Filter{Since: int64(since)})
+		must(t, err)
+		got := ""
+		for _, h := range heads {
+			got += fmt.Sprintf("r%d ", h.Seq)
+		}
+		if got != want {
+			t.Errorf("changed since revision %d: %s, want %s", since, got, want)
+		}
+	}
+}
+
 func notThere(t *testing.T, s store.Store) {
 	ctx := context.Background()
 	if _, err := s.Report(ctx, 1); !errors.Is(err, store.ErrNotFound) {
@@ -362,7 +390,7 @@ func asMemory(t *testing.T, open func(testing.TB) store.Store) {
 			var do func(store.Store) error
 			state, err := m.State(ctx)
 			must(t, err)
-			switch rapid.SampledFrom([]string{"add", "add", "add", "version", "reread", "correct", "index", "slip", "slip"}).Draw(rt, "step") {
+			switch rapid.SampledFrom([]string{"add", "add", "add", "version", "reread", "correct", "index", "slip", "slip", "card", "card"}).Draw(rt, "step") {
 			case "add":
 				n := rapid.IntRange(0, 3).Draw(rt, "reports")
 				b := batch(state.Reports+int64(rapid.SampledFrom([]int{0, 0, 0, 1}).Draw(rt, "off")), next, next+n)
@@ -386,6 +414,8 @@ func asMemory(t *testing.T, open func(testing.TB) store.Store) {
 				do = func(s store.Store) error { _, err := s.Correct(ctx, c); return err }
 			case "slip":
 				do = slipStep(ctx, rt)
+			case "card":
+				do = cardStep(ctx, rt)
 			case "index":
 				do = func(s store.Store) error { _, err := s.Index(ctx, 3); return err }
 			}
@@ -395,6 +425,15 @@ func asMemory(t *testing.T, open func(testing.TB) store.Store) {
 			}
 		}
 		sameSlips(ctx, rt, s, m)
+		sameCards(ctx, rt, s, m)
+		since := store.Filter{Since: rapid.Int64Range(0, 4).Draw(rt, "since")}
+		changed, err := s.Heads(ctx, since)
+		must(t, err)
+		plainly, err := m.Heads(ctx, since)
+		must(t, err)
+		if d := cmp.Diff(plainly, changed, sameTime); d != "" {
+			rt.Fatalf("heads since revision %d (-plainest +store):\n%s", since.Since, d)
+		}
 		a, err := store.Sum(ctx, s)
 		must(t, err)
 		b, err := store.Sum(ctx, m)
