@@ -24,7 +24,7 @@ type Cited struct {
 func Find(rec *readout.Record, id string) (Cited, error) {
 	kind, name, ok := strings.Cut(id, ":")
 	if !ok {
-		return findCite(rec, id)
+		return newCites(rec).find(rec, id)
 	}
 	n, err := strconv.Atoi(strings.TrimLeft(name, "cd"))
 	n--
@@ -54,7 +54,8 @@ func citedDisagreement(d *claim.Disagreement) Cited {
 	return out
 }
 
-func findCite(rec *readout.Record, id string) (Cited, error) {
+// find looks up a cite.
+func (c *cites) find(rec *readout.Record, id string) (Cited, error) {
 	missing := fmt.Errorf("%q: %w (cites are what a brief prints in brackets, such as a4)", id, ErrNoSuchCite)
 	i := strings.IndexAny(id, "0123456789")
 	if i <= 0 {
@@ -68,7 +69,6 @@ func findCite(rec *readout.Record, id string) (Cited, error) {
 	if err != nil || n < 1 || rep == len(rec.Readings) {
 		return Cited{}, missing
 	}
-	c := newCites(rec)
 	if s := rec.Readings[rep].Statements; n <= len(s) {
 		span := s[n-1].Content[0]
 		for _, more := range s[n-1].Content {

@@ -39,6 +39,9 @@ func HTML(w io.Writer, rec *readout.Record) error {
 	return t.Execute(w, p)
 }
 
+// Stylesheet is the style of the page, for other pages that show the same lines.
+func Stylesheet() string { return pageStyle }
+
 func digest(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return base64.StdEncoding.EncodeToString(sum[:])

@@ -336,7 +336,7 @@ const wholeDue = 150
 func (v *viewer) due(d claim.Deadline) Due {
 	rep := v.rec.Readings[d.Words.Report].Report
 	words, what := d.Words.Span, d.What.Span
-	out := Due{Actor: v.actor(d.Actor), What: verbatim(rep, words), Status: d.Status, Weight: d.Weight, Due: "due date open", Cites: v.citeAll(d.Evidence)}
+	out := Due{Actor: v.actor(d.Actor), What: verbatim(rep, words), Status: d.Status, Weight: d.Weight, Due: "due date open", To: d.To, Cites: v.citeAll(d.Evidence)}
 	switch {
 	case what.Empty():
 	case d.What.Report != d.Words.Report || !what.Contains(words):

@@ -135,14 +135,17 @@ type Due struct {
 	What   Piece // what is due, with the words that say when; or those words alone
 	Beside Line  // what is due, where it stands apart from those words
 	Due    string
+	To     time.Time // exclusive, zero when it cannot be known
 	Status string
 	Weight float64
 	Cites  []Cite
 }
 
 type ReportLine struct {
-	Letter, Outlet, Title, Published, Name string
-	Origin                                 string // letters of the reports it shares an origin with
+	ID, Letter, Outlet, Title, Published, Name string
+
+	At     time.Time // published, zero when unknown
+	Origin string    // letters of the reports it shares an origin with
 }
 
 // View is a brief as a person sees it, before it is laid out.
@@ -164,6 +167,8 @@ type View struct {
 	NotSaid    []string
 	Unresolved []UnresolvedGroup
 	Sources    []ReportLine
+	Families   [][]int // indices into Sources by origin, whoever was first leads
+	Timeline   []Moment
 	Explain    []string
 }
 
@@ -193,6 +198,8 @@ func NewView(rec *readout.Record) *View {
 		NotSaid:   rec.NotSaid,
 		Explain:   rec.Explain,
 		Positions: v.positions(),
+		Families:  v.families(),
+		Timeline:  v.timeline(),
 	}
 	v.head(out)
 	for i := range rec.Disagreements {
@@ -247,7 +254,7 @@ func (v *viewer) head(out *View) {
 	statements, sources := 0, map[string]bool{}
 	for i, r := range v.rec.Readings {
 		out.Sources = append(out.Sources, ReportLine{
-			Letter: letter(i), Outlet: r.Report.Outlet, Title: r.Report.Title, Published: day(r.Report.Published, false), Name: r.Report.Name,
+			ID: r.Report.ID, At: r.Report.Published, Letter: letter(i), Outlet: r.Report.Outlet, Title: r.Report.Title, Published: day(r.Report.Published, false), Name: r.Report.Name,
 		})
 		outlets[v.outlet(i)] = true
 		o := v.rec.Origins[i]
@@ -331,13 +338,7 @@ func (v *viewer) voice(e claim.Evidence) Line {
 	if e.Statement < 0 {
 		return append(out, Piece{Kind: soft, Text: ", own voice"})
 	}
-	var chain []string
-	statements := v.rec.Readings[e.Report].Statements
-	for i, steps := e.Statement, 0; i >= 0 && steps <= len(statements); i, steps = statements[i].Outer, steps+1 {
-		if who := v.speaker(e.Report, i); who != "" && (len(chain) == 0 || chain[len(chain)-1] != who) {
-			chain = append(chain, who)
-		}
-	}
+	chain := v.chain(e)
 	if len(chain) == 0 {
 		return append(out, Piece{Kind: soft, Text: ", source not named"})
 	}
@@ -346,6 +347,19 @@ func (v *viewer) voice(e claim.Evidence) Line {
 		who = append(who, Piece{Kind: soft, Text: ", via "}, Piece{Kind: named, Text: via})
 	}
 	return append(append(who, Piece{Kind: soft, Text: ", in "}), out...)
+}
+
+// chain names the sources of a statement, the one who said it first, then through
+// whom it came.
+func (v *viewer) chain(e claim.Evidence) []string {
+	var out []string
+	statements := v.rec.Readings[e.Report].Statements
+	for i, steps := e.Statement, 0; i >= 0 && steps <= len(statements); i, steps = statements[i].Outer, steps+1 {
+		if who := v.speaker(e.Report, i); who != "" && (len(out) == 0 || out[len(out)-1] != who) {
+			out = append(out, who)
+		}
+	}
+	return out
 }
 
 func (v *viewer) cite(e claim.Evidence) Cite { return Cite{v.cites.of(e), e.Report} }

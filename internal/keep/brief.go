@@ -47,7 +47,8 @@ func (k *Keeper) Brief(ctx context.Context, s *Story, ask Asked) (*readout.Recor
 	return rec, nil
 }
 
-// readings reads the reports of a story again, from their texts.
+// readings reads the reports of a story again, from their texts, or remembers what
+// was read in them.
 func (k *Keeper) readings(ctx context.Context, s *Story) ([]*readout.Reading, error) {
 	out := make([]*readout.Reading, len(s.Reports))
 	errs := make([]error, len(s.Reports))
@@ -60,14 +61,27 @@ func (k *Keeper) readings(ctx context.Context, s *Story) ([]*readout.Reading, er
 			if errs[i] = ctx.Err(); errs[i] != nil {
 				return
 			}
-			var r *store.Report
-			if r, errs[i] = k.Store.Report(ctx, h.Seq); errs[i] == nil {
-				out[i], errs[i] = k.read(ctx, r.Report)
-			}
+			out[i], errs[i] = k.reading(ctx, h)
 		})
 	}
 	wg.Wait()
 	return out, errors.Join(errs...)
+}
+
+// reading reads a report of the record.
+func (k *Keeper) reading(ctx context.Context, h store.Head) (*readout.Reading, error) {
+	if r, ok := k.memory.readings.get(h.Hash); ok {
+		return r, nil
+	}
+	r, err := k.Store.Report(ctx, h.Seq)
+	if err != nil {
+		return nil, err
+	}
+	out, err := k.read(ctx, r.Report)
+	if err == nil {
+		k.memory.readings.put(h.Hash, out, readingCost*len(r.Report.Text), readingRoom)
+	}
+	return out, err
 }
 
 // Format is a form of a page.

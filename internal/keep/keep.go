@@ -32,6 +32,8 @@ type Keeper struct {
 	// Pipeline names the reader: whenever it may read a report otherwise than
 	// before, the name must be another.
 	Pipeline string
+
+	memory memory
 }
 
 // read reads one report.

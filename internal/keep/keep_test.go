@@ -242,8 +242,7 @@ func TestPageIsNeverStale(t *testing.T) {
 
 // markPages spoils the page that is kept.
 func markPages(ctx context.Context, k *keep.Keeper) error {
-	spoilt := *k
-	spoilt.Store = spoiler{k.Store}
+	spoilt := &keep.Keeper{Store: spoiler{k.Store}, Reader: k.Reader, Pipeline: k.Pipeline}
 	all, err := k.Stories(ctx, keep.View{})
 	if err != nil {
 		return err
