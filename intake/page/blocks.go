@@ -91,6 +91,45 @@ func isBlock(a atom.Atom) bool {
 	return false
 }
 
+// tree parses a page; nil for one that is larger or nests deeper than what people
+// write. Counting the signs that open tags is much cheaper than reading the tags,
+// and says of nearly every page that there are few enough of them.
+func tree(s string) *html.Node {
+	if tags, paragraphs := openings(s); (tags > maxTags || paragraphs > maxParagraphs) && !measure(s).small() {
+		return nil
+	}
+	doc, err := html.Parse(strings.NewReader(s)) // an error beyond a depth of 512
+	if err != nil || depth(doc) > maxDepth {
+		return nil
+	}
+	return doc
+}
+
+// openings counts what may open a tag, and a paragraph, in scripts and comments too.
+func openings(s string) (tags, paragraphs int) {
+	for {
+		i := strings.IndexByte(s, '<')
+		if i < 0 || i+2 >= len(s) {
+			return tags, paragraphs
+		}
+		s = s[i+1:]
+		if c := s[0] | 0x20; 'a' <= c && c <= 'z' {
+			tags++
+			if next := s[1] | 0x20; c == 'p' && (next < 'a' || next > 'z') {
+				paragraphs++
+			}
+		}
+	}
+}
+
+func depth(n *html.Node) int {
+	deepest := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		deepest = max(deepest, depth(c))
+	}
+	return deepest + 1
+}
+
 // size is how much there is of a page: its tags, its paragraphs, and how deep the
 // tags nest.
 type size struct{ tags, paragraphs, depth int }
@@ -216,11 +255,8 @@ func isProse(a atom.Atom) bool {
 
 // Fragment is the text of a piece of a page, a blank line between paragraphs.
 func Fragment(s string) string {
-	if !measure(s).small() {
-		return paragraphs(s).text
-	}
-	doc, err := html.Parse(strings.NewReader(s))
-	if err != nil {
+	doc := tree(s)
+	if doc == nil {
 		return paragraphs(s).text
 	}
 	strip(doc)

@@ -21,8 +21,8 @@ import (
 
 // Page is the report that a web page holds. Unknown fields are empty.
 type Page struct {
-	Title, Byline, Outlet, URL, Language string
-	Text                                 string // paragraphs, a blank line between them
+	Title, Byline, Outlet, URL string
+	Text                       string // paragraphs, a blank line between them
 
 	// Dates is every date of publication that the page states, the surest first,
 	// and where it stands: "json-ld", "meta", "time", "url", "words".
@@ -44,11 +44,8 @@ const (
 // Read finds the report in a page. url is where the page came from, "" when that
 // is not known.
 func Read(s, url string) (Page, error) {
-	if !measure(s).small() {
-		return finish(Page{URL: url}, paragraphs(s))
-	}
-	doc, err := html.Parse(strings.NewReader(s))
-	if err != nil {
+	doc := tree(s)
+	if doc == nil {
 		return finish(Page{URL: url}, paragraphs(s))
 	}
 	p := Page{}
@@ -58,7 +55,7 @@ func Read(s, url string) (Page, error) {
 	found, err := extract(doc, url)
 	if err == nil {
 		m := found.Metadata
-		p.Title, p.Byline, p.Outlet, p.URL, p.Language = m.Title, m.Author, m.Sitename, m.URL, m.Language
+		p.Title, p.Byline, p.Outlet, p.URL = m.Title, m.Author, m.Sitename, m.URL
 		p.Text = secondOpinion(doc, blocks(found.ContentNode))
 	}
 	if url != "" {
@@ -118,8 +115,7 @@ func extract(doc *html.Node, url string) (res *trafilatura.ExtractResult, err er
 			err = fmt.Errorf("extracting the article: %v", p)
 		}
 	}()
-	// Dates are ours to find: htmldate reads the clock and the local time zone.
-	opts := trafilatura.Options{ExcludeComments: true, HtmlDateMode: trafilatura.Disabled}
+	var opts trafilatura.Options
 	if u, err := nurl.Parse(url); err == nil && u.IsAbs() {
 		opts.OriginalURL = u
 	}

@@ -42,7 +42,7 @@ func linkBlocks(doc *html.Node, url string) map[string]bool {
 		switch n.DataAtom {
 		case atom.P, atom.Li, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Div:
 			if link > 0 && link*10 >= text*9 && link < maxLinkText {
-				found[fold(blocks(n))] = true
+				found[foldedText(n)] = true
 			}
 		}
 		return text, link
@@ -64,6 +64,22 @@ func site(address string) string {
 // maxLinkText is how long the words of a block that is nothing but links may be,
 // in bytes.
 const maxLinkText = 400
+
+// foldedText is fold of all the text below a node.
+func foldedText(n *html.Node) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(fold(n.Data))
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(n)
+	return b.String()
+}
 
 // fold is the letters and digits of s, in lower case.
 func fold(s string) string {

@@ -17,6 +17,7 @@ type Language struct {
 const (
 	minWords   = 25      // with fewer words nothing is said of a language
 	sampleSize = 8 << 10 // bytes looked at
+	trigrams   = 3 << 10 // bytes of them that the trigram model is given
 )
 
 // Identify tells the language of a text from its first few thousand bytes. It
@@ -24,12 +25,7 @@ const (
 // English prose, names another language only when they are all but absent and a
 // trigram model is sure, and is silent otherwise: short texts, lists, tables.
 func Identify(s string) Language {
-	if len(s) > sampleSize {
-		s = s[:sampleSize]
-		for len(s) > 0 && !utf8.ValidString(s[len(s)-min(len(s), utf8.UTFMax):]) {
-			s = s[:len(s)-1]
-		}
-	}
+	s = prefix(s, sampleSize)
 	words, common, foreign, letters := 0, 0, 0, 0
 	for field := range strings.FieldsSeq(s) {
 		word := strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) })
@@ -61,9 +57,20 @@ func Identify(s string) Language {
 	return fromTrigrams(s, 0.5)
 }
 
+// prefix is the first n bytes of s, up to the end of a character.
+func prefix(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
 func fromTrigrams(s string, sure float64) Language {
-	info := whatlanggo.Detect(s)
-	if info.Confidence < sure || info.Lang < 0 {
+	info := whatlanggo.Detect(prefix(s, trigrams))
+	if info.Confidence < sure || info.Confidence == 0 || info.Lang < 0 { // of two that are as near, either may come first
 		return Language{}
 	}
 	code := info.Lang.Iso6391()

@@ -1,5 +1,5 @@
 // Package dateparser stands in for github.com/markusmobius/go-dateparser, which
-// go-htmldate (and so go-trafilatura) imports for dates in some 200 languages.
+// go-htmldate imports for dates in some 200 languages.
 //
 // The original builds its tables when a program starts: 190 ms and 78 MB
 // before main, measured on two cores, whether or not a page is ever read.
