@@ -1,0 +1,191 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"readout/report"
+	"readout/store"
+)
+
+// State says how much there is.
+func (db *DB) State(ctx context.Context) (s store.State, err error) {
+	err = db.pool.QueryRow(ctx, `SELECT
+		(SELECT coalesce(max(seq), 0) FROM report),
+		(SELECT coalesce(max(id), 0) FROM correction),
+		(SELECT upto FROM indexed WHERE what = 'report') < (SELECT coalesce(max(seq), 0) FROM report)
+			OR (SELECT upto FROM indexed WHERE what = 'line') < (SELECT coalesce(max(id), 0) FROM line),
+		(SELECT version FROM readout)`).
+		Scan(&s.Reports, &s.Corrections, &s.Behind, &s.Schema)
+	if err != nil {
+		return s, db.failed("counting what is kept", err)
+	}
+	return s, nil
+}
+
+// Lookup returns the number of the report with a hash.
+func (db *DB) Lookup(ctx context.Context, h store.Hash) (seq int64, err error) {
+	if err = db.pool.QueryRow(ctx, "SELECT seq FROM report WHERE hash = $1", h[:]).Scan(&seq); err != nil {
+		return 0, db.failed("looking for report "+h.String(), err)
+	}
+	return seq, nil
+}
+
+const headColumns = `report.seq, report.hash, report.address, coalesce(report.replaces, 0), coalesce(later.seq, 0),
+	report.added, story, origin, pipeline, report.name, report.outlet, report.title, report.published`
+
+const headTables = ` FROM report JOIN place ON place.report = report.seq JOIN reading ON reading.id = place.reading
+	LEFT JOIN report AS later ON later.replaces = report.seq `
+
+// scanHead reads the columns of headColumns, and more that follow them.
+func scanHead(row pgx.Row, h *store.Head, more ...any) error {
+	var hash []byte
+	var published string
+	err := row.Scan(append([]any{
+		&h.Seq, &hash, &h.Address, &h.Replaces, &h.Replaced, &h.Added, &h.Story, &h.Origin, &h.Pipeline,
+		&h.Name, &h.Outlet, &h.Title, &published,
+	}, more...)...)
+	if err != nil {
+		return err
+	}
+	copy(h.Hash[:], hash)
+	h.Added = h.Added.UTC()
+	for _, s := range []*string{&h.Address, &h.Pipeline, &h.Name, &h.Outlet, &h.Title} {
+		*s = unescape(*s)
+	}
+	if published != "" {
+		if h.Published, err = time.Parse(time.RFC3339Nano, published); err != nil {
+			return fmt.Errorf("report %d: %w: %w", h.Seq, store.ErrDamaged, err)
+		}
+		if _, offset := h.Published.Zone(); offset == 0 {
+			h.Published = h.Published.UTC()
+		}
+	}
+	return nil
+}
+
+// Report returns a report with its text.
+func (db *DB) Report(ctx context.Context, seq int64) (*store.Report, error) {
+	out := &store.Report{Report: &report.Report{ID: "r" + strconv.FormatInt(seq, 10)}}
+	r := out.Report
+	var dates, regions string
+	row := db.pool.QueryRow(ctx, "SELECT "+headColumns+", report.url, report.byline, report.language, report.published_from, report.dates::text, report.regions::text, report.text"+
+		headTables+"WHERE report.seq = $1", seq)
+	err := scanHead(row, &out.Head, &r.URL, &r.Byline, &r.Language, &r.PublishedFrom, &dates, &regions, &r.Text)
+	if err == nil {
+		err = unmark(r, dates, regions)
+	}
+	if err != nil {
+		return nil, db.failed(fmt.Sprintf("fetching report %d", seq), err)
+	}
+	for _, s := range []*string{&r.URL, &r.Byline, &r.Language, &r.PublishedFrom, &r.Text} {
+		*s = unescape(*s)
+	}
+	r.Name, r.Outlet, r.Title, r.Published = out.Name, out.Outlet, out.Title, out.Published
+	return out, nil
+}
+
+// unmark reads what marks wrote.
+func unmark(r *report.Report, dates, regions string) error {
+	var ds [][2]string
+	if err := json.Unmarshal([]byte(dates), &ds); err != nil {
+		return fmt.Errorf("its dates: %w: %w", store.ErrDamaged, err)
+	}
+	for _, d := range ds {
+		r.Dates = append(r.Dates, report.Dated{Value: d[0], From: d[1]})
+	}
+	var gs []region
+	if err := json.Unmarshal([]byte(regions), &gs); err != nil {
+		return fmt.Errorf("its regions: %w: %w", store.ErrDamaged, err)
+	}
+	for _, g := range gs {
+		r.Regions = append(r.Regions, report.Region(g))
+	}
+	return nil
+}
+
+// region is a region as [start, end, kind].
+type region report.Region
+
+func (g *region) UnmarshalJSON(b []byte) error {
+	return json.Unmarshal(b, &[]any{&g.Start, &g.End, &g.Kind})
+}
+
+// Heads lists reports without their texts.
+func (db *DB) Heads(ctx context.Context, f store.Filter) ([]store.Head, error) {
+	where := []string{"report.seq > $1"}
+	args := []any{f.After}
+	add := func(condition string, arg any) {
+		args = append(args, arg)
+		where = append(where, fmt.Sprintf(condition, len(args)))
+	}
+	if f.Stories != nil {
+		add("story = ANY($%d::bigint[])", f.Stories)
+	}
+	if f.Seqs != nil {
+		add("report.seq = ANY($%d::bigint[])", f.Seqs)
+	}
+	if f.Address != "" {
+		add("md5(report.address) = md5($%[1]d) AND report.address = $%[1]d", escape(f.Address))
+	}
+	out, err := list(ctx, db, "listing reports", func(row pgx.CollectableRow) (h store.Head, err error) {
+		return h, scanHead(row, &h)
+	}, "SELECT "+headColumns+headTables+"WHERE "+strings.Join(where, " AND ")+" ORDER BY report.seq", args...)
+	return out, err
+}
+
+// list asks for rows and makes a thing of each.
+func list[T any](ctx context.Context, db *DB, doing string, scan pgx.RowToFunc[T], query string, args ...any) ([]T, error) {
+	rows, err := db.pool.Query(ctx, query, args...)
+	if err != nil {
+		return nil, db.failed(doing, err)
+	}
+	out, err := pgx.AppendRows([]T(nil), rows, scan)
+	if err != nil {
+		return nil, db.failed(doing, err)
+	}
+	return out, nil
+}
+
+// Lines are what a pipeline read in a report.
+func (db *DB) Lines(ctx context.Context, seq int64, pipeline string) ([]store.Line, error) {
+	return list(ctx, db, fmt.Sprintf("fetching what was read in report %d", seq), func(row pgx.CollectableRow) (l store.Line, err error) {
+		return l, scanLine(row, &l)
+	}, `SELECT kind, words, body FROM line WHERE reading =
+		CASE WHEN $2 = '' THEN (SELECT reading FROM place WHERE report = $1)
+		ELSE (SELECT id FROM reading WHERE report = $1 AND pipeline = $2) END
+		ORDER BY kind COLLATE "C", n`, seq, escape(pipeline))
+}
+
+// scanLine reads the columns kind, words and body, and more that come before them.
+func scanLine(row pgx.Row, l *store.Line, before ...any) error {
+	var kind, body string
+	err := row.Scan(append(before, &kind, &l.Words, &body)...)
+	l.Kind, l.Words, l.Body = store.Kind(unescape(kind)), unescape(l.Words), []byte(unescape(body))
+	return err
+}
+
+// Corrections are all corrections, oldest first.
+func (db *DB) Corrections(ctx context.Context) ([]store.Correction, error) {
+	return list(ctx, db, "fetching corrections", func(row pgx.CollectableRow) (c store.Correction, err error) {
+		var body string
+		err = row.Scan(&c.ID, &c.At, &c.Author, &c.Reason, &c.Kind, &body, &c.Undoes)
+		c.At = c.At.UTC()
+		c.Author, c.Reason, c.Kind, c.Body = unescape(c.Author), unescape(c.Reason), unescape(c.Kind), []byte(unescape(body))
+		return c, err
+	}, "SELECT id, at, author, reason, kind, body, coalesce(undoes, 0) FROM correction ORDER BY id")
+}
+
+// Cached returns a page.
+func (db *DB) Cached(ctx context.Context, key store.Key) (page []byte, err error) {
+	if err = db.pool.QueryRow(ctx, "SELECT body FROM page WHERE key = $1", key[:]).Scan(&page); err != nil {
+		return nil, db.failed("looking for a page", err)
+	}
+	return page, nil
+}
