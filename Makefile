@@ -16,18 +16,21 @@ test: needs lint
 quick:
 	go test ./...
 
-# The page's test opens it in a browser. Where there is none and nobody may
-# install one, that test says so and is skipped.
+# Some tests want a browser and a PostgreSQL to start. Where there is none and
+# nobody may install one, those tests say so and are skipped.
 needs:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
-		run=; [ "$$(id -u)" = 0 ] || run="sudo -n"; \
-		if command -v apt-get >/dev/null && $$run true 2>/dev/null; then \
-			echo "installing Chromium for the page's test"; \
-			{ $$run apt-get update -qq && $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null \
-				|| echo "could not install Chromium: the page's test will be skipped"; \
-		else \
-			echo "no Chromium and no right to install it: the page's test will be skipped"; \
-		fi; }
+	@want=; \
+	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || want="chromium"; \
+	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || want="$$want postgresql"; \
+	[ -n "$$want" ] || exit 0; \
+	run=; [ "$$(id -u)" = 0 ] || run="sudo -n"; \
+	if command -v apt-get >/dev/null && $$run true 2>/dev/null; then \
+		echo "installing for the tests: $$want"; \
+		{ $$run apt-get update -qq && $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$want; } >/dev/null \
+			|| echo "could not install $$want: the tests that want it will be skipped"; \
+	else \
+		echo "no right to install $$want: the tests that want it will be skipped"; \
+	fi
 
 lint:
 	@loose=$$(go run $(GOFUMPT) -l .); if [ -n "$$loose" ]; then echo "not gofumpt-ed:"; echo "$$loose"; exit 1; fi

@@ -12,7 +12,6 @@ import (
 	"readout/intake"
 	"readout/internal/keep"
 	"readout/report"
-	"readout/store/sqlite"
 )
 
 func addCommand(t terminal) *cobra.Command {
@@ -54,7 +53,7 @@ reports.`,
 		if err != nil {
 			return err
 		}
-		return withRecord(c.Context(), *db, sqlite.Options{Create: true}, func(k *kept) error {
+		return withRecord(c.Context(), *db, toAdd, func(k *kept) error {
 			return in.add(c.Context(), k, paths, from.value, now)
 		})
 	}

@@ -13,6 +13,7 @@ import (
 
 	"readout"
 	"readout/store"
+	"readout/store/postgres"
 	"readout/store/sqlite"
 )
 
@@ -26,8 +27,12 @@ go on reading and adding. The copy is checked, and is a record itself.`,
 	}
 	db := recordFlag(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return withRecord(c.Context(), *db, sqlite.Options{ReadOnly: true}, func(k *kept) error {
-			if err := k.db.Backup(c.Context(), args[0]); err != nil {
+		return withRecord(c.Context(), *db, toLook, func(k *kept) error {
+			file, ok := k.db.(*sqlite.DB)
+			if !ok {
+				return usage("backing up %s: the server's own tools do that (pg_dump, pg_basebackup)", k.db.Path())
+			}
+			if err := file.Backup(c.Context(), args[0]); err != nil {
 				return err
 			}
 			state, err := sound(c.Context(), args[0])
@@ -71,6 +76,9 @@ there already is not overwritten: move it away first.`,
 		path, err := recordPath(*db)
 		if err != nil {
 			return err
+		}
+		if postgres.Is(path) {
+			return usage("restoring to %s: the server's own tools do that (pg_restore)", postgres.Name(path))
 		}
 		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 			if err == nil {
@@ -154,10 +162,16 @@ func (d *doctor) program() {
 }
 
 func (d *doctor) record(ctx context.Context, path string) {
-	d.room(path)
-	db, err := sqlite.Open(ctx, path, sqlite.Options{ReadOnly: true})
+	inFile := !postgres.Is(path)
+	if inFile {
+		d.room(path)
+	}
+	db, err := toLook.open(ctx, path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if !inFile {
+			path = postgres.Name(path)
+		}
 		d.note("record", "there is none at "+path+" yet; `readout add` makes one")
 		return
 	case err != nil:
@@ -165,14 +179,16 @@ func (d *doctor) record(ctx context.Context, path string) {
 		return
 	}
 	defer db.Close()
-	info, err := os.Stat(path)
-	if err != nil {
-		d.ill("record", err)
-		return
-	}
-	d.well("record", fmt.Sprintf("%s, %.1f MB", path, float64(info.Size())/(1<<20)))
-	if mode := info.Mode().Perm(); mode&0o077 != 0 {
-		d.note("rights", fmt.Sprintf("%v: others on this machine can open it (chmod 600)", mode))
+	switch db := db.(type) {
+	case *sqlite.DB:
+		d.file(path)
+	case *postgres.DB:
+		version, err := db.Server(ctx)
+		if err != nil {
+			d.ill("record", err)
+			return
+		}
+		d.well("record", db.Path()+", "+version)
 	}
 	if !db.Writable() {
 		d.note("rights", "it cannot be written to: looking works, adding does not")
@@ -188,6 +204,26 @@ func (d *doctor) record(ctx context.Context, path string) {
 	} else {
 		d.well("index", "up to date")
 	}
+	if file, ok := db.(*sqlite.DB); ok {
+		d.whole(ctx, file)
+	}
+}
+
+// file looks at the file of a record.
+func (d *doctor) file(path string) {
+	info, err := os.Stat(path)
+	if err != nil {
+		d.ill("record", err)
+		return
+	}
+	d.well("record", fmt.Sprintf("%s, %.1f MB", path, float64(info.Size())/(1<<20)))
+	if mode := info.Mode().Perm(); mode&0o077 != 0 {
+		d.note("rights", fmt.Sprintf("%v: others on this machine can open it (chmod 600)", mode))
+	}
+}
+
+// whole asks SQLite whether the file is whole. A server looks after that itself.
+func (d *doctor) whole(ctx context.Context, db *sqlite.DB) {
 	found, err := db.Check(ctx)
 	for _, f := range found {
 		d.ill("file", errors.New(f))

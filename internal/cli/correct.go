@@ -17,7 +17,6 @@ import (
 	"readout/internal/brief"
 	"readout/internal/keep"
 	"readout/store"
-	"readout/store/sqlite"
 )
 
 // correction is what the commands below `correct` share.
@@ -65,7 +64,7 @@ func (x *correction) run(ctx context.Context, make func(*kept, keep.By) (int64, 
 			by.Author = os.Getenv("USER")
 		}
 	}
-	return withRecord(ctx, *x.db, sqlite.Options{}, func(k *kept) error {
+	return withRecord(ctx, *x.db, toWrite, func(k *kept) error {
 		n, err := make(k, by)
 		switch {
 		case errors.Is(err, keep.ErrCorrection), errors.Is(err, brief.ErrNoSuchCite), errors.Is(err, keep.ErrNoSuchStory), errors.Is(err, store.ErrNotFound):
@@ -196,7 +195,7 @@ func (x *correction) log() *cobra.Command {
 	}
 	to := choiceFlag(c, "to", "text", "what to print", "text", "ndjson")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		return withRecord(c.Context(), *x.db, sqlite.Options{ReadOnly: true}, func(k *kept) error {
+		return withRecord(c.Context(), *x.db, toLook, func(k *kept) error {
 			all, stands, err := k.Log(c.Context())
 			if err != nil {
 				return err

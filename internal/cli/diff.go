@@ -11,7 +11,6 @@ import (
 
 	"readout/internal/brief"
 	"readout/internal/keep"
-	"readout/store/sqlite"
 )
 
 func diffCommand(t terminal) *cobra.Command {
@@ -59,7 +58,7 @@ Without --story it goes through every story that has grown.`,
 			return usage("--since %s is not before the moment it is compared with", since)
 		}
 		view := keep.View{At: from, Published: by.value == "published"}
-		return withRecord(c.Context(), *db, sqlite.Options{ReadOnly: true}, func(k *kept) error {
+		return withRecord(c.Context(), *db, toLook, func(k *kept) error {
 			return t.diff(c.Context(), k, story, view, now, format.value)
 		})
 	}

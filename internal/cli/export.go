@@ -11,7 +11,6 @@ import (
 
 	"readout"
 	"readout/internal/export"
-	"readout/store/sqlite"
 )
 
 func exportCommand(t terminal) *cobra.Command {
@@ -75,7 +74,7 @@ func (t terminal) exportRecord(ctx context.Context, v *viewFlags, format string,
 	if err != nil {
 		return err
 	}
-	return withRecord(ctx, *v.db, sqlite.Options{ReadOnly: true}, func(k *kept) error {
+	return withRecord(ctx, *v.db, toLook, func(k *kept) error {
 		if format == exportReports || format == exportStatements {
 			return t.exportLines(ctx, k, view, format)
 		}

@@ -16,12 +16,14 @@ import (
 
 	"readout"
 	"readout/internal/keep"
+	"readout/store"
+	"readout/store/postgres"
 	"readout/store/sqlite"
 )
 
 // recordFlag adds --db.
 func recordFlag(c *cobra.Command) *string {
-	return c.Flags().String("db", "", "the record is in `FILE` (default: $READOUT_DB, or else readout/record.db in $XDG_DATA_HOME)")
+	return c.Flags().String("db", "", "the record is in `FILE`, or in a PostgreSQL database: postgres://user@host/name (default: $READOUT_DB, or else readout/record.db in $XDG_DATA_HOME)")
 }
 
 // recordPath is where the record is: as the flag says, or the environment, or where
@@ -31,11 +33,8 @@ func recordPath(flag string) (string, error) {
 	if path == "" {
 		path = os.Getenv("READOUT_DB")
 	}
-	if scheme, _, ok := strings.Cut(path, "://"); ok {
-		if scheme == "postgres" || scheme == "postgresql" {
-			return "", usage("--db %s: this version of Readout keeps records in SQLite files only; give a file", path)
-		}
-		return "", usage("--db %s: it takes a file", path)
+	if scheme, _, ok := strings.Cut(path, "://"); ok && !postgres.Is(path) {
+		return "", usage("--db %s://…: it takes a file, or the address of a PostgreSQL database (postgres://user@host/name)", scheme)
 	}
 	if path != "" {
 		return path, nil
@@ -51,19 +50,45 @@ func recordPath(flag string) (string, error) {
 	return filepath.Join(data, "readout", "record.db"), nil
 }
 
+// opening is what a record is opened for.
+type opening int
+
+const (
+	toLook  opening = iota // it is there, and need not be one that can be written to
+	toWrite                // it is there
+	toAdd                  // it is made where there is none
+	toServe                // it is made where there is none, and need not be one that can be written to
+)
+
+// record is a store that can be pointed at.
+type record interface {
+	store.Store
+	Path() string   // its file, or its address without the password
+	Writable() bool // whether it can be written to
+}
+
+// open opens the record at a path that recordPath gave.
+func (o opening) open(ctx context.Context, path string) (record, error) {
+	create, look := o == toAdd || o == toServe, o == toLook || o == toServe
+	if postgres.Is(path) {
+		return postgres.Open(ctx, path, postgres.Options{Create: create, ReadOnly: look})
+	}
+	return sqlite.Open(ctx, path, sqlite.Options{Create: create, ReadOnly: look})
+}
+
 // kept is an open record and what works on it.
 type kept struct {
 	*keep.Keeper
-	db *sqlite.DB
+	db record
 }
 
-// record opens the record that --db names.
-func openRecord(ctx context.Context, flag string, o sqlite.Options) (*kept, error) {
+// openRecord opens the record that --db names.
+func openRecord(ctx context.Context, flag string, o opening) (*kept, error) {
 	path, err := recordPath(flag)
 	if err != nil {
 		return nil, err
 	}
-	db, err := sqlite.Open(ctx, path, o)
+	db, err := o.open(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +96,7 @@ func openRecord(ctx context.Context, flag string, o sqlite.Options) (*kept, erro
 }
 
 // withRecord opens a record, works on it, and closes it.
-func withRecord(ctx context.Context, flag string, o sqlite.Options, work func(*kept) error) error {
+func withRecord(ctx context.Context, flag string, o opening, work func(*kept) error) error {
 	k, err := openRecord(ctx, flag, o)
 	if err != nil {
 		return failed(err)

@@ -4,8 +4,6 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
-	"readout/store/sqlite"
 )
 
 func rereadCommand(t terminal) *cobra.Command {
@@ -19,7 +17,7 @@ Corrections stay: they hold on to words. What was read before is kept beside it.
 	}
 	db := recordFlag(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		return withRecord(c.Context(), *db, sqlite.Options{}, func(k *kept) error {
+		return withRecord(c.Context(), *db, toWrite, func(k *kept) error {
 			bar := t.progress("reading")
 			defer bar.close()
 			n, err := k.Reread(c.Context(), bar.add)

@@ -3,18 +3,29 @@ package cli
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"strconv"
 	"testing"
 	"unicode/utf16"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"readout/internal/pgtest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden parts of the scripts from what the program does now")
 
+// databases keeps the records of the scripts that want one in a database.
+var databases pgtest.Server
+
+// tests are the tests of the package, and the server they may have started.
+type tests struct{ *testing.M }
+
+func (t tests) Run() int { return databases.Run(t.M) }
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(tests{m}, map[string]func(){
 		"readout": func() { os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})
 }
@@ -31,14 +42,23 @@ func TestScripts(t *testing.T) {
 			e.Values["desk"] = new(desk)
 			return nil
 		},
-		Condition: func(c string) (bool, error) { return c == "root" && os.Getuid() == 0, nil },
+		Condition: func(c string) (bool, error) {
+			switch c {
+			case "root":
+				return os.Getuid() == 0, nil
+			case "postgres":
+				return pgtest.Installed(), nil
+			}
+			return false, fmt.Errorf("no such condition: %s", c)
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code":    exitCode,
-			"utf16":   toUTF16,
-			"repeat":  repeat,
-			"serving": serving,
-			"leave":   leave,
-			"ask":     ask,
+			"code":     exitCode,
+			"utf16":    toUTF16,
+			"repeat":   repeat,
+			"serving":  serving,
+			"leave":    leave,
+			"ask":      ask,
+			"postgres": postgresRecord,
 		},
 	})
 }
@@ -65,4 +85,12 @@ func repeat(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), bytes.Repeat([]byte(ts.ReadFile(args[1])), n), 0o644))
+}
+
+// postgresRecord puts the address of a database that holds nothing into a variable:
+// postgres READOUT_DB.
+func postgresRecord(ts *testscript.TestScript, _ bool, args []string) {
+	address, err := databases.Schema()
+	ts.Check(err)
+	ts.Setenv(args[0], address)
 }

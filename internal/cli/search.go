@@ -10,7 +10,6 @@ import (
 
 	"readout/internal/keep"
 	"readout/store"
-	"readout/store/sqlite"
 )
 
 func searchCommand(t terminal) *cobra.Command {
@@ -37,7 +36,7 @@ a row; -word must not be there; word* is how a word begins.`,
 		if len(store.ParseQuery(words)) == 0 {
 			return usage("%q holds no word that is to be there", words)
 		}
-		return withRecord(c.Context(), *db, sqlite.Options{ReadOnly: true}, func(k *kept) error {
+		return withRecord(c.Context(), *db, toLook, func(k *kept) error {
 			found, err := k.Search(c.Context(), words, store.Kind(kind.value), limit)
 			if err != nil {
 				return err

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/internal/gate"
-	"readout/store/sqlite"
 )
 
 func serveCommand(t terminal) *cobra.Command {
@@ -31,7 +30,7 @@ interrupted. By default only this machine can reach it.`,
 	c.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8780", "wait for visitors at `ADDRESS`; port 0 is any that is free")
 	c.Flags().StringArrayVar(&s.hosts, "host", nil, "the desk is also called `NAME`; may be given again")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		return withRecord(c.Context(), *db, sqlite.Options{Create: true, ReadOnly: true}, func(k *kept) error {
+		return withRecord(c.Context(), *db, toServe, func(k *kept) error {
 			return s.serve(c.Context(), k)
 		})
 	}

@@ -9,7 +9,6 @@ import (
 
 	"readout"
 	"readout/internal/keep"
-	"readout/store/sqlite"
 )
 
 // viewFlags are those that choose a story of a record, and a moment.
@@ -60,7 +59,7 @@ func (v *viewFlags) onStory(ctx context.Context, name string, work func(*kept, *
 	if err != nil {
 		return err
 	}
-	return withRecord(ctx, *v.db, sqlite.Options{ReadOnly: true}, func(k *kept) error {
+	return withRecord(ctx, *v.db, toLook, func(k *kept) error {
 		s, err := k.Story(ctx, name, view)
 		if err != nil {
 			return err

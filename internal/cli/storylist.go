@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
-
-	"readout/store/sqlite"
 )
 
 // storiesInRecord lists the stories of a record.
@@ -16,7 +14,7 @@ func (t terminal) storiesInRecord(ctx context.Context, v *viewFlags, to string) 
 	if err != nil {
 		return err
 	}
-	return withRecord(ctx, *v.db, sqlite.Options{ReadOnly: true}, func(k *kept) error {
+	return withRecord(ctx, *v.db, toLook, func(k *kept) error {
 		all, err := k.Stories(ctx, view)
 		if err != nil {
 			return err

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/store"
-	"readout/store/sqlite"
 )
 
 func verifyCommand(t terminal) *cobra.Command {
@@ -23,7 +22,7 @@ anchors checked and broken; the exit code is 1 if any is broken.`,
 	}
 	db := recordFlag(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		return withRecord(c.Context(), *db, sqlite.Options{ReadOnly: true}, func(k *kept) error {
+		return withRecord(c.Context(), *db, toLook, func(k *kept) error {
 			bar := t.progress("verifying")
 			defer bar.close()
 			v, err := k.Verify(c.Context(), func(what string) { bar.aside(func() { t.complain("%s", what) }) }, bar.add)

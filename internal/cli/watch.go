@@ -17,7 +17,6 @@ import (
 	"readout/internal/watch"
 	"readout/report"
 	"readout/store"
-	"readout/store/sqlite"
 )
 
 func watchCommand(t terminal) *cobra.Command {
@@ -51,7 +50,7 @@ asked when is remembered in the record.`,
 		if err != nil {
 			return err
 		}
-		return withRecord(c.Context(), *db, sqlite.Options{Create: true}, func(k *kept) error {
+		return withRecord(c.Context(), *db, toAdd, func(k *kept) error {
 			return in.watch(c.Context(), k, feeds, once)
 		})
 	}

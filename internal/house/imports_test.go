@@ -47,6 +47,7 @@ var rooms = []room{
 
 	{"store", []string{"report"}, "says what is kept and promised; how, the packages below it decide"},
 	{"store/sqlite", []string{"report", "store"}, "keeps a record in a file; what the lines mean is none of its business"},
+	{"store/postgres", []string{"report", "store"}, "keeps a record in a database; what the lines mean is none of its business"},
 	{"store/storetest", []string{"report", "store"}, "holds every store to the same promises, from outside"},
 
 	{"internal/keep", []string{".", "report", "quote", "plover", "story", "claim", "store", "internal/brief"}, "is what all doors do with a record; it knows no file, no flag and no clock"},
@@ -55,12 +56,13 @@ var rooms = []room{
 	{"internal/export", []string{".", "report", "lang", "plover", "actor", "actor/world"}, "writes events in the forms of other programs: it knows their columns, and judges nothing"},
 	{"internal/watch", []string{"report", "intake", "intake/feed", "intake/fetch"}, "follows feeds; whoever calls it keeps what it brings"},
 	{"internal/gate", []string{"store"}, "stands before every door: it knows who comes in, and nothing of what is behind"},
-	{"internal/cli", []string{".", "internal/gate", "internal/desk", "internal/api", "internal/mcp", "internal/export", "internal/watch", "report", "intake", "intake/feed", "intake/fetch", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "store", "store/sqlite", "internal/keep", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
+	{"internal/cli", []string{".", "internal/gate", "internal/desk", "internal/api", "internal/mcp", "internal/export", "internal/watch", "report", "intake", "intake/feed", "intake/fetch", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "store", "store/sqlite", "store/postgres", "internal/keep", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
 	{"cmd/readout", []string{"internal/cli"}, "is a dozen lines: what is in main cannot be tested"},
 
 	{"internal/train/…", []string{"report", "lang", "lang/rarity", "lang/en/…", "lang/conllu", "intake", "intake/text", "actor", "actor/world", "quote", "claim", "internal/train/…"}, "makes the files the reader is shipped with, and nothing that runs for a reader may need it"},
 	{"cmd/train", []string{"internal/train/…", "actor/world", "lang/en"}, "chooses what is trained and says how it went; what is in main cannot be tested"},
 
+	{"internal/pgtest", nil, "starts a server for tests and knows nothing of what they keep there"},
 	{"internal/house", nil, "looks at the source of the others and must build when they do not"},
 	{"internal/gold", nil, "judges a record by its JSON alone, as a stranger would"},
 	{"internal/quality", []string{"internal/gold"}, "measures the built program from outside, as a stranger would"},
@@ -83,6 +85,7 @@ var guests = []guest{
 	{"html/template", []string{"internal/brief", "internal/desk", "internal/gate"}, "pages are made by the renderers"},
 	{"database/sql", []string{"store/…"}, "SQL stays behind the store"},
 	{"modernc.org/sqlite", []string{"store/sqlite"}, "SQL stays behind the store"},
+	{"github.com/jackc/", []string{"store/postgres", "internal/pgtest"}, "SQL stays behind the store"},
 	{"github.com/parquet-go/", []string{"internal/export"}, "a file format of others stays where it is written"},
 	{"log", nil, "a library returns errors, and the doors write to stderr themselves"},
 	{"log/slog", []string{"internal/cli", "internal/gate"}, "a library returns errors, and the doors decide what is logged"},

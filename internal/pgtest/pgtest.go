@@ -1,8 +1,9 @@
 // Package pgtest starts a private PostgreSQL for tests.
 //
 // The server listens at a socket in a folder of its own and nowhere else, holds
-// what the tests put there, and is gone when they end. Start it in TestMain, ask
-// for a Schema in each test.
+// what the tests put there, and is gone when they end. Declare a Server, run the
+// tests of the package with its Run, ask it for a Schema in each test: the first
+// that asks starts it.
 package pgtest
 
 import (
@@ -16,9 +17,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"syscall"
-	"testing"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -27,49 +28,51 @@ import (
 // ErrNone means that no PostgreSQL is installed.
 var ErrNone = errors.New("no PostgreSQL is installed (`make needs` does it on Debian)")
 
-// Server is a server that runs. The methods of a nil server skip the test.
+// Server is a server for the tests of a package. The zero value is one that nobody
+// has asked for anything yet.
 type Server struct {
+	once    sync.Once
+	err     error // why it could not be started
 	dir     string
 	process *exec.Cmd
 	ended   chan error
 	schemas atomic.Int64
 }
 
-// Run starts a server for the tests of a package, runs them, and stops it. Where
-// there is none to start, the tests get nil.
-func Run(m *testing.M, with func(*Server)) int {
-	s, err := Start()
-	if err != nil && !errors.Is(err, ErrNone) {
+// Run runs the tests of a package and then stops the server, if it was started.
+func (s *Server) Run(m interface{ Run() int }) int {
+	code := m.Run()
+	if s.process == nil {
+		return code
+	}
+	if err := s.stop(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
-	}
-	with(s)
-	code := m.Run()
-	if s != nil {
-		if err := s.Stop(); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			return 1
-		}
 	}
 	return code
 }
 
-// Start starts a server.
-func Start() (*Server, error) {
-	bin, err := binaries()
-	if err != nil {
-		return nil, err
-	}
-	dir, err := os.MkdirTemp("", "readout-pg-")
-	if err != nil {
-		return nil, err
-	}
-	s := &Server{dir: dir, ended: make(chan error, 1)}
-	if err := s.start(bin); err != nil {
-		os.RemoveAll(dir)
-		return nil, fmt.Errorf("starting a PostgreSQL for the tests: %w", err)
-	}
-	return s, nil
+// started starts the server, the first time.
+func (s *Server) started() error {
+	s.once.Do(func() {
+		bin, err := binaries()
+		if err == nil {
+			s.dir, err = os.MkdirTemp("", "readout-pg-")
+		}
+		if err == nil {
+			err = s.start(bin)
+		}
+		if err != nil {
+			s.err = fmt.Errorf("starting a PostgreSQL for the tests: %w", err)
+		}
+	})
+	return s.err
+}
+
+// Installed reports whether there is a PostgreSQL to start.
+func Installed() bool {
+	_, err := binaries()
+	return err == nil
 }
 
 // binaries is the folder of the newest PostgreSQL that is installed.
@@ -107,6 +110,7 @@ func (s *Server) start(bin string) error {
 		return fmt.Errorf("initdb: %w\n%s", err, out)
 	}
 	// What is tested is what the program does, not what the disk does.
+	s.ended = make(chan error, 1)
 	s.process = command("postgres", "-D", data, "-k", s.dir, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200")
 	log, err := os.Create(filepath.Join(s.dir, "log"))
 	if err != nil {
@@ -115,6 +119,7 @@ func (s *Server) start(bin string) error {
 	defer log.Close()
 	s.process.Stdout, s.process.Stderr = log, log
 	if err := s.process.Start(); err != nil {
+		s.process = nil
 		return err
 	}
 	go func() { s.ended <- s.process.Wait() }()
@@ -124,12 +129,13 @@ func (s *Server) start(bin string) error {
 		}
 		select {
 		case err := <-s.ended:
+			s.process = nil
 			said, _ := os.ReadFile(log.Name())
 			return fmt.Errorf("it ended: %w\n%s", err, said)
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
-	return errors.Join(errors.New("it did not answer within half a minute"), s.Stop())
+	return errors.New("it did not answer within half a minute")
 }
 
 // unprivileged is whom the server runs as: PostgreSQL refuses to run as root.
@@ -154,8 +160,8 @@ func unprivileged(dir string) (*syscall.Credential, error) {
 	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, os.Chown(dir, int(uid), int(gid))
 }
 
-// Stop ends the server and removes what it kept.
-func (s *Server) Stop() error {
+// stop ends the server and removes what it kept.
+func (s *Server) stop() error {
 	err := s.process.Process.Signal(os.Interrupt) // "fast shutdown"
 	if err == nil {
 		select {
@@ -176,28 +182,23 @@ func (s *Server) URL(schema string) string {
 	return "postgres:///postgres?" + q.Encode()
 }
 
-// Schema makes a schema that holds nothing and returns its address. Without a
-// server the test is skipped.
-func (s *Server) Schema(t testing.TB) string {
-	t.Helper()
-	if s == nil {
-		t.Skip(ErrNone)
+// Schema makes a schema that holds nothing and returns its address. Where no
+// PostgreSQL is installed it returns ErrNone, and the test should be skipped.
+func (s *Server) Schema() (address string, err error) {
+	if err := s.started(); err != nil {
+		return "", err
 	}
 	name := fmt.Sprintf("record%d", s.schemas.Add(1))
-	s.Exec(t, "", "CREATE SCHEMA "+name)
-	return s.URL(name)
+	return s.URL(name), s.Exec("", "CREATE SCHEMA "+name)
 }
 
 // Exec has the server do something in a schema.
-func (s *Server) Exec(t testing.TB, schema, query string) {
-	t.Helper()
+func (s *Server) Exec(schema, query string) error {
 	ctx := context.Background()
 	c, err := pgx.Connect(ctx, s.URL(schema))
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
-	defer c.Close(ctx)
-	if _, err := c.Exec(ctx, query); err != nil {
-		t.Fatal(err)
-	}
+	_, err = c.Exec(ctx, query)
+	return errors.Join(err, c.Close(ctx))
 }

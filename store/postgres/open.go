@@ -15,6 +15,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"strings"
 	"time"
@@ -29,7 +30,7 @@ import (
 type DB struct {
 	pool *pgxpool.Pool
 	name string // the address without its password
-	look bool   // may only be read
+	look bool   // it cannot be written to
 }
 
 var _ store.Store = (*DB)(nil)
@@ -37,13 +38,13 @@ var _ store.Store = (*DB)(nil)
 // Options of Open. The zero value opens a record that exists, to read and write.
 type Options struct {
 	Create   bool          // make the tables if there are none
-	ReadOnly bool          // only look
+	ReadOnly bool          // a user who may only read, or a standby server, will do
 	Wait     time.Duration // how long to wait for another writer; 0: five seconds
 }
 
 // Open opens the record in the database at an address. An older one is brought up
-// to date first, unless it is only looked at. It returns one of the errors of
-// package store, or says what the server said.
+// to date first. It returns fs.ErrNotExist when there is none, one of the errors
+// of package store, or what the server said.
 func Open(ctx context.Context, address string, o Options) (*DB, error) {
 	db, err := open(ctx, address, o)
 	if err != nil {
@@ -65,9 +66,6 @@ func open(ctx context.Context, address string, o Options) (*DB, error) {
 	set["application_name"] = "readout"
 	set["lock_timeout"] = fmt.Sprint(o.Wait.Milliseconds())
 	set["timezone"] = "UTC"
-	if o.ReadOnly {
-		set["default_transaction_read_only"] = "on"
-	}
 	if config.ConnConfig.ConnectTimeout == 0 {
 		config.ConnConfig.ConnectTimeout = 10 * time.Second
 	}
@@ -75,7 +73,7 @@ func open(ctx context.Context, address string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{pool: pool, name: Name(address), look: o.ReadOnly}
+	db := &DB{pool: pool, name: Name(address)}
 	if err := db.ready(ctx, o); err != nil {
 		pool.Close()
 		return nil, err
@@ -89,14 +87,19 @@ func (db *DB) ready(ctx context.Context, o Options) error {
 	switch {
 	case err != nil:
 		return err
-	case v == schema():
-		return nil
 	case v == 0 && !o.Create:
-		return fmt.Errorf("%w: the database holds none (`readout add` makes one)", store.ErrNotFound)
-	case o.ReadOnly:
-		return fmt.Errorf("%w: its schema is %d and must be brought to %d first (`readout reread` does)", store.ErrReadOnly, v, schema())
+		return fmt.Errorf("%w: there is no record in that database (`readout add` makes one)", fs.ErrNotExist)
+	case v < schema():
+		// Who may not change the tables is told so by the server.
+		if err := migrate(ctx, db.pool); err != nil {
+			return fmt.Errorf("its schema is %d and must be brought to %d: %w", v, schema(), err)
+		}
 	}
-	return migrate(ctx, db.pool)
+	err = db.pool.QueryRow(ctx, "SELECT current_setting('transaction_read_only')::bool OR NOT has_table_privilege('report', 'INSERT')").Scan(&db.look)
+	if err == nil && db.look && !o.ReadOnly {
+		err = fmt.Errorf("%w: the user may only read it, or the server is a standby", store.ErrReadOnly)
+	}
+	return err
 }
 
 // Is reports whether an address is one of a PostgreSQL database.

@@ -3,6 +3,7 @@ package postgres_test
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"net/url"
 	"os"
 	"strings"
@@ -19,10 +20,29 @@ import (
 	"readout/store/storetest"
 )
 
-var server *pgtest.Server
+var server pgtest.Server
 
-func TestMain(m *testing.M) {
-	os.Exit(pgtest.Run(m, func(s *pgtest.Server) { server = s }))
+func TestMain(m *testing.M) { os.Exit(server.Run(m)) }
+
+// empty is the address of a schema that holds nothing.
+func empty(t testing.TB) string {
+	t.Helper()
+	address, err := server.Schema()
+	if errors.Is(err, pgtest.ErrNone) {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return address
+}
+
+// have has the server do something in a schema.
+func have(t testing.TB, schema, query string) {
+	t.Helper()
+	if err := server.Exec(schema, query); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func opened(t testing.TB, address string, o postgres.Options) *postgres.DB {
@@ -43,7 +63,7 @@ func one(after int64) store.Batch {
 func TestStore(t *testing.T) {
 	t.Parallel()
 	storetest.Run(t, func(t testing.TB) store.Store {
-		return opened(t, server.Schema(t), postgres.Options{Create: true})
+		return opened(t, empty(t), postgres.Options{Create: true})
 	})
 }
 
@@ -51,7 +71,7 @@ func TestStore(t *testing.T) {
 func TestWordsComeBack(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	db := opened(t, server.Schema(t), postgres.Options{Create: true})
+	db := opened(t, empty(t), postgres.Options{Create: true})
 	words := "Norland\x00 said \xff\xfe \uf8ff00 nothing."
 	b := one(0)
 	r := b.Reports[0].Report
@@ -88,7 +108,7 @@ func TestWordsComeBack(t *testing.T) {
 func TestLongTexts(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	db := opened(t, server.Schema(t), postgres.Options{Create: true})
+	db := opened(t, empty(t), postgres.Options{Create: true})
 	b := one(0)
 	var text strings.Builder
 	for i := range 60000 {
@@ -112,7 +132,7 @@ func TestLongTexts(t *testing.T) {
 func TestSearchesAsSQLiteDoes(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	db := opened(t, server.Schema(t), postgres.Options{Create: true})
+	db := opened(t, empty(t), postgres.Options{Create: true})
 	b := one(0)
 	b.Reports[0].Report.Text = "Zoë Ármin negotiated in Łąka-Nord for 12.5 hours; see https://meridian.example/a-b?c=d."
 	if err := db.Add(ctx, b); err != nil {
@@ -136,13 +156,9 @@ func TestRefuses(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
 	made := func(t *testing.T) (string, string) {
-		address := server.Schema(t)
+		address := empty(t)
 		opened(t, address, postgres.Options{Create: true}).Close()
-		u, err := url.Parse(address)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return address, u.Query().Get("search_path")
+		return address, schemaOf(t, address)
 	}
 	for _, c := range []struct {
 		name    string
@@ -151,21 +167,21 @@ func TestRefuses(t *testing.T) {
 		want    error
 		says    string
 	}{
-		{"an empty schema", func(t *testing.T) string { return server.Schema(t) }, postgres.Options{}, store.ErrNotFound, "readout add"},
-		{"an empty schema to look at", func(t *testing.T) string { return server.Schema(t) }, postgres.Options{ReadOnly: true}, store.ErrNotFound, "readout add"},
+		{"an empty schema", func(t *testing.T) string { return empty(t) }, postgres.Options{}, fs.ErrNotExist, "readout add"},
+		{"an empty schema to look at", func(t *testing.T) string { return empty(t) }, postgres.Options{ReadOnly: true}, fs.ErrNotExist, "readout add"},
 		{"a newer record", func(t *testing.T) string {
 			address, schema := made(t)
-			server.Exec(t, schema, "UPDATE readout SET version = 999")
+			have(t, schema, "UPDATE readout SET version = 999")
 			return address
 		}, postgres.Options{Create: true}, store.ErrNewer, "schema is 999"},
 		{"another program's tables", func(t *testing.T) string {
 			address, schema := made(t)
-			server.Exec(t, schema, "DROP TABLE readout")
+			have(t, schema, "DROP TABLE readout")
 			return address
 		}, postgres.Options{Create: true}, store.ErrNotRecord, "search_path"},
-		{"a schema that is not there", func(t *testing.T) string { server.Schema(t); return server.URL("nowhere") }, postgres.Options{Create: true}, nil, "CREATE SCHEMA"},
+		{"a schema that is not there", func(t *testing.T) string { empty(t); return server.URL("nowhere") }, postgres.Options{Create: true}, nil, "CREATE SCHEMA"},
 		{"a database that is not there", func(t *testing.T) string {
-			server.Schema(t)
+			empty(t)
 			return strings.Replace(server.URL(""), "/postgres?", "/nowhere?", 1)
 		}, postgres.Options{}, nil, "createdb"},
 		{"no server", func(*testing.T) string { return "postgres://ada:secret@127.0.0.1:1/x?connect_timeout=2" }, postgres.Options{}, nil, "is it running"},
@@ -193,7 +209,7 @@ func TestRefuses(t *testing.T) {
 func TestFinal(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	address := server.Schema(t)
+	address := empty(t)
 	db := opened(t, address, postgres.Options{Create: true})
 	if err := db.Add(ctx, one(0)); err != nil {
 		t.Fatal(err)
@@ -216,24 +232,48 @@ func TestFinal(t *testing.T) {
 	}
 }
 
-// TestLookingOnly may not write, and still reads.
-func TestLookingOnly(t *testing.T) {
+// TestMayNotWrite opens a record as a user without the right to write.
+func TestMayNotWrite(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	address := server.Schema(t)
+	address := empty(t)
 	if err := opened(t, address, postgres.Options{Create: true}).Add(ctx, one(0)); err != nil {
 		t.Fatal(err)
 	}
-	db := opened(t, address, postgres.Options{ReadOnly: true})
+	schema := schemaOf(t, address)
+	have(t, schema, "CREATE ROLE "+schema+"_guest LOGIN; GRANT USAGE ON SCHEMA "+schema+" TO "+schema+"_guest; GRANT SELECT ON ALL TABLES IN SCHEMA "+schema+" TO "+schema+"_guest")
+	guest := strings.Replace(address, "user=readout", "user="+schema+"_guest", 1)
+	if _, err := postgres.Open(ctx, guest, postgres.Options{}); !errors.Is(err, store.ErrReadOnly) || !strings.Contains(err.Error(), "may only read") {
+		t.Errorf("opening it to write: %v", err)
+	}
+	db := opened(t, guest, postgres.Options{ReadOnly: true})
+	if db.Writable() {
+		t.Error("it says that it can be written to")
+	}
 	if s, err := db.State(ctx); err != nil || s.Reports != 1 {
 		t.Errorf("looking: %+v, %v", s, err)
 	}
-	if err := db.Add(ctx, one(1)); !errors.Is(err, store.ErrReadOnly) {
-		t.Errorf("adding: %v", err)
+	_, index := db.Index(ctx, 1)
+	_, correct := db.Correct(ctx, store.Correction{Kind: "k"})
+	_, slip := db.PutSlip(ctx, store.Slip{Kind: "k"})
+	for doing, err := range map[string]error{
+		"adding": db.Add(ctx, one(1)), "keeping a page": db.Cache(ctx, store.KeyOf("x"), "t1", nil),
+		"indexing": index, "correcting": correct, "keeping a slip": slip, "dropping one": db.DropSlip(ctx, "k", ""),
+	} {
+		if !errors.Is(err, store.ErrReadOnly) {
+			t.Errorf("%s: %v", doing, err)
+		}
 	}
-	if err := db.Cache(ctx, store.KeyOf("x"), "t1", nil); !errors.Is(err, store.ErrReadOnly) {
-		t.Errorf("keeping a page: %v", err)
+}
+
+// schemaOf is the schema that an address names.
+func schemaOf(t *testing.T, address string) string {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
 	}
+	return u.Query().Get("search_path")
 }
 
 // TestWritersTakeTurns has several processes' worth of writers add at once: nothing
@@ -241,7 +281,7 @@ func TestLookingOnly(t *testing.T) {
 func TestWritersTakeTurns(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	address := server.Schema(t)
+	address := empty(t)
 	opened(t, address, postgres.Options{Create: true})
 	const writers, each = 4, 10
 	var wg sync.WaitGroup
@@ -289,7 +329,7 @@ func TestWritersTakeTurns(t *testing.T) {
 func TestWaitsInVain(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	address := server.Schema(t)
+	address := empty(t)
 	mine := opened(t, address, postgres.Options{Create: true, Wait: 50 * time.Millisecond})
 	other, err := pgx.Connect(ctx, address)
 	if err != nil {

@@ -18,11 +18,12 @@ import (
 func (db *DB) State(ctx context.Context) (s store.State, err error) {
 	err = db.pool.QueryRow(ctx, `SELECT
 		(SELECT coalesce(max(seq), 0) FROM report),
+		(SELECT coalesce(max(revision), 0) FROM place),
 		(SELECT coalesce(max(id), 0) FROM correction),
 		(SELECT upto FROM indexed WHERE what = 'report') < (SELECT coalesce(max(seq), 0) FROM report)
 			OR (SELECT upto FROM indexed WHERE what = 'line') < (SELECT coalesce(max(id), 0) FROM line),
 		(SELECT version FROM readout)`).
-		Scan(&s.Reports, &s.Corrections, &s.Behind, &s.Schema)
+		Scan(&s.Reports, &s.Revision, &s.Corrections, &s.Behind, &s.Schema)
 	if err != nil {
 		return s, db.failed("counting what is kept", err)
 	}
@@ -38,7 +39,7 @@ func (db *DB) Lookup(ctx context.Context, h store.Hash) (seq int64, err error) {
 }
 
 const headColumns = `report.seq, report.hash, report.address, coalesce(report.replaces, 0), coalesce(later.seq, 0),
-	report.added, story, origin, pipeline, report.name, report.outlet, report.title, report.published`
+	report.added, story, origin, pipeline, revision, report.name, report.outlet, report.title, report.published`
 
 const headTables = ` FROM report JOIN place ON place.report = report.seq JOIN reading ON reading.id = place.reading
 	LEFT JOIN report AS later ON later.replaces = report.seq `
@@ -48,7 +49,7 @@ func scanHead(row pgx.Row, h *store.Head, more ...any) error {
 	var hash []byte
 	var published string
 	err := row.Scan(append([]any{
-		&h.Seq, &hash, &h.Address, &h.Replaces, &h.Replaced, &h.Added, &h.Story, &h.Origin, &h.Pipeline,
+		&h.Seq, &hash, &h.Address, &h.Replaces, &h.Replaced, &h.Added, &h.Story, &h.Origin, &h.Pipeline, &h.Revision,
 		&h.Name, &h.Outlet, &h.Title, &published,
 	}, more...)...)
 	if err != nil {
@@ -134,10 +135,12 @@ func (db *DB) Heads(ctx context.Context, f store.Filter) ([]store.Head, error) {
 	if f.Address != "" {
 		add("md5(report.address) = md5($%[1]d) AND report.address = $%[1]d", escape(f.Address))
 	}
-	out, err := list(ctx, db, "listing reports", func(row pgx.CollectableRow) (h store.Head, err error) {
+	if f.Since > 0 {
+		add("revision >= $%d", f.Since)
+	}
+	return list(ctx, db, "listing reports", func(row pgx.CollectableRow) (h store.Head, err error) {
 		return h, scanHead(row, &h)
 	}, "SELECT "+headColumns+headTables+"WHERE "+strings.Join(where, " AND ")+" ORDER BY report.seq", args...)
-	return out, err
 }
 
 // list asks for rows and makes a thing of each.

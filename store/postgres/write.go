@@ -35,8 +35,8 @@ func (db *DB) inTurn(ctx context.Context, doing string, work func(pgx.Tx) error)
 // Add keeps a batch of reports.
 func (db *DB) Add(ctx context.Context, b store.Batch) error {
 	return db.inTurn(ctx, fmt.Sprintf("keeping %d reports", len(b.Reports)), func(tx pgx.Tx) error {
-		var last int64
-		if err := tx.QueryRow(ctx, "SELECT coalesce(max(seq), 0) FROM report").Scan(&last); err != nil {
+		var last, revision int64
+		if err := tx.QueryRow(ctx, "SELECT (SELECT coalesce(max(seq), 0) FROM report), (SELECT coalesce(max(revision), 0) + 1 FROM place)").Scan(&last, &revision); err != nil {
 			return err
 		}
 		if last != b.After {
@@ -62,10 +62,10 @@ func (db *DB) Add(ctx context.Context, b store.Batch) error {
 		var places pgx.Batch
 		for i, id := range ids {
 			p := b.Reports[i].Place
-			places.Queue("INSERT INTO place (report, story, origin, reading) VALUES ($1,$2,$3,$4)", readings[i].Seq, p.Story, p.Origin, id)
+			places.Queue("INSERT INTO place (report, story, origin, reading, revision) VALUES ($1,$2,$3,$4,$5)", readings[i].Seq, p.Story, p.Origin, id, revision)
 		}
 		for _, p := range b.Moved {
-			places.Queue("UPDATE place SET story = $1, origin = $2 WHERE report = $3", p.Story, p.Origin, p.Seq)
+			places.Queue("UPDATE place SET story = $1, origin = $2, revision = $3 WHERE report = $4", p.Story, p.Origin, revision, p.Seq)
 		}
 		return tx.SendBatch(ctx, &places).Close()
 	})
@@ -139,6 +139,10 @@ func moment(t time.Time) string {
 // Reread keeps readings of reports that are there already.
 func (db *DB) Reread(ctx context.Context, rs []store.Reading) error {
 	return db.inTurn(ctx, fmt.Sprintf("keeping what was read in %d reports", len(rs)), func(tx pgx.Tx) error {
+		var revision int64
+		if err := tx.QueryRow(ctx, "SELECT coalesce(max(revision), 0) + 1 FROM place").Scan(&revision); err != nil {
+			return err
+		}
 		for _, r := range rs {
 			var old *int64
 			err := tx.QueryRow(ctx, "SELECT (SELECT id FROM reading WHERE report = seq AND pipeline = $1) FROM report WHERE seq = $2", escape(r.Pipeline), r.Seq).Scan(&old)
@@ -156,7 +160,7 @@ func (db *DB) Reread(ctx context.Context, rs []store.Reading) error {
 			if err != nil {
 				return err
 			}
-			if _, err := tx.Exec(ctx, "UPDATE place SET reading = $1 WHERE report = $2", ids[0], r.Seq); err != nil {
+			if _, err := tx.Exec(ctx, "UPDATE place SET reading = $1, revision = $2 WHERE report = $3", ids[0], revision, r.Seq); err != nil {
 				return err
 			}
 			if _, err := tx.Exec(ctx, "DELETE FROM reading WHERE id = $1", old); err != nil {

@@ -34,13 +34,15 @@ CREATE TABLE reading (
 );
 
 CREATE TABLE place (
-  report  bigint PRIMARY KEY REFERENCES report (seq),
-  story   bigint NOT NULL,
-  origin  bigint NOT NULL,
-  reading bigint NOT NULL REFERENCES reading (id)       -- the latest
+  report   bigint PRIMARY KEY REFERENCES report (seq),
+  story    bigint NOT NULL,
+  origin   bigint NOT NULL,
+  reading  bigint NOT NULL REFERENCES reading (id),     -- the latest
+  revision bigint NOT NULL                              -- of the record, when one of these last changed
 );
 CREATE INDEX place_story ON place (story, report);
 CREATE INDEX place_reading ON place (reading);
+CREATE INDEX place_revision ON place (revision);
 
 CREATE TABLE line (
   id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -96,3 +98,28 @@ CREATE TABLE line_words (
 CREATE INDEX line_words_words ON line_words USING gin (words);
 CREATE TABLE indexed (what text PRIMARY KEY, upto bigint NOT NULL);
 INSERT INTO indexed VALUES ('report', 0), ('line', 0);
+
+-- Small things that doors keep beside the record: accounts, sessions, last visits.
+CREATE TABLE slip (
+  kind text NOT NULL,
+  key  text COLLATE "C" NOT NULL,
+  rev  bigint NOT NULL,                                 -- 1, 2, 3, … each time it is kept
+  at   timestamptz NOT NULL,
+  body bytea NOT NULL,
+  PRIMARY KEY (kind, key)
+);
+CREATE INDEX slip_at ON slip (kind, at);
+
+-- Cards that are made of what is kept, and how far their makers have come.
+CREATE TABLE card (
+  drawer text NOT NULL,
+  key    text COLLATE "C" NOT NULL,
+  of     text NOT NULL,                                 -- the group
+  rank   bigint NOT NULL,
+  words  text NOT NULL,
+  body   bytea NOT NULL,
+  PRIMARY KEY (drawer, key)
+);
+CREATE INDEX card_rank ON card (drawer, rank DESC, key);
+CREATE INDEX card_of ON card (drawer, of, rank DESC, key);
+CREATE TABLE filed (name text PRIMARY KEY, turn bigint NOT NULL, upto text NOT NULL);
