@@ -146,7 +146,9 @@ func (r *Reader) around(first, end, src int, cue report.Span, rule Rule, lemma s
 	for after < stop && d.Form(after) == "," {
 		after++
 	}
-	switch {
+	switch c := r.conjunctionBefore(lead); {
+	case c > start && after > end && after < stop && r.finiteIn(start, c) && r.finiteIn(after, stop):
+		f.words = append(f.words, tokens{after, stop}) // "She denied it, but according to the police, …"
 	case atStart && after < stop:
 		if after == end && d.Tokens[end].UPOS != lang.PUNCT && !r.finiteIn(after, stop) {
 			return
@@ -161,8 +163,27 @@ func (r *Reader) around(first, end, src int, cue report.Span, rule Rule, lemma s
 			return
 		}
 		f.words = append(f.words, tokens{start, lead})
+		if q := r.openingAt(after); after < stop && q >= 0 && !r.quotes[q].used { // "would, in Holm's words, “gut the press”"
+			f.words = append(f.words, tokens{after, r.quotes[q].end})
+		}
 	}
 	r.add(f)
+}
+
+// conjunctionBefore is the conjunction that stands, but for adverbs and commas,
+// right before token i, or -1.
+func (r *Reader) conjunctionBefore(i int) int {
+	d := r.d
+	for t := i - 1; t > 0 && t > i-4; t-- {
+		switch d.Tokens[t].UPOS {
+		case lang.CCONJ:
+			return t
+		case lang.ADV, lang.PUNCT:
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // under reports whether token t hangs below token h.

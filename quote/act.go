@@ -1,6 +1,10 @@
 package quote
 
-import "readout/lang"
+import (
+	"strings"
+
+	"readout/lang"
+)
 
 // Speech acts take noun phrases, infinitives and gerunds instead of clauses:
 // "rejected the plan", "vowed to stay", "urged Sudria to sign".
@@ -53,6 +57,7 @@ func (r *Reader) infinitiveContent(v int, e *entry, f *finding) bool {
 	if d.Tokens[x].Rel == lang.Advcl && (obj < 0 || !e.has(takesObjInf|takesAddrInf)) {
 		return false
 	}
+	end = r.alsoTo(v, end)
 	switch {
 	case obj > v && e.has(takesAddrInf) && !e.has(takesObjInf):
 		f.words = append(f.words, tokens{r.toBefore(x, first), end})
@@ -207,7 +212,11 @@ func (r *Reader) whatCalled(v int, e *entry, f *finding) bool {
 		return false
 	}
 	first, end := d.Subtree(obj)
-	f.words = append(f.words, tokens{max(first, v+1), r.quoteList(end)})
+	first = max(first, v+1)
+	if q := r.opening(first); q >= 0 && strings.HasSuffix(r.quotes[q].inner.In(d.Text), ",") {
+		end = r.quotes[q].end // what they called “supermarkets,” shops that sell everything
+	}
+	f.words = append(f.words, tokens{first, r.quoteList(end)})
 	f.content, f.kind = obj, ruleSoCalled
 	return true
 }
@@ -237,9 +246,22 @@ func (r *Reader) callsPlain(v, obj int, e *entry, f *finding) bool {
 // marks: everything between the verb and the last of the quotations.
 func (r *Reader) callsQuoted(v int, e *entry, f *finding) bool {
 	d := r.d
+	obj := r.objectOf(v)
+	clause := obj >= 0 && (d.Kid(obj, lang.Acl) > obj || d.Kid(obj, lang.AclRelcl) > obj) || v+1 < len(d.Tokens) && lower(d.Form(v+1)) == "what" // "called the idea that … a “myth”"
+	commas := 0                                                                                                                                  // "called Holm, his rival, a “liar”"
+	if obj >= 0 && d.Kid(obj, lang.Appos) > obj {
+		commas = 2
+	}
+	plain := true
 	stop := min(int(d.Sents[d.Tokens[v].Sent].End), v+14)
+	if clause {
+		stop = min(int(d.Sents[d.Tokens[v].Sent].End), v+farthest)
+	}
 	for t := v + 2; t < stop; t++ {
 		if q := r.quoteAt(t); q >= 0 {
+			if !plain && d.Tokens[t-1].UPOS != lang.DET && lower(d.Form(v+1)) != "what" {
+				return false
+			}
 			if r.quotes[q].first != t || r.quotes[q].used || !e.has(takesPred) && lower(d.Form(t-1)) != "as" && lower(d.Form(t-2)) != "as" {
 				return false
 			}
@@ -252,6 +274,11 @@ func (r *Reader) callsQuoted(v int, e *entry, f *finding) bool {
 			return true
 		}
 		switch tok := &d.Tokens[t]; {
+		case clause && (tok.UPOS == lang.VERB && r.finite(t) || tok.UPOS == lang.AUX || tok.UPOS == lang.SCONJ):
+			plain = false
+		case commas > 0 && d.Form(t) == ",":
+			plain = false
+			commas--
 		case tok.UPOS == lang.VERB && r.finite(t), tok.UPOS == lang.AUX, tok.UPOS == lang.SCONJ && lower(d.Form(t)) != "as", tok.UPOS == lang.PUNCT && tok.XPOS != lang.TagHYPH:
 			return false
 		}
@@ -563,9 +590,24 @@ func (r *Reader) callOn(v, k, c int, p prepFrame, f *finding) bool {
 	f.Cue.End = int(d.Tokens[c].End)
 	f.Lemma = joined(r.cue[v], p)
 	f.Stance = p.stance
-	f.words = append(f.words, tokens{c + 1, end})
+	f.words = append(f.words, tokens{c + 1, r.alsoTo(v, end)})
 	f.content, f.kind = x, ruleObjectInfinitive
 	return true
+}
+
+// alsoTo moves the end of an infinitive over another that an "and" joins to it
+// behind a quotation: "urged her to “stop the cuts” and resign".
+func (r *Reader) alsoTo(v, end int) int {
+	d := r.d
+	t := end
+	for t < len(d.Tokens) && r.quotationMark(t) && r.opening(t) < 0 {
+		t++
+	}
+	if t+1 >= r.stop(v) || t == end || d.Tokens[v].XPOS == lang.TagVB || d.Tokens[t].UPOS != lang.CCONJ || d.Tokens[t+1].XPOS != lang.TagVB || d.Tokens[t+1].Rel != lang.Conj {
+		return end
+	}
+	_, end = d.Subtree(t + 1)
+	return end
 }
 
 // joined is the lemma of a verb with its preposition, from the table so that

@@ -51,6 +51,10 @@ func (r *Reader) attribution(e int, running bool) (v int, src Mention) {
 			break
 		}
 		if d.Tokens[t].UPOS == lang.VERB && !r.skippable(t, e) {
+			if perceived[d.Tokens[t].Lemma] && d.Kid(t, lang.AuxPass) >= 0 && t+1 < stop && d.Tokens[t+1].XPOS == lang.TagVBG && r.quoteCue(t+1) != nil {
+				v = t + 1 // “…?” a reporter can be heard asking
+				break
+			}
 			if running && r.finite(t) && (t+1 >= stop || d.Tokens[t+1].UPOS == lang.PUNCT || d.Tokens[t+1].UPOS == lang.ADP || d.Tokens[t+1].UPOS == lang.CCONJ || d.Tokens[t+1].UPOS == lang.ADV) && d.Tokens[t].XPOS == lang.TagVBD {
 				v = t
 			}
@@ -85,6 +89,9 @@ func (r *Reader) attribution(e int, running bool) (v int, src Mention) {
 	}
 	return -1, noMention
 }
+
+// perceived are the verbs of "was heard asking".
+var perceived = map[string]bool{"hear": true, "see": true, "film": true, "record": true, "overhear": true}
 
 // clauseStop is the token at which the clause that starts at token e ends: a
 // full stop that belongs to no abbreviation, a colon, a quotation, a line's end.
@@ -378,7 +385,7 @@ func (r *Reader) speakerBefore(v int) Mention {
 	}
 	if k > s && d.Tokens[k].UPOS == lang.PUNCT { // behind an apposition
 		for c := k - 1; c > max(s, k-farthest); c-- {
-			if d.Tokens[c].UPOS == lang.VERB && r.finite(c) && d.Tokens[c].Rel != lang.AclRelcl {
+			if d.Tokens[c].UPOS == lang.VERB && r.finite(c) && d.Tokens[c].Rel != lang.AclRelcl && d.Form(c-1) != "," { // "Holm, asked about it, said"
 				return noMention
 			}
 			if d.Form(c) == "," || d.Form(c) == "(" {
@@ -398,8 +405,8 @@ func (r *Reader) speakerBefore(v int) Mention {
 		first, end := r.phrase(head)
 		return Mention{Span: d.Span(max(first, s), max(head+1, min(end, v))), Head: head}
 	}
-	if v == s {
-		return r.plainPhrase(v+1, r.clauseStop(v+1)) // "Said Holm: “…”"
+	if stop := r.clauseStop(v + 1); v == s || breaks(d.Form(v-1)) && stop < len(d.Tokens) && d.Form(stop) == ":" {
+		return r.plainPhrase(v+1, stop) // "Said Holm: “…”", "Or, asked Holm: “…”"
 	}
 	return noMention
 }

@@ -12,7 +12,13 @@ func (r *Reader) verb(v int) {
 		return
 	}
 	e := r.lookup(v)
+	if e != nil && e.lemma == "tell" && v > 0 && lower(r.d.Form(v-1)) == "all" && v+1 < len(r.d.Tokens) && r.d.Form(v+1) == "," {
+		return // "All told, …"
+	}
 	if e == nil {
+		if r.race(v) {
+			return
+		}
 		e = r.unlisted(v)
 		if e == nil {
 			return
@@ -65,6 +71,10 @@ func (r *Reader) verb(v int) {
 		f.Negated = e.class == say && e.stance == "" || e.has(takesNot) || e.lemma == "deny"
 	}
 	if r.asX(v, src, e, &f) {
+		return
+	}
+	if r.denied(v, e, &f) {
+		r.add(f)
 		return
 	}
 	if (r.asideSubject(v) == src || src > v) && e.has(takesClause) && r.fronted(v, src, e, &f) || r.frames(v, src, e, &f) {
@@ -135,44 +145,6 @@ func (r *Reader) frames(v, src int, e *entry, f *finding) bool {
 	return false
 }
 
-// polled reports whether the noun src is a poll, which finds shares of people.
-func (r *Reader) polled(src int) bool {
-	if src < 0 {
-		return false
-	}
-	switch r.d.Tokens[src].Lemma {
-	case "poll", "polling", "survey", "census":
-		return true
-	}
-	return false
-}
-
-// result reads what a poll found where no clause tells it: "found 60 percent
-// support for the dam", "showed Holm leading Laszlo by a point".
-func (r *Reader) result(v int, e *entry, f *finding) bool {
-	d := r.d
-	end, obj := v, -1
-	for _, k32 := range d.Kids(v) {
-		k := int(k32)
-		if k < v {
-			continue
-		}
-		switch d.Tokens[k].Rel {
-		case lang.Obj, lang.Xcomp, lang.Ccomp:
-			_, e := d.Subtree(k)
-			if end = max(end, e); obj < 0 {
-				obj = k
-			}
-		}
-	}
-	if obj < 0 {
-		return false
-	}
-	f.words = append(f.words, tokens{r.contentStart(v, e), r.goesOn(v, end)})
-	f.content, f.kind = obj, ruleObject
-	return true
-}
-
 // plainMind: "the vote, she thinks, was lost" attributes; "he planned" does not.
 func (r *Reader) plainMind(e *entry) bool {
 	return e.has(takesQuote) || e.lemma == "feel" || e.lemma == "suspect" || e.lemma == "expect" || e.lemma == "learn" || e.lemma == "understand"
@@ -235,7 +207,14 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 		}
 	}
 	if best < 0 {
-		return r.thatClause(v, e, f) || r.bareClause(v, e, f) || r.brokenClause(v, e, f)
+		if !(r.thatClause(v, e, f) || r.bareClause(v, e, f) || r.brokenClause(v, e, f)) {
+			return false
+		}
+		if w := f.words[0]; src > v && w.first <= src && src < w.end { // "…, said Ada Holm, who runs the watch"
+			f.words = f.words[:0]
+			return false
+		}
+		return true
 	}
 	if r.infinitive(best) && d.Kid(best, lang.Nsubj) < 0 && d.Kid(best, lang.NsubjOuter) < 0 {
 		return false // "agreed to …" is another frame
@@ -258,7 +237,7 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	} else if start := r.contentStart(v, e); start < first { // its subject hung on the verb
 		first = start
 	}
-	end = r.goesOn(v, end)
+	end = r.pastAside(v, first, r.goesOn(v, end))
 	said := first
 	for said < end-1 && d.Tokens[said].UPOS == lang.PUNCT && r.opening(said) < 0 {
 		said++
@@ -287,6 +266,9 @@ func (r *Reader) goesWith(k, v int) bool {
 	if s < 0 {
 		s = d.Kid(k, lang.Expl)
 	}
+	if s >= 0 && d.Tokens[s].XPOS == lang.TagPRP && r.speaksAsContent(k, v) {
+		return true
+	}
 	if r.quoteCue(k) != nil || s >= 0 && r.speaks(s) == person {
 		return false
 	}
@@ -302,6 +284,14 @@ func (r *Reader) goesWith(k, v int) bool {
 	return s < 0 && e != nil && e.class == think // "said she was tired and wanted to go"
 }
 
+// speaksAsContent reports whether clause k stands in the tense of what the cue v
+// says and not in that of v itself: "said the count is slow and he feels sure".
+func (r *Reader) speaksAsContent(k, v int) bool {
+	c := r.d.Kid(v, lang.Ccomp)
+	own, said, joined := r.tense(v), r.tense(max(c, 0)), r.tense(k)
+	return c > v && own.tag == lang.TagVBD && joined == said && joined.tag != own.tag && joined != tense{}
+}
+
 // beside reports whether nothing but adverbs, times, addressees and marks stand
 // between the verb v and token m.
 func (r *Reader) beside(v, m int, e *entry) bool {
@@ -313,7 +303,7 @@ func (r *Reader) beside(v, m int, e *entry) bool {
 				if !e.has(takesAddr) {
 					return false
 				}
-			case lang.Obl, lang.OblUnmarked, lang.Advmod, lang.Punct, lang.CompoundPrt:
+			case lang.Obl, lang.OblAgent, lang.OblUnmarked, lang.Advmod, lang.Punct, lang.CompoundPrt:
 			default:
 				return false
 			}

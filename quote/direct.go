@@ -341,14 +341,20 @@ func (r *Reader) before(i int, speech bool) (finding, bool) {
 		return finding{}, false
 	}
 	from := p - 1
-	if !colon && !comma {
+	stopped := mark == "." && speech && r.stopped(p) >= 0
+	if !colon && !comma && !stopped {
 		if d.Tokens[p].UPOS == lang.PUNCT || (!startsUpper(q.inner.In(d.Text)) || !speech && !r.ends(i)) && !r.voices(p) {
 			return finding{}, false
 		}
 		from = p
 	}
 	upper := startsUpper(q.inner.In(d.Text))
-	v := r.cueLeft(from, colon, comma)
+	v := -1
+	if stopped {
+		v = r.stopped(p)
+	} else {
+		v = r.cueLeft(from, colon, comma)
+	}
 	if v < 0 && colon && speech {
 		if f, ok := r.named(p); ok {
 			return f, true

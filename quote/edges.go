@@ -117,7 +117,7 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 			if top := r.startsAt(next, w.end); top >= 0 {
 				switch d.Tokens[top].Rel {
 				case lang.Appos, lang.Parataxis, lang.Advcl, lang.Acl:
-					if _, e := d.Subtree(top); e >= w.end-1 {
+					if _, e := d.Subtree(top); e >= w.end-1 && (f.kind != ruleCalls || r.quietTail(next, w.end)) { // "called Holm, her rival, a “liar”"
 						w.end = t
 					}
 				}

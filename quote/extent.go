@@ -37,7 +37,7 @@ func (r *Reader) contentStart(v int, e *entry) int {
 			return t
 		}
 		switch d.Tokens[top].Rel {
-		case lang.Advmod, lang.CompoundPrt, lang.OblUnmarked:
+		case lang.Advmod, lang.CompoundPrt, lang.OblUnmarked, lang.OblAgent:
 		case lang.Obl:
 			if !r.adjunct(top) && !(lower(d.Form(t)) == "to" || lower(d.Form(t)) == "via" || lower(d.Form(t)) == "with") {
 				return t
@@ -78,6 +78,9 @@ func (r *Reader) goesOn(v, end int) int {
 			break
 		}
 		tok := &d.Tokens[t]
+		if r.takenBy[t] != 0 && tok.UPOS == lang.VERB && int(tok.Head) < end && r.finite(t) {
+			break // the cue of a quotation
+		}
 		if d.Form(t) == "." && t+1 < stop && r.abbreviated(t) {
 			end = t + 1
 			continue
@@ -126,6 +129,34 @@ func (r *Reader) goesOn(v, end int) int {
 	}
 	return min(end, stop)
 }
+
+// pastAside moves the end of a content that breaks off within an aside between
+// dashes to the end of the sentence: "said the plant -- closed since May, though
+// it had passed the test -- would open".
+func (r *Reader) pastAside(v, first, end int) int {
+	d := r.d
+	dashes := 0
+	for t := first; t < end; t++ {
+		if isLongDash(d.Form(t)) {
+			dashes++
+		}
+	}
+	stop := r.stop(v)
+	if dashes%2 == 0 {
+		return end
+	}
+	for t := end; t < stop; t++ {
+		if r.takenBy[t] != 0 || r.quoteOf[t] != r.quoteOf[v] {
+			return end
+		}
+		if isLongDash(d.Form(t)) && r.finiteIn(t+1, stop) {
+			return stop
+		}
+	}
+	return end
+}
+
+func isLongDash(form string) bool { return form == "--" || form == "—" || form == "–" }
 
 // openingAt is opening for a token that may lie behind the last one.
 func (r *Reader) openingAt(t int) int {

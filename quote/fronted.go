@@ -22,7 +22,7 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	}
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
-		if k < v && k >= first-3 && (d.Tokens[k].Rel == lang.Aux || d.Tokens[k].Rel == lang.Advmod) {
+		if k < v && k >= first-3 && (d.Tokens[k].Rel == lang.Aux || d.Tokens[k].Rel == lang.Advmod) && !r.commaBetween(k, v) {
 			first = min(first, k)
 		}
 	}
@@ -72,8 +72,16 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 			}
 		}
 	}
+	for t := c - 1; t > start && !r.finiteIn(t, t+1); t-- {
+		if lower(d.Form(t)) == "according" {
+			return false // "…, but according to Holm, engineers had warned her"
+		}
+	}
 	if !r.clauseIn(start, c, v) && !(head >= 0 && int(head) > v) && !between {
 		return false
+	}
+	if q := r.quoteAt(start); q >= 0 && !r.quotes[q].used && r.quotes[q].first < start && d.Tokens[r.quotes[q].first].Sent != d.Tokens[start].Sent {
+		start = r.sentenceStart(r.quotes[q].first) // The two “were stiff. They were dull” by comparison, Holm said
 	}
 	f.words = append(f.words, tokens{start, c})
 	f.kind = ruleFronted

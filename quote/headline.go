@@ -156,7 +156,7 @@ func (r *Reader) transcript() {
 		for end < len(d.Tokens) && d.Tokens[end].Flags&lang.ParStart == 0 {
 			end++
 		}
-		if end-c < 4 {
+		if end-c < 4 || d.Tokens[start].UPOS == lang.VERB { // "LOOK: …"
 			continue
 		}
 		f := finding{content: -1, kind: ruleTranscript}
@@ -195,4 +195,5 @@ var notSpeakers = map[string]bool{
 	"UPDATE": true, "BREAKING": true, "NOTE": true, "CORRECTION": true, "CLARIFICATION": true, "EDITOR": true, "UPDATED": true, "WATCH": true, "READ": true,
 	"MORE": true, "RELATED": true, "FULL TEXT": true, "ABSTRACT": true, "VIDEO": true, "PHOTO": true, "PHOTOS": true, "EXCLUSIVE": true, "ANALYSIS": true,
 	"OPINION": true, "READ MORE": true, "SEE ALSO": true, "ALSO": true, "LIVE": true, "FACT CHECK": true, "POLL": true, "SOURCE": true, "URL": true, "LOAD": true, "GRAPHIC": true,
+	"LOOK": true, "LISTEN": true, "BYLINE": true, "DATELINE": true, "HEADLINE": true, "CREDIT": true, "SECTION": true, "TOPSHOT": true,
 }

@@ -118,6 +118,45 @@ func (r *Reader) colon(i, p int) (finding, bool) {
 	return finding{}, false
 }
 
+// stopped is the verb of saying of the sentence that ends with the full stop p and
+// holds nothing else: "Ada Holm said in a statement. “…”". It is -1 for none.
+func (r *Reader) stopped(p int) int {
+	d := r.d
+	for v := r.opens(p); v < p; v++ {
+		if d.Tokens[v].Rel != lang.Root {
+			continue
+		}
+		e := r.quoteCue(v)
+		if e == nil || e.class != say || !e.has(takesClause) || e.has(ambiguous) || r.takenBy[v] != 0 || p-v > 12 {
+			return -1
+		}
+		spoken := false
+		for _, k32 := range d.Kids(v) {
+			switch k := int(k32); d.Tokens[k].Rel {
+			case lang.Nsubj:
+				first, _ := r.phrase(k)
+				spoken = k < v && (first == r.opens(p) || d.Form(first-1) == ",")
+			case lang.Obl, lang.OblUnmarked:
+				if k > v && !r.adjunct(k) && lower(d.Form(v+1)) != "in" && lower(d.Form(v+1)) != "on" {
+					return -1
+				}
+			case lang.Punct, lang.Aux, lang.Advmod:
+			case lang.Obj, lang.Iobj:
+				if !e.has(takesAddr) {
+					return -1
+				}
+			default:
+				return -1
+			}
+		}
+		if spoken && d.Tokens[v+1].UPOS == lang.ADP {
+			return v
+		}
+		return -1
+	}
+	return -1
+}
+
 // announces reports whether the line before the colon at token p ends with what
 // holds somebody's words: "issued this statement:", "wrote the following:".
 func (r *Reader) announces(p int) bool {

@@ -22,6 +22,9 @@ func (r *Reader) passiveCue(v int, e *entry) {
 			return
 		}
 		f.Source = r.mention(agent)
+		if first := d.TokenAt(f.Source.Span.Start); first < agent && lower(d.Form(first)) == "by" {
+			f.Source.Span.Start = int(d.Tokens[first+1].Start)
+		}
 	} else if e.lemma == "oppose" {
 		r.opposed(v, &f)
 		return
@@ -36,6 +39,10 @@ func (r *Reader) passiveCue(v int, e *entry) {
 	}
 	if agent < 0 {
 		r.unsaid(v, e, &f)
+		return
+	}
+	if r.passiveCalls(v, e, &f) {
+		r.add(f)
 		return
 	}
 	if e.has(takesAddrInf|takesAddr|takesObjInf) && r.infinitiveContent(v, &passiveTold, &f) {
@@ -63,6 +70,38 @@ func (r *Reader) passiveCue(v int, e *entry) {
 		}
 		r.add(f)
 	}
+}
+
+// passiveCalls reads "the plan was called a mistake by Holm" and "an option
+// described by Holm as a mistake".
+func (r *Reader) passiveCalls(v int, e *entry, f *finding) bool {
+	d := r.d
+	s := d.Kid(v, lang.NsubjPass)
+	if s < 0 && d.Tokens[v].Rel == lang.Acl {
+		s = int(d.Tokens[v].Head)
+	}
+	if s < 0 || s > v || r.relative(s) {
+		return false
+	}
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k < v {
+			continue
+		}
+		switch d.Tokens[k].Rel {
+		case lang.Xcomp, lang.Obl, lang.Advcl, lang.Obj:
+		default:
+			continue
+		}
+		if e.has(takesAs) && r.as(k) || e.has(takesPred) && d.Tokens[k].Rel != lang.Obl && d.Tokens[k].Rel != lang.Advcl && !r.infinitive(k) && d.Kid(k, lang.Case) < 0 {
+			first, end := r.phrase(s)
+			kf, ke := d.Subtree(k)
+			f.words = append(f.words, tokens{first, min(end, v)}, tokens{kf, ke})
+			f.content, f.kind = k, ruleCalls
+			return true
+		}
+	}
+	return false
 }
 
 // unsaid reads "no date has been announced" and "the date has not been

@@ -243,8 +243,12 @@ func (r *Reader) sentence(s int) {
 		case lang.VERB:
 			r.verb(i)
 		case lang.NOUN:
-			if e := r.cue[i]; e != nil {
+			switch e := r.cue[i]; {
+			case e != nil && e.has(takesClause) && r.claimIs(i):
+			case e != nil:
 				r.noun(i, e)
+			case r.lex.sayings[d.Tokens[i].Lemma]:
+				r.claimIs(i)
 			}
 		case lang.ADJ:
 			if e := r.cue[i]; e != nil {

@@ -51,6 +51,14 @@ var (
 		"as-said", "as somebody said",
 		"As Holm pointed out, the bridge is a hundred years old.",
 	}
+	ruleClaimIs = Rule{
+		"claim-is", "what somebody's claim or answer is",
+		"Ada Holm's answer was that the army would stay in Ostmark.",
+	}
+	ruleDenied = Rule{
+		"denied-charge", "a charge denied in an aside behind it",
+		"Ada Holm accused the minister of lying, a charge he denied.",
+	}
 	ruleInfinitive = Rule{
 		"infinitive", "a speech act with an infinitive",
 		"Norland vowed to leave the alliance.",
@@ -139,6 +147,6 @@ func Rules() []Rule {
 		ruleQuoteThenCue, ruleCueThenQuote, ruleColon, ruleRunning, ruleSigned, ruleTranscript, ruleHeadline,
 		ruleClause, ruleParticiple, ruleFronted, ruleSplit, ruleAsX, ruleInfinitive, ruleObjectInfinitive, ruleAddressee,
 		ruleGerund, ruleCalls, ruleSoCalled, ruleObject, ruleAttitude, ruleObjectAnd, rulePreposition, rulePassive,
-		ruleNounClause, ruleNounPhrase, ruleAdjective, ruleAccordingTo, rulePer, ruleInWords, ruleCiting, ruleSilence, ruleDeclined,
+		ruleNounClause, ruleClaimIs, ruleDenied, ruleNounPhrase, ruleAdjective, ruleAccordingTo, rulePer, ruleInWords, ruleCiting, ruleSilence, ruleDeclined,
 	}
 }

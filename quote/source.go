@@ -104,7 +104,7 @@ func (r *Reader) shown(v int) int {
 func (r *Reader) saidBy(v int) int {
 	d := r.d
 	e := r.lookup(v)
-	if e == nil || e.class != say || !e.has(takesClause) || !e.has(takesQuote) || d.Tokens[v].XPOS != lang.TagVBD && d.Tokens[v].XPOS != lang.TagVBZ && d.Tokens[v].XPOS != lang.TagVBP || v == 0 || !breaks(d.Form(v-1)) {
+	if e == nil || e.class != say || !e.has(takesClause) || !e.has(takesQuote) || d.Tokens[v].XPOS != lang.TagVBD && d.Tokens[v].XPOS != lang.TagVBZ && d.Tokens[v].XPOS != lang.TagVBP && (d.Tokens[v].XPOS != lang.TagVB || r.doSupport(v)) || v == 0 || !breaks(d.Form(v-1)) {
 		return -1
 	}
 	stop := int(d.Sents[d.Tokens[v].Sent].End)
@@ -442,7 +442,7 @@ func (r *Reader) nounBefore(v int) int {
 		}
 		switch t.UPOS {
 		case lang.ADV, lang.AUX:
-			if lower(d.Form(k)) == "half" { // "nearly half said"
+			if f := lower(d.Form(k)); f == "half" || f == "most" && k == v-1 { // "nearly half said"
 				return k
 			}
 			continue

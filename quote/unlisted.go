@@ -10,6 +10,10 @@ func (r *Reader) thatClause(v int, e *entry, f *finding) bool {
 	d := r.d
 	stop := r.stop(v)
 	for m := v + 1; m < stop && m <= v+14; m++ {
+		if q := r.opening(m); q >= 0 && r.titled(q) && m > v+1 { // said on “Ostmark Today” that …
+			m = r.quotes[q].end - 1
+			continue
+		}
 		t := &d.Tokens[m]
 		if lower(d.Form(m)) == "that" && (t.UPOS == lang.SCONJ || r.thatStarts(m)) {
 			end := m + 1
