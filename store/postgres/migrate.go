@@ -13,29 +13,14 @@ import (
 	"readout/store"
 )
 
-// Migrations are numbered from 001 without a gap. One that was released is never
-// changed: what is to be otherwise is another migration.
-//
 //go:embed migrations/*.sql
-var migrations embed.FS
+var embedded embed.FS
 
-// migration returns the SQL that leads from version n-1 to n, "" when there is none.
-func migration(n int) string {
-	text, err := migrations.ReadFile(fmt.Sprintf("migrations/%03d.sql", n))
-	if err != nil {
-		return ""
-	}
-	return string(text)
-}
+// migrations are what made the tables what they are.
+var migrations = store.Migrations{FS: embedded}
 
 // schema is the newest version of the tables that this program knows.
-func schema() int {
-	n := 0
-	for migration(n+1) != "" {
-		n++
-	}
-	return n
-}
+func schema() int { return migrations.Latest() }
 
 // querier is a connection or a transaction.
 type querier interface {
@@ -91,7 +76,7 @@ func migrate(ctx context.Context, pool *pgxpool.Pool) error {
 			}
 		}
 		for v++; v <= schema(); v++ {
-			if _, err := tx.Exec(ctx, migration(v)); err != nil {
+			if _, err := tx.Exec(ctx, migrations.SQL(v)); err != nil {
 				return fmt.Errorf("bringing it to schema %d: %w", v, err)
 			}
 		}

@@ -2,11 +2,9 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -60,13 +58,8 @@ func scanHead(row pgx.Row, h *store.Head, more ...any) error {
 	for _, s := range []*string{&h.Address, &h.Pipeline, &h.Name, &h.Outlet, &h.Title} {
 		*s = unescape(*s)
 	}
-	if published != "" {
-		if h.Published, err = time.Parse(time.RFC3339Nano, published); err != nil {
-			return fmt.Errorf("report %d: %w: %w", h.Seq, store.ErrDamaged, err)
-		}
-		if _, offset := h.Published.Zone(); offset == 0 {
-			h.Published = h.Published.UTC()
-		}
+	if h.Published, err = store.ParseMoment(published); err != nil {
+		return fmt.Errorf("report %d: %w", h.Seq, err)
 	}
 	return nil
 }
@@ -80,7 +73,7 @@ func (db *DB) Report(ctx context.Context, seq int64) (*store.Report, error) {
 		headTables+"WHERE report.seq = $1", seq)
 	err := scanHead(row, &out.Head, &r.URL, &r.Byline, &r.Language, &r.PublishedFrom, &dates, &regions, &r.Text)
 	if err == nil {
-		err = unmark(r, dates, regions)
+		err = store.ParseMarks(r, dates, regions)
 	}
 	if err != nil {
 		return nil, db.failed(fmt.Sprintf("fetching report %d", seq), err)
@@ -90,32 +83,6 @@ func (db *DB) Report(ctx context.Context, seq int64) (*store.Report, error) {
 	}
 	r.Name, r.Outlet, r.Title, r.Published = out.Name, out.Outlet, out.Title, out.Published
 	return out, nil
-}
-
-// unmark reads what marks wrote.
-func unmark(r *report.Report, dates, regions string) error {
-	var ds [][2]string
-	if err := json.Unmarshal([]byte(dates), &ds); err != nil {
-		return fmt.Errorf("its dates: %w: %w", store.ErrDamaged, err)
-	}
-	for _, d := range ds {
-		r.Dates = append(r.Dates, report.Dated{Value: d[0], From: d[1]})
-	}
-	var gs []region
-	if err := json.Unmarshal([]byte(regions), &gs); err != nil {
-		return fmt.Errorf("its regions: %w: %w", store.ErrDamaged, err)
-	}
-	for _, g := range gs {
-		r.Regions = append(r.Regions, report.Region(g))
-	}
-	return nil
-}
-
-// region is a region as [start, end, kind].
-type region report.Region
-
-func (g *region) UnmarshalJSON(b []byte) error {
-	return json.Unmarshal(b, &[]any{&g.Start, &g.End, &g.Kind})
 }
 
 // Heads lists reports without their texts.

@@ -2,14 +2,12 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
-	"readout/report"
 	"readout/store"
 )
 
@@ -74,7 +72,7 @@ func (db *DB) Add(ctx context.Context, b store.Batch) error {
 // queueReport prepares to keep a report, after the last version of it.
 func queueReport(todo *pgx.Batch, seq int64, at time.Time, n *store.New) error {
 	r := n.Report
-	dates, regions, err := marks(r)
+	dates, regions, err := store.FormatMarks(r)
 	if err != nil {
 		return err
 	}
@@ -83,7 +81,7 @@ func queueReport(todo *pgx.Batch, seq int64, at time.Time, n *store.New) error {
 		VALUES ($1, $2, $3, (SELECT max(seq) FROM report WHERE md5(address) = md5($3) AND address = $3 AND address <> ''),
 			$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 		seq, hash[:], escape(n.Address), at.UTC().Truncate(time.Microsecond), escape(r.Name), escape(r.URL), escape(r.Outlet), escape(r.Title), escape(r.Byline),
-		escape(r.Language), moment(r.Published), escape(r.PublishedFrom), dates, regions, escape(r.Text))
+		escape(r.Language), store.FormatMoment(r.Published), escape(r.PublishedFrom), dates, regions, escape(r.Text))
 	return nil
 }
 
@@ -108,32 +106,6 @@ func read(ctx context.Context, tx pgx.Tx, rs []store.Reading) ([]int64, error) {
 	}
 	_, err := tx.CopyFrom(ctx, pgx.Identifier{"line"}, []string{"reading", "kind", "n", "words", "body"}, pgx.CopyFromRows(lines))
 	return ids, err
-}
-
-// marks are a report's dates and regions as JSON.
-func marks(r *report.Report) (dates, regions string, err error) {
-	ds := make([][2]string, 0, len(r.Dates))
-	for _, d := range r.Dates {
-		ds = append(ds, [2]string{d.Value, d.From})
-	}
-	gs := make([][3]any, 0, len(r.Regions))
-	for _, g := range r.Regions {
-		gs = append(gs, [3]any{g.Start, g.End, g.Kind})
-	}
-	d, err := json.Marshal(ds)
-	if err != nil {
-		return "", "", err
-	}
-	g, err := json.Marshal(gs)
-	return string(d), string(g), err
-}
-
-// moment is a time as it is kept, with the offset that the report gave.
-func moment(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.RFC3339Nano)
 }
 
 // Reread keeps readings of reports that are there already.

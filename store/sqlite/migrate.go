@@ -10,29 +10,14 @@ import (
 	"readout/store"
 )
 
-// Migrations are numbered from 001 without a gap. One that was released is never
-// changed: what is to be otherwise is another migration.
-//
 //go:embed migrations/*.sql
-var migrations embed.FS
+var embedded embed.FS
 
-// migration returns the SQL that leads from version n-1 to n, "" when there is none.
-func migration(n int) string {
-	text, err := migrations.ReadFile(fmt.Sprintf("migrations/%03d.sql", n))
-	if err != nil {
-		return ""
-	}
-	return string(text)
-}
+// migrations are what made the file what it is.
+var migrations = store.Migrations{FS: embedded}
 
 // schema is the newest version of the file that this program knows.
-func schema() int {
-	n := 0
-	for migration(n+1) != "" {
-		n++
-	}
-	return n
-}
+func schema() int { return migrations.Latest() }
 
 // querier is a connection or a transaction.
 type querier interface {
@@ -105,7 +90,7 @@ func step(ctx context.Context, db *sql.DB) (int, error) {
 		return v, err
 	}
 	for _, q := range []string{
-		migration(v + 1),
+		migrations.SQL(v + 1),
 		fmt.Sprintf("PRAGMA application_id = %d", application),
 		fmt.Sprintf("PRAGMA user_version = %d", v+1),
 	} {

@@ -84,7 +84,7 @@ func TestMigrates(t *testing.T) {
 func upTo(n int) string {
 	all := ""
 	for i := 1; i <= n; i++ {
-		all += migration(i) + ";"
+		all += migrations.SQL(i) + ";"
 	}
 	return all
 }

@@ -66,13 +66,8 @@ func scanHead(scan func(...any) error, h *store.Head, more ...any) error {
 	}
 	copy(h.Hash[:], hash)
 	h.Added = time.UnixMicro(added).UTC()
-	if published != "" {
-		if h.Published, err = time.Parse(time.RFC3339Nano, published); err != nil {
-			return fmt.Errorf("report %d: %w: %w", h.Seq, store.ErrDamaged, err)
-		}
-		if _, offset := h.Published.Zone(); offset == 0 {
-			h.Published = h.Published.UTC()
-		}
+	if h.Published, err = store.ParseMoment(published); err != nil {
+		return fmt.Errorf("report %d: %w", h.Seq, err)
 	}
 	return nil
 }
@@ -85,39 +80,13 @@ func (db *DB) Report(ctx context.Context, seq int64) (*store.Report, error) {
 	row := db.read.QueryRowContext(ctx, "SELECT "+headColumns+", url, byline, language, published_from, dates, regions, text"+headTables+"WHERE seq = ?", seq)
 	err := scanHead(row.Scan, &out.Head, &r.URL, &r.Byline, &r.Language, &r.PublishedFrom, &dates, &regions, &r.Text)
 	if err == nil {
-		err = unmark(r, dates, regions)
+		err = store.ParseMarks(r, dates, regions)
 	}
 	if err != nil {
 		return nil, db.failed(fmt.Sprintf("fetching report %d", seq), err)
 	}
 	r.Name, r.Outlet, r.Title, r.Published = out.Name, out.Outlet, out.Title, out.Published
 	return out, nil
-}
-
-// unmark reads what marks wrote.
-func unmark(r *report.Report, dates, regions string) error {
-	var ds [][2]string
-	if err := json.Unmarshal([]byte(dates), &ds); err != nil {
-		return fmt.Errorf("its dates: %w: %w", store.ErrDamaged, err)
-	}
-	for _, d := range ds {
-		r.Dates = append(r.Dates, report.Dated{Value: d[0], From: d[1]})
-	}
-	var gs []region
-	if err := json.Unmarshal([]byte(regions), &gs); err != nil {
-		return fmt.Errorf("its regions: %w: %w", store.ErrDamaged, err)
-	}
-	for _, g := range gs {
-		r.Regions = append(r.Regions, report.Region(g))
-	}
-	return nil
-}
-
-// region is a region as [start, end, kind].
-type region report.Region
-
-func (g *region) UnmarshalJSON(b []byte) error {
-	return json.Unmarshal(b, &[]any{&g.Start, &g.End, &g.Kind})
 }
 
 // Heads lists reports without their texts.

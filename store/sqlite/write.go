@@ -3,12 +3,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
 
-	"readout/report"
 	"readout/store"
 )
 
@@ -111,13 +109,13 @@ func (w *writer) add(seq int64, at time.Time, n *store.New) error {
 	if err := w.before.QueryRowContext(w.ctx, n.Address).Scan(&before); err != nil {
 		return err
 	}
-	dates, regions, err := marks(r)
+	dates, regions, err := store.FormatMarks(r)
 	if err != nil {
 		return err
 	}
 	hash := store.HashOf(r)
 	_, err = w.report.ExecContext(w.ctx, seq, hash[:], n.Address, before, at.UnixMicro(), r.Name, r.URL, r.Outlet, r.Title, r.Byline,
-		r.Language, moment(r.Published), r.PublishedFrom, dates, regions, r.Text)
+		r.Language, store.FormatMoment(r.Published), r.PublishedFrom, dates, regions, r.Text)
 	if err != nil {
 		return err
 	}
@@ -147,32 +145,6 @@ func (w *writer) read(seq int64, r store.Reading) (int64, error) {
 		count[l.Kind]++
 	}
 	return id, nil
-}
-
-// marks are a report's dates and regions as JSON.
-func marks(r *report.Report) (dates, regions string, err error) {
-	ds := make([][2]string, 0, len(r.Dates))
-	for _, d := range r.Dates {
-		ds = append(ds, [2]string{d.Value, d.From})
-	}
-	gs := make([][3]any, 0, len(r.Regions))
-	for _, g := range r.Regions {
-		gs = append(gs, [3]any{g.Start, g.End, g.Kind})
-	}
-	d, err := json.Marshal(ds)
-	if err != nil {
-		return "", "", err
-	}
-	g, err := json.Marshal(gs)
-	return string(d), string(g), err
-}
-
-// moment is a time as the file has it, with the offset that the report gave.
-func moment(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.RFC3339Nano)
 }
 
 // Reread keeps readings of reports that are there already.
