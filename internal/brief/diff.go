@@ -189,7 +189,7 @@ func (d *difference) silent(list []readout.Silent) {
 type Difference struct {
 	Readout  string          `json:"readout"`
 	Title    string          `json:"title"`
-	AsOf     *string         `json:"as_of"`
+	AsOf     *string         `json:"as_of" format:"date-time"`
 	New      newShape        `json:"new"`
 	Shifted  []shiftedShape  `json:"shifted"`
 	Resolved []resolvedShape `json:"resolved"`

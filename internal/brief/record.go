@@ -34,6 +34,12 @@ type Record struct {
 }
 
 type reportShape struct {
+	reportHead
+	Text string `json:"text"`
+}
+
+// reportHead is a report without its text.
+type reportHead struct {
 	ID        string  `json:"id"`
 	Letter    string  `json:"letter" doc:"what it is called in cites"`
 	Name      string  `json:"name" doc:"the path or address it came from"`
@@ -43,7 +49,6 @@ type reportShape struct {
 	Language  *string `json:"language"`
 	Origin    string  `json:"origin" doc:"copies of one dispatch share it"`
 	Story     string  `json:"story"`
-	Text      string  `json:"text"`
 }
 
 // filed puts a shape of one report beside the id of the report.
@@ -226,11 +231,11 @@ func shapeRecord(rec *readout.Record) *Record {
 func (f *filing) reports(out *Record) {
 	for i, r := range f.rec.Readings {
 		rep, e := r.Report, f.edges[i]
-		out.Reports = append(out.Reports, reportShape{
+		out.Reports = append(out.Reports, reportShape{reportHead{
 			ID: rep.ID, Letter: letter(i), Name: rep.Name, Outlet: opt(rep.Outlet), Title: opt(rep.Title),
 			Published: moment(rep.Published), Language: opt(rep.Language),
-			Origin: "o" + strconv.Itoa(f.rec.Origins[i]+1), Story: "t1", Text: rep.Text,
-		})
+			Origin: "o" + strconv.Itoa(f.rec.Origins[i]+1), Story: "t1",
+		}, rep.Text})
 		in := filed{rep.ID}
 		for k := range r.Statements {
 			out.Statements = append(out.Statements, filedStatement{in, e.statement(k, f.statementID(i, k)), f.cites.statement(i, k)})

@@ -261,9 +261,16 @@ func TestCitesLeadSomewhere(t *testing.T) {
 
 func TestSchemas(t *testing.T) {
 	briefs := []string{render(t, renderings[0], &readout.Record{Roster: sample(t).Roster})}
-	var annotated []string
+	var annotated, diffs []string
 	for _, rec := range records(t) {
 		briefs = append(briefs, render(t, renderings[0], rec))
+		for _, before := range []*readout.Record{{Roster: rec.Roster}, rec} {
+			var b bytes.Buffer
+			if err := DiffJSON(&b, before, rec, readout.Compare(before, rec)); err != nil {
+				t.Fatal(err)
+			}
+			diffs = append(diffs, b.String())
+		}
 		for _, r := range rec.Readings {
 			b, err := json.Marshal(Annotate(r))
 			if err != nil {
@@ -279,6 +286,7 @@ func TestSchemas(t *testing.T) {
 	}{
 		{"record", RecordSchema(), briefs},
 		{"annotation", AnnotationSchema(), annotated},
+		{"difference", DifferenceSchema(), diffs},
 	} {
 		path := filepath.Join("..", "..", "docs", "schema", c.name+".schema.json")
 		if *update {

@@ -18,6 +18,16 @@ func RecordSchema() []byte {
 	return schema(reflect.TypeFor[Record](), "record", "Many reports laid side by side. Places count Unicode code points of the text of the report they name.")
 }
 
+// ReportSchema is the JSON Schema (2020-12) of a report in an Excerpt.
+func ReportSchema() []byte {
+	return schema(reflect.TypeFor[reportHead](), "report", "A report without its text.")
+}
+
+// DifferenceSchema is the JSON Schema (2020-12) of `readout diff --format json`.
+func DifferenceSchema() []byte {
+	return schema(reflect.TypeFor[Difference](), "difference", "What changed in a story since a moment. Places count Unicode code points of the text of the report they name.")
+}
+
 // object keeps the order in which the keys were put, so that a schema reads in
 // the order of the Go fields and is the same on every run.
 type object struct {

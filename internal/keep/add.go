@@ -56,6 +56,14 @@ func (k *Keeper) NewAdder(at time.Time) *Adder {
 	return a
 }
 
+// Date says when what is put from now on counts as added.
+func (a *Adder) Date(at time.Time) {
+	a.at = at
+	if len(a.pending) == 0 {
+		a.batch.At = at
+	}
+}
+
 func (a *Adder) clear() {
 	a.pending, a.bytes = nil, 0
 	a.batch = store.Batch{After: a.last, At: a.at}

@@ -99,7 +99,7 @@ const (
 // again while nothing that it was made of has changed: the program, the reports,
 // the corrections, what was asked.
 func (k *Keeper) Page(ctx context.Context, w io.Writer, s *Story, ask Asked, f Format) error {
-	key, err := k.key(ctx, s, ask, f)
+	key, err := k.Key(ctx, s, ask, f)
 	if err != nil {
 		return err
 	}
@@ -107,16 +107,22 @@ func (k *Keeper) Page(ctx context.Context, w io.Writer, s *Story, ask Asked, f F
 	if errors.Is(err, store.ErrNotFound) {
 		page, err = k.makePage(ctx, s, ask, f)
 		if err == nil {
-			// A record that cannot be written to is read all the same.
-			if err = k.Store.Cache(ctx, key, s.ID, page); errors.Is(err, store.ErrReadOnly) || errors.Is(err, store.ErrLocked) || errors.Is(err, store.ErrFull) {
-				err = nil
-			}
+			err = k.cache(ctx, key, s.ID, page)
 		}
 	}
 	if err != nil {
 		return err
 	}
 	_, err = w.Write(page)
+	return err
+}
+
+// cache keeps a page. A record that cannot be written to is read all the same.
+func (k *Keeper) cache(ctx context.Context, key store.Key, subject string, page []byte) error {
+	err := k.Store.Cache(ctx, key, subject, page)
+	if errors.Is(err, store.ErrReadOnly) || errors.Is(err, store.ErrLocked) || errors.Is(err, store.ErrFull) {
+		return nil
+	}
 	return err
 }
 
@@ -139,8 +145,8 @@ func (k *Keeper) makePage(ctx context.Context, s *Story, ask Asked, f Format) ([
 	return b.Bytes(), err
 }
 
-// key is a hash of all that a page is made of.
-func (k *Keeper) key(ctx context.Context, s *Story, ask Asked, f Format) (store.Key, error) {
+// Key is a hash of all that a page is made of: two pages of one key are the same.
+func (k *Keeper) Key(ctx context.Context, s *Story, ask Asked, f Format) (store.Key, error) {
 	log, err := k.log(ctx)
 	if err != nil {
 		return store.Key{}, err

@@ -44,7 +44,7 @@ func (k *Keeper) Changed(ctx context.Context, since View, now time.Time) ([]Stor
 	var out []Story
 	for _, s := range all {
 		for i := range s.Reports {
-			if !since.sees(&s.Reports[i]) {
+			if !since.Sees(&s.Reports[i]) {
 				out = append(out, s)
 				break
 			}

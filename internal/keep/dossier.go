@@ -42,7 +42,7 @@ const dossierForm Format = "dossier 1"
 // as the story takes to read; where ctx ends before that, the reading goes on and
 // whoever asks again finds it done.
 func (k *Keeper) Dossier(ctx context.Context, s *Story, ask Asked) (*Dossier, error) {
-	key, err := k.key(ctx, s, ask, dossierForm)
+	key, err := k.Key(ctx, s, ask, dossierForm)
 	if err != nil {
 		return nil, err
 	}

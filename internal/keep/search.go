@@ -23,6 +23,7 @@ type Found struct {
 	Story  string
 	Line   *store.Line // nil: the report itself
 	Words  string      // verbatim: the words of the line, or of the report where they stand
+	Start  int         // code points of the report before Words, where the report itself was found
 	Source string      // of a statement: who it is attributed to, as the report writes it
 }
 
@@ -46,9 +47,17 @@ func (k *Keeper) Search(ctx context.Context, words string, kind store.Kind, limi
 	if err != nil || len(hits) == 0 {
 		return nil, err
 	}
-	heads, names, err := k.headsOf(ctx, hits)
+	seqs := make([]int64, 0, len(hits))
+	for _, h := range hits {
+		seqs = append(seqs, h.Seq)
+	}
+	list, filed, err := k.Heads(ctx, seqs)
 	if err != nil {
 		return nil, err
+	}
+	heads, names := map[int64]store.Head{}, map[int64]string{}
+	for i, h := range list {
+		heads[h.Seq], names[h.Seq] = h, filed[i]
 	}
 	out := make([]Found, 0, len(hits))
 	for _, h := range hits {
@@ -60,19 +69,18 @@ func (k *Keeper) Search(ctx context.Context, words string, kind store.Kind, limi
 			if err != nil {
 				return nil, err
 			}
-			f.Words = snippet(r.Report, q.Terms).In(r.Report.Text)
+			at := snippet(r.Report, q.Terms)
+			f.Words, f.Start = at.In(r.Report.Text), utf8.RuneCountInString(r.Report.Text[:at.Start])
 		}
 		out = append(out, f)
 	}
 	return out, nil
 }
 
-// headsOf fetches the reports of hits, and the names of their stories.
-func (k *Keeper) headsOf(ctx context.Context, hits []store.Hit) (map[int64]store.Head, map[int64]string, error) {
-	seqs := make([]int64, 0, len(hits))
-	for _, h := range hits {
-		seqs = append(seqs, h.Seq)
-	}
+// Heads fetches reports by their numbers, in the order in which they came, and the
+// ids of the stories that they belong to. A number that no report has is passed
+// over.
+func (k *Keeper) Heads(ctx context.Context, seqs []int64) ([]store.Head, []string, error) {
 	log, err := k.log(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -81,15 +89,18 @@ func (k *Keeper) headsOf(ctx context.Context, hits []store.Hit) (map[int64]store
 	if regrouped(log) { // a name may hang on any report
 		filter = store.Filter{}
 	}
-	list, err := k.Store.Heads(ctx, filter)
+	all, err := k.Store.Heads(ctx, filter)
 	if err != nil {
 		return nil, nil, err
 	}
-	heads, names := map[int64]store.Head{}, map[int64]string{}
-	for i, name := range labels(list, log) {
-		heads[list[i].Seq], names[list[i].Seq] = list[i], name
+	var heads []store.Head
+	var stories []string
+	for i, name := range labels(all, log) {
+		if slices.Contains(seqs, all[i].Seq) {
+			heads, stories = append(heads, all[i]), append(stories, name)
+		}
 	}
-	return heads, names, nil
+	return heads, stories, nil
 }
 
 // regrouped reports whether people merged or split stories.

@@ -20,10 +20,14 @@ var ErrNoSuchStory = errors.New("no such story")
 type View struct {
 	At        time.Time // only what was there at that moment; zero: all
 	Published bool      // by the date of publication, where there is one, and not by when it was added
+	Upto      int64     // only the first so many reports that came; 0: all
 }
 
-// sees reports whether a report was there.
-func (v View) sees(h *store.Head) bool {
+// Sees reports whether a report was there.
+func (v View) Sees(h *store.Head) bool {
+	if v.Upto > 0 && h.Seq > v.Upto {
+		return false
+	}
 	if v.At.IsZero() {
 		return true
 	}
@@ -58,7 +62,7 @@ func (k *Keeper) Stories(ctx context.Context, v View) ([]Story, error) {
 }
 
 func stories(heads []store.Head, log []Correction, v View) []Story {
-	heads = slices.DeleteFunc(heads, func(h store.Head) bool { return !v.sees(&h) })
+	heads = slices.DeleteFunc(heads, func(h store.Head) bool { return !v.Sees(&h) })
 	there := make(map[int64]bool, len(heads))
 	for i := range heads {
 		there[heads[i].Seq] = true
@@ -186,7 +190,7 @@ func (k *Keeper) Story(ctx context.Context, name string, v View) (*Story, error)
 // version of a report may have been in another story.
 func (k *Keeper) byID(ctx context.Context, name string, v View) (*Story, error) {
 	n, err := strconv.Atoi(strings.TrimPrefix(name, "t"))
-	if err != nil || n < 1 || !v.At.IsZero() {
+	if err != nil || n < 1 || !v.At.IsZero() || v.Upto > 0 {
 		return nil, nil
 	}
 	log, err := k.log(ctx)

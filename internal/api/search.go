@@ -1,0 +1,94 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"unicode/utf8"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"readout/internal/keep"
+	"readout/store"
+)
+
+// Evidence is words of a report.
+type Evidence struct {
+	Report string `json:"report" doc:"id of the report"`
+	Start  int    `json:"start" doc:"code points of the report's text before the words"`
+	End    int    `json:"end" doc:"code points before their end"`
+	Text   string `json:"text" doc:"the very words"`
+}
+
+// Found is something that a search found.
+type Found struct {
+	Kind     string     `json:"kind" enum:"report,statement,event,actor"`
+	Report   Report     `json:"report"`
+	Source   *string    `json:"source" doc:"of a statement: who it is attributed to, as the report writes it"`
+	Name     *string    `json:"name" doc:"of an actor: its name and its other spellings"`
+	Evidence []Evidence `json:"evidence" nullable:"false" doc:"the words that were found; none for an actor, who is in many places"`
+}
+
+type searchIn struct {
+	Words string `query:"words" required:"true" minLength:"1" maxLength:"500" doc:"All must be there, in any form; \"in a row\" between quotation marks; -word must not be there; word* is how a word begins." example:"ceasefire -winter"`
+	In    string `query:"in" enum:"report,statement,event,actor" doc:"Look only through these; reports and statements when it is not given."`
+	Limit int    `query:"limit" minimum:"1" maximum:"200" default:"20" doc:"At most so many, the best first."`
+}
+
+func (d *door) searchRoutes() {
+	huma.Register(d.api, d.operation(Read, http.MethodGet, "/api/v1/search", "search", "Reports, statements, events or actors by their words, the best first", 422),
+		func(ctx context.Context, in *searchIn) (*struct {
+			Body struct {
+				Items []Found `json:"items" nullable:"false"`
+			}
+		}, error,
+		) {
+			found, err := d.Keeper.Search(ctx, in.Words, store.Kind(in.In), in.Limit)
+			if err != nil {
+				return nil, d.problem(ctx, err)
+			}
+			out := &struct {
+				Body struct {
+					Items []Found `json:"items" nullable:"false"`
+				}
+			}{}
+			out.Body.Items = []Found{}
+			for i := range found {
+				shape, err := shapeFound(&found[i])
+				if err != nil {
+					return nil, d.problem(ctx, err)
+				}
+				out.Body.Items = append(out.Body.Items, shape)
+			}
+			return out, nil
+		})
+}
+
+func shapeFound(f *keep.Found) (Found, error) {
+	out := Found{Kind: string(store.AnyReport), Report: shapeReport(&f.Report, f.Story), Source: text(f.Source), Evidence: []Evidence{}}
+	if f.Line == nil {
+		out.Evidence = append(out.Evidence, Evidence{out.Report.ID, f.Start, f.Start + utf8.RuneCountInString(f.Words), f.Words})
+		return out, nil
+	}
+	out.Kind = string(f.Line.Kind)
+	var body struct {
+		Content  []Evidence
+		Evidence Evidence
+	}
+	if err := json.Unmarshal(f.Line.Body, &body); err != nil {
+		return out, fmt.Errorf("a %s of %s: %w", f.Line.Kind, out.Report.ID, err)
+	}
+	switch f.Line.Kind {
+	case store.Statement:
+		out.Evidence = append(out.Evidence, body.Content...)
+	case store.Event:
+		out.Evidence = append(out.Evidence, body.Evidence)
+	default:
+		out.Name = text(f.Line.Words)
+	}
+	for i := range out.Evidence {
+		out.Evidence[i].Report = out.Report.ID
+	}
+	return out, nil
+}
