@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"os/user"
 	"strconv"
 	"strings"
 	"time"
@@ -47,7 +45,7 @@ and when the program reads them anew.`,
 	}
 	x := &correction{terminal: t}
 	f := c.PersistentFlags()
-	x.db = f.String("db", "", "the record is in `FILE` (default: $READOUT_DB, or else readout/record.db in $XDG_DATA_HOME)")
+	x.db = recordFlagIn(f)
 	f.StringVar(&x.author, "author", "", "who corrects (default: you, as this machine calls you)")
 	f.StringVar(&x.reason, "reason", "", "`WHY`; it is kept with the correction")
 	c.AddCommand(x.dismiss(), x.relabel(), x.merge(), x.split(), x.undo(), x.log())
@@ -58,11 +56,7 @@ and when the program reads them anew.`,
 func (x *correction) run(ctx context.Context, make func(*kept, keep.By) (int64, error)) error {
 	by := keep.By{Author: x.author, Reason: x.reason, At: time.Now()}
 	if by.Author == "" {
-		if u, err := user.Current(); err == nil {
-			by.Author = u.Username
-		} else {
-			by.Author = os.Getenv("USER")
-		}
+		by.Author = me()
 	}
 	return withRecord(ctx, *x.db, toWrite, func(k *kept) error {
 		n, err := make(k, by)

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"readout"
 	"readout/internal/keep"
@@ -22,8 +23,11 @@ import (
 )
 
 // recordFlag adds --db.
-func recordFlag(c *cobra.Command) *string {
-	return c.Flags().String("db", "", "the record is in `FILE`, or in a PostgreSQL database: postgres://user@host/name (default: $READOUT_DB, or else readout/record.db in $XDG_DATA_HOME)")
+func recordFlag(c *cobra.Command) *string { return recordFlagIn(c.Flags()) }
+
+// recordFlagIn adds --db to a command or, as a persistent flag, to those below it.
+func recordFlagIn(f *pflag.FlagSet) *string {
+	return f.String("db", "", "the record is in `FILE`, or in a PostgreSQL database: postgres://user@host/name (default: $READOUT_DB, or else readout/record.db in $XDG_DATA_HOME)")
 }
 
 // recordPath is where the record is: as the flag says, or the environment, or where

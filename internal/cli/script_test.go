@@ -58,6 +58,7 @@ func TestScripts(t *testing.T) {
 			"serving":  serving,
 			"leave":    leave,
 			"ask":      ask,
+			"keep":     keepMatch,
 			"postgres": postgresRecord,
 		},
 	})

@@ -123,8 +123,24 @@ func ask(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	defer resp.Body.Close()
 	fmt.Fprintln(ts.Stdout(), resp.Status)
-	ts.Check(resp.Header.Write(ts.Stdout()))
+	var lines bytes.Buffer
+	ts.Check(resp.Header.Write(&lines))
+	fmt.Fprint(ts.Stdout(), strings.ReplaceAll(lines.String(), "\r", ""))
 	fmt.Fprintln(ts.Stdout())
 	_, err = io.Copy(ts.Stdout(), resp.Body)
 	ts.Check(err)
+}
+
+// keepMatch keeps what a pattern found in the last output, or in a file: keep NAME
+// PATTERN [FILE]. The pattern has one group.
+func keepMatch(ts *testscript.TestScript, _ bool, args []string) {
+	from := "stdout"
+	if len(args) > 2 {
+		from = args[2]
+	}
+	m := regexp.MustCompile(args[1]).FindStringSubmatch(ts.ReadFile(from))
+	if m == nil {
+		ts.Fatalf("%q is not in %s", args[1], from)
+	}
+	ts.Setenv(args[0], m[1])
 }

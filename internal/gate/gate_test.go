@@ -4,11 +4,17 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+	"time"
+
+	"readout/store/storetest"
 )
 
 func TestStrangers(t *testing.T) {
 	t.Parallel()
-	h := New(Config{Hosts: []string{"Desk.Example"}}).Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	h := New(Config{
+		Register: Register{Store: storetest.NewMemory(), Now: time.Now},
+		Open:     true, Owner: "ada", Hosts: []string{"Desk.Example"},
+	}).Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if v := Who(r); !v.May(Read) || v.Form == "" {
 			t.Errorf("a visitor of an open desk is %+v", v)
 		}
@@ -34,7 +40,9 @@ func TestStrangers(t *testing.T) {
 		{"a form elsewhere", "POST", "localhost:8780", map[string]string{"Sec-Fetch-Site": "cross-site"}, 403},
 		{"a form elsewhere, old browser", "POST", "localhost:8780", map[string]string{"Origin": "https://evil.example"}, 403},
 		{"a form in a sandbox", "POST", "localhost:8780", map[string]string{"Origin": "null"}, 403},
-		{"our own form", "POST", "localhost:8780", map[string]string{"Sec-Fetch-Site": "same-origin", "Origin": "http://localhost:8780"}, 200},
+		{"our own page without a form's word", "POST", "localhost:8780", map[string]string{"Sec-Fetch-Site": "same-origin", "Origin": "http://localhost:8780"}, 403},
+		{"a program here", "POST", "localhost:8780", nil, 200},
+		{"through a proxy", "GET", "localhost:8780", map[string]string{"X-Forwarded-For": "192.0.2.7"}, 403},
 	} {
 		r := httptest.NewRequest(c.method, "/", nil)
 		r.Host = c.host

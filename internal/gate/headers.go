@@ -8,8 +8,9 @@ import "net/http"
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
 	"connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// guard sets what every answer says to browsers. Handlers may be stricter.
-func guard(h http.Header) {
+// guard sets what every answer says to browsers. Handlers may be stricter, and may
+// allow that what is the same for everybody is kept.
+func guard(h http.Header, tls bool) {
 	for name, value := range map[string]string{
 		"Content-Security-Policy":      policy,
 		"X-Content-Type-Options":       "nosniff",
@@ -21,5 +22,8 @@ func guard(h http.Header) {
 		"Cache-Control":                "no-store",
 	} {
 		h.Set(name, value)
+	}
+	if tls {
+		h.Set("Strict-Transport-Security", "max-age=31536000")
 	}
 }

@@ -5,7 +5,8 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/base64"
+	"crypto/subtle"
+	"encoding/hex"
 	"net/http"
 	"slices"
 )
@@ -13,43 +14,43 @@ import (
 // Scope is one thing that a visitor may do.
 type Scope string
 
-// The scopes.
+// The scopes. Each allows what it says and nothing else.
 const (
 	Read    Scope = "read"    // look at everything
-	Correct Scope = "correct" // add to the log of corrections
-	Write   Scope = "write"   // add reports
-	Manage  Scope = "admin"   // what concerns other people: webhooks, accounts
+	Add     Scope = "add"     // add reports
+	Correct Scope = "correct" // make and take back corrections
+	Admin   Scope = "admin"   // what concerns others, such as where changes are sent
 )
+
+// Scopes are all there are.
+func Scopes() []Scope { return []Scope{Read, Add, Correct, Admin} }
 
 // Role is what an account may do.
 type Role string
 
 // The roles.
 const (
-	Reader Role = "reader"
-	Editor Role = "editor"
-	Admin  Role = "admin"
+	AsReader Role = "reader"
+	AsEditor Role = "editor"
+	AsAdmin  Role = "admin"
 )
 
-// Scopes of a role.
+// Roles are all there are, with fewer rights first.
+func Roles() []Role { return []Role{AsReader, AsEditor, AsAdmin} }
+
+// Scopes of a role; of one that is not known, none.
 func (r Role) Scopes() []Scope {
-	switch r {
-	case Reader:
-		return []Scope{Read}
-	case Editor:
-		return []Scope{Read, Correct, Write}
-	case Admin:
-		return []Scope{Read, Correct, Write, Manage}
-	}
-	return nil
+	n := map[Role]int{AsReader: 1, AsEditor: 3, AsAdmin: 4}[r]
+	return Scopes()[:n]
 }
 
-// Visitor is who makes a request.
+// Visitor is who makes a request. The zero value is nobody, who may nothing.
 type Visitor struct {
-	Name   string // the account; "" on an open desk, where nobody need say who they are
-	Role   Role
-	Scopes []Scope // of a token; nil: those of the role
-	Form   string  // the token that forms carry back, in a field named FormField
+	Name   string // of the account or token; on an open desk, whose machine it is
+	Scopes []Scope
+	Form   string // what forms carry back in a field named FormField
+	Open   bool   // the desk is open: there is nothing to log out of
+	token  bool
 }
 
 // FormField is the name of the hidden field that every form has, and FormHeader the
@@ -60,16 +61,11 @@ const (
 )
 
 // May reports whether the visitor may do something.
-func (v Visitor) May(s Scope) bool {
-	if v.Scopes != nil {
-		return slices.Contains(v.Scopes, s)
-	}
-	return slices.Contains(v.Role.Scopes(), s)
-}
+func (v Visitor) May(s Scope) bool { return slices.Contains(v.Scopes, s) }
 
 type visitorKey struct{}
 
-// Who is the visitor that the gate let in. Behind no gate it is one who may nothing.
+// Who is the visitor that the gate let in; behind no gate, nobody.
 func Who(r *http.Request) Visitor {
 	v, _ := r.Context().Value(visitorKey{}).(Visitor)
 	return v
@@ -86,9 +82,19 @@ func random() []byte {
 	return b
 }
 
+// digest is what is kept of a secret of 256 random bits: too many to try, so a slow
+// hash would add nothing.
+func digest(secret string) string {
+	d := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(d[:])
+}
+
 // sign is a word that only who has the key can make.
 func sign(key []byte, what string) string {
 	m := hmac.New(sha256.New, key)
 	m.Write([]byte(what))
-	return base64.RawURLEncoding.EncodeToString(m.Sum(nil))
+	return hex.EncodeToString(m.Sum(nil))
 }
+
+// same compares two words in a time that does not depend on where they differ.
+func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
