@@ -14,6 +14,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
@@ -53,6 +54,10 @@ type Config struct {
 	Intake   intake.Options // how what is added is read; Stdin and Fetch are not used
 	MaxBytes int64          // of what is sent at once; 0: 16 MB
 	Complain func(error)    // is told what went wrong inside; nil: nobody is
+
+	// Of a stream of changes: how often the record is looked at, how often a quiet
+	// stream says that it is alive, how long a reader may take. 0: as it serves.
+	Poll, Beat, Patience time.Duration
 }
 
 const defaultMaxBytes = 16 << 20
@@ -68,6 +73,7 @@ type door struct {
 	state   store.State
 
 	verifying chan struct{} // holds one: checking a record takes both time and disk
+	streams   chan struct{} // holds those who follow the changes
 }
 
 // New makes the handler.
@@ -83,6 +89,7 @@ func newDoor(c Config, mux *http.ServeMux) *door {
 	if c.Complain == nil {
 		c.Complain = func(error) {}
 	}
+	c.Poll, c.Beat, c.Patience = cmp.Or(c.Poll, changesPoll), cmp.Or(c.Beat, changesBeat), cmp.Or(c.Patience, changesPatient)
 	conf := huma.DefaultConfig("Readout", readout.Version)
 	conf.Info.Description = "Many reports in, one sourced record out: who said what, what independent origins agree on and contradict, where each actor stands. " +
 		"Every line leads to the words of a report: start and end count Unicode code points of its text."
@@ -91,7 +98,7 @@ func newDoor(c Config, mux *http.ServeMux) *door {
 	conf.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"token": {Type: "http", Scheme: "bearer", Description: "A token of `readout serve`, with the scopes that each operation names."},
 	}
-	d := &door{Config: c, api: humago.New(mux, conf), verifying: make(chan struct{}, 1)}
+	d := &door{Config: c, api: humago.New(mux, conf), verifying: make(chan struct{}, 1), streams: make(chan struct{}, changesStreams)}
 	d.shapes = borrow(conf.Components.Schemas)
 	d.storyRoutes()
 	d.sectionRoutes()
@@ -101,6 +108,7 @@ func newDoor(c Config, mux *http.ServeMux) *door {
 	d.correctionRoutes()
 	d.addRoutes()
 	d.verifyRoutes()
+	d.changeRoutes()
 	return d
 }
 
