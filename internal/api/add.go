@@ -43,7 +43,7 @@ type Arrivals struct {
 }
 
 func (d *door) addRoutes() {
-	op := d.operation(Write, http.MethodPost, "/api/v1/reports", "add-reports", "Add reports: read, grouped into stories, safe when answered", 400, 409, 413, 415, 422)
+	op := d.operation(Add, http.MethodPost, "/api/v1/reports", "add-reports", "Add reports: read, grouped into stories, safe when answered", 400, 409, 413, 415, 422)
 	op.Description = "The body is a report as plain text, a page, a feed, an e-mail, a ZIP or web archive with many, or reports as JSON: " +
 		"an object with id and text (or html) and, where known, title, url, published, outlet, byline, language, or one such object a line. " +
 		"What it is, its content says; only JSON is told by its Content-Type (application/json, application/x-ndjson). " +

@@ -33,7 +33,7 @@ import (
 // The scopes. Each allows what it says and nothing else.
 const (
 	Read    = "read"    // look at everything
-	Write   = "write"   // add reports
+	Add     = "add"     // add reports
 	Correct = "correct" // make and take back corrections
 	Admin   = "admin"   // say where changes are sent
 )

@@ -36,7 +36,7 @@ var someday = time.Date(2031, 5, 10, 12, 0, 0, 0, time.UTC)
 
 // everything is a visitor who may do all.
 func everything(*http.Request) api.Visitor {
-	return api.Visitor{Name: "ada", Scopes: []string{api.Read, api.Write, api.Correct, api.Admin}}
+	return api.Visitor{Name: "ada", Scopes: []string{api.Read, api.Add, api.Correct, api.Admin}}
 }
 
 // desk is a record with its door.
@@ -421,7 +421,7 @@ func TestScopes(t *testing.T) {
 				t.Errorf("%s changes the record and takes only the scope %s", path, scope)
 			}
 			url := strings.NewReplacer("{story}", "t1", "{report}", "r1", "{id}", "1").Replace(path)
-			others := slices.DeleteFunc([]string{api.Read, api.Write, api.Correct, api.Admin}, func(s string) bool { return s == scope })
+			others := slices.DeleteFunc([]string{api.Read, api.Add, api.Correct, api.Admin}, func(s string) bool { return s == scope })
 			for _, w := range []struct {
 				api.Visitor
 				status int

@@ -34,7 +34,7 @@ type changesIn struct {
 
 func (d *door) changeRoutes() {
 	op := d.operation(Read, http.MethodGet, "/api/v1/changes", "follow-changes", "What happens to the record, as it happens", 422)
-	op.Description = "Server-sent events. The first, `record`, says how many reports and corrections there are. Then come " +
+	op.Description = "Server-sent events; ask with Accept: text/event-stream, or the stream ends after a minute. The first, `record`, says how many reports and corrections there are. Then come " +
 		"`report` (a report as GET /api/v1/reports/{report} has it, without its text), `correction` (as GET /api/v1/corrections/{id} has it) and, before them, " +
 		"`story` for each story that they change (as GET /api/v1/stories/{story} has it). After a break an event may come again; none is left out. " +
 		"A line that begins with a colon says that the stream is alive."

@@ -99,7 +99,7 @@ func TestKeysAreTheirOwners(t *testing.T) {
 	t.Parallel()
 	d := open(t, func(c *api.Config) {
 		c.Who = func(r *http.Request) api.Visitor {
-			return api.Visitor{Name: r.Header.Get("From"), Scopes: []string{api.Write}}
+			return api.Visitor{Name: r.Header.Get("From"), Scopes: []string{api.Add}}
 		}
 	})
 	var bodies [][]byte

@@ -3,6 +3,10 @@ package cli
 import (
 	"io"
 	"net/http"
+	"time"
+
+	"readout/internal/api"
+	"readout/internal/gate"
 )
 
 // What the gate must know of the doors.
@@ -14,12 +18,25 @@ var (
 
 // doors is all that is served. What a door must know of its visitor it gets by a
 // function that asks gate.Who.
-func doors(*kept) http.Handler {
+func doors(k *kept, complain func(error)) http.Handler {
 	mux := http.NewServeMux()
+	programs := api.New(api.Config{Keeper: k.Keeper, Tray: k.NewTray(), Who: visitor, Now: time.Now, Complain: complain})
+	mux.Handle("/api/v1/", programs)
+	mux.Handle("/openapi.json", programs)
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
 	// The desk and the API are mounted here: a line each.
 	mux.HandleFunc("/{$}", startPage)
 	return mux
+}
+
+// visitor is who the gate let in, as the API knows visitors.
+func visitor(r *http.Request) api.Visitor {
+	who := gate.Who(r)
+	out := api.Visitor{Name: who.Name}
+	for _, s := range who.Scopes {
+		out.Scopes = append(out.Scopes, string(s))
+	}
+	return out
 }
 
 // startPage stands where the desk will.

@@ -91,7 +91,7 @@ func (s *server) serve(ctx context.Context, k *kept) error {
 		Log: slog.New(logs),
 	})
 	srv := &http.Server{
-		Handler:           g.Handler(doors(k)),
+		Handler:           g.Handler(doors(k, func(err error) { s.complain("%v", err) })),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       time.Minute,
 		WriteTimeout:      2 * time.Minute, // not of streams; the gate sees to that
