@@ -220,7 +220,11 @@ func moodOf(d *lang.Doc, i int) mood {
 			case "could", "can", "may", "might":
 				m.modal = true
 			case "must", "should", "ought":
-				m.obliged = true
+				if opensCondition(d, int(k)) {
+					m.hypothetical = true
+				} else {
+					m.obliged = true
+				}
 			}
 			if t.XPOS == lang.TagVBD {
 				m.past = true
@@ -262,6 +266,53 @@ func moodOf(d *lang.Doc, i int) mood {
 		}
 	}
 	return m
+}
+
+// opensCondition reports whether the auxiliary at i is a "should" before its
+// subject: "should a deal be reached".
+func opensCondition(d *lang.Doc, i int) bool {
+	if !strings.EqualFold(d.Form(i), "should") || i+1 >= len(d.Tokens) {
+		return false
+	}
+	switch d.Tokens[i+1].UPOS {
+	case lang.DET, lang.PRON, lang.PROPN, lang.NOUN, lang.NUM:
+		return d.Tokens[i+1].Sent == d.Tokens[i].Sent
+	}
+	return false
+}
+
+// wonders reports whether the clause at i asserts nothing and only tells that
+// something is waited for: "the world watches to see whether words turn into deeds".
+func wonders(d *lang.Doc, i int) bool {
+	for _, k := range d.Kids(i) {
+		if r := d.Tokens[k].Rel; r != lang.Xcomp && r != lang.Advcl {
+			continue
+		}
+		switch strings.ToLower(d.Tokens[k].Lemma) {
+		case "see", "learn", "find":
+			for _, c := range d.Kids(int(k)) {
+				if d.Tokens[c].Rel == lang.Ccomp && heldBy(d, int(c), "if", "whether") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// doubted reports whether the clause at i is what somebody does not hold to be so.
+func doubted(d *lang.Doc, i int) bool {
+	h := int(d.Tokens[i].Head)
+	if h < 0 || d.Tokens[i].Rel != lang.Ccomp && d.Tokens[i].Rel != lang.Acl {
+		return false
+	}
+	switch strings.ToLower(d.Tokens[h].Lemma) {
+	case "doubt", "deny", "dispute", "doubtful", "unlikely", "skeptical", "sceptical", "question":
+		return !denied(d, h)
+	case "believe", "think", "expect", "suggest", "know", "convinced", "clear", "mean":
+		return denied(d, h)
+	}
+	return false
 }
 
 // willBe reports whether the clause at i has an auxiliary of the future.

@@ -37,6 +37,12 @@ func (k *desk) cueStance(in int, st *quote.Statement) string {
 		return st.Stance
 	}
 	i := st.CueTok
+	if d.Tokens[i].UPOS == lang.NOUN && d.Tokens[i].Rel != lang.Root && d.Kid(i, lang.NmodPoss) < 0 && !carried(d, i) {
+		return "" // "was referring to an agreement between the two"
+	}
+	if toneOf(st.Stance) > 0 && d.Tokens[i].UPOS == lang.VERB && prepositional(d, i, "against") >= 0 {
+		return "opposes" // "argued against closing the border"
+	}
 	switch lemma {
 	case "consider":
 		// "considered sending troops"; not "considered it a missile test"
@@ -68,6 +74,13 @@ func (k *desk) cueStance(in int, st *quote.Statement) string {
 		}
 	}
 	return st.Stance
+}
+
+// carried reports whether the noun at i is what a verb that says how one stands
+// carries: "voiced support".
+func carried(d *lang.Doc, i int) bool {
+	h := int(d.Tokens[i].Head)
+	return h >= 0 && (d.Tokens[i].Rel == lang.Obj || d.Tokens[i].Rel == lang.NsubjPass) && carriesStance(d.Tokens[h].Lemma)
 }
 
 // insistence is the stance of "insist" at i: a demand that something be done, a

@@ -187,8 +187,8 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 	if t.Kind == when.Date && d.Tokens[top].Head >= 0 {
 		// "the missile launched on Tuesday": the day is the thing's, not the clause's
 		if u := d.Tokens[d.Tokens[top].Head].UPOS; (u == lang.NOUN || u == lang.PROPN) && int(d.Tokens[top].Head) != p.head && d.Tokens[top].Rel != lang.OblUnmarked {
-			if f := k.frames.Of(d, int(d.Tokens[top].Head)); f == nil || f.Name != "meet" && f.Name != "vote" {
-				return false
+			if f := k.frames.Of(d, int(d.Tokens[top].Head)); f == nil || f.Name != "meet" && f.Name != "vote" || aside(d, int(d.Tokens[top].Head)) {
+				return false // "will close it ahead of the summit on June 12"
 			}
 		}
 	}
@@ -205,8 +205,16 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 	if last := int(d.Sents[p.sent].End) - 1; strings.HasPrefix(d.Form(last), "?") {
 		return false
 	}
-	if at := k.in[p.in].Report.Published; !at.IsZero() && !t.To.IsZero() && !t.To.After(at) {
-		return false
+	if at := k.in[p.in].Report.Published; !at.IsZero() && !t.To.IsZero() {
+		if !t.To.After(at) {
+			return false
+		}
+		if t.Kind == when.Date && t.Month > 0 && !yearNamed(t.Span.In(d.Text)) && t.From.Sub(at).Hours() > 270*24 {
+			return false // "the attack on March 4", told in April
+		}
+	}
+	if p.stmt >= 0 && first > 0 && k.in[p.in].Statements[p.stmt].CueTok == first-1 {
+		return false // "said Monday it would": the day of the saying
 	}
 	if t.Unit >= 3652 || t.Kind == when.Date && t.Unit > 300 && !binds(p.frame) {
 		return false // "for the next decade"; "will overtake it this year"
@@ -243,7 +251,7 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 		// is plainly over ("fell within two days")
 		return ahead || !p.mood.past && (!perfect(d, p.head) || binds(p.frame)) && !k.infinitive(p) || k.setsTerm(p)
 	case when.Duration:
-		return k.setsTerm(p)
+		return k.setsTerm(p) && !k.begun(p)
 	case when.Date:
 		if !ahead || p.mood.past || d.Tokens[p.head].XPOS == lang.TagVBN && !marked(d, p.head, "to") && d.Kid(p.head, lang.AuxPass) < 0 {
 			return false
@@ -252,6 +260,31 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 		return !strings.Contains(w, "ago") && !strings.HasPrefix(w, "last") && !strings.Contains(w, "yesterday") && (t.Month != 0 || t.Relative)
 	}
 	return false
+}
+
+// yearNamed reports whether a time expression names its year.
+func yearNamed(words string) bool {
+	run := 0
+	for _, r := range words {
+		if r < '0' || r > '9' {
+			run = 0
+			continue
+		}
+		if run++; run == 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// begun reports whether the clause also tells when it was done, before its report:
+// of "suspended in April for 60 days" the end is not counted from the report.
+func (k *desk) begun(p *prop) bool {
+	at := k.in[p.in].Report.Published
+	return p.mood.past && slices.ContainsFunc(p.times, func(x int) bool {
+		t := &k.in[p.in].Times[x]
+		return t.Kind == when.Date && (t.Month > 0 || !at.IsZero() && t.Resolved() && !t.From.After(at))
+	})
 }
 
 // had reports whether the clause at i lies before another that is over: "by
@@ -375,26 +408,33 @@ func (k *desk) underFuture(p *prop) bool {
 // the same due date, or the same yearless words, for alike clauses.
 func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 	var out []Deadline
-	byDue := map[string][]int{} // due day, or the words where that is open -> indices in out
+	byDue := map[string][]int{} // what it falls due by -> indices in out
 	for _, x := range in {
-		due := strings.ToLower(k.text(x.Words))
-		if !x.To.IsZero() {
-			due = x.To.Format(time.DateOnly)
-		}
 		i := -1
-		for _, j := range byDue[due] {
-			y := &out[j]
-			if (k.party(x.Actor) == k.party(y.Actor) || x.Actor < 0 || y.Actor < 0) && k.overlapWords(x.What, y.What) >= 0.34 {
-				i = j
-				break
+		keys := k.dueKeys(&x)
+		for _, due := range keys {
+			for _, j := range byDue[due] {
+				y := &out[j]
+				if i < 0 && (k.party(x.Actor) == k.party(y.Actor) || x.Actor < 0 || y.Actor < 0) && k.overlapWords(x.What, y.What) >= 0.34 {
+					i = j
+				}
+			}
+		}
+		for _, due := range keys {
+			j := i
+			if j < 0 {
+				j = len(out)
+			}
+			if len(byDue[due]) < maxAlike && !slices.Contains(byDue[due], j) {
+				byDue[due] = append(byDue[due], j)
 			}
 		}
 		if i < 0 {
-			if len(byDue[due]) < maxAlike {
-				byDue[due] = append(byDue[due], len(out))
-			}
 			out = append(out, x)
 			continue
+		}
+		if y := &out[i]; y.To.IsZero() && !x.To.IsZero() || !x.To.IsZero() && x.To.Sub(x.From) < y.To.Sub(y.From) && x.To.Sub(x.From).Hours() <= 24 {
+			y.From, y.To, y.What, y.Words, y.Status = x.From, x.To, x.What, x.Words, x.Status // the one that names the day
 		}
 		if distinctReports(append(slices.Clone(out[i].Evidence), x.Evidence...)) > distinctReports(out[i].Evidence) {
 			out[i].Weight++ // told by more
@@ -416,6 +456,26 @@ func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 			return a.To.Compare(b.To)
 		}
 	})
+	return out
+}
+
+// dueKeys are what a deadline may meet others by: the day it is due, the day and the
+// month where the year is not known, and for a day or a month the month.
+func (k *desk) dueKeys(x *Deadline) []string {
+	out := []string{strings.ToLower(k.text(x.Words))}
+	if !x.To.IsZero() {
+		out = append(out, x.To.Format(time.DateOnly))
+	}
+	for i := range k.in[x.Words.Report].Times {
+		t := &k.in[x.Words.Report].Times[i]
+		if t.Span != x.Words.Span || t.Month == 0 || t.Kind != when.Date {
+			continue
+		}
+		if t.Day > 0 {
+			out = append(out, dayKey(t))
+		}
+		out = append(out, t.Month.String())
+	}
 	return out
 }
 

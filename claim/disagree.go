@@ -88,10 +88,7 @@ func (k *desk) stanceConflicts(stands []stand, shifts []Shift) []Disagreement {
 		if s.past || toneOf(s.stance) == 0 {
 			continue
 		}
-		c := key{s.party, s.issue}
-		if c.issue == "format" {
-			c.issue = "meeting" // to agree to a format is to agree to meet
-		}
+		c := key{s.party, k.answers(&s)}
 		if by[c] == nil {
 			order = append(order, c)
 		}
@@ -103,8 +100,9 @@ func (k *desk) stanceConflicts(stands []stand, shifts []Shift) []Disagreement {
 	for _, c := range order {
 		var yes, no []Evidence
 		used := map[int]bool{}
-		for _, i := range by[c] {
-			for _, j := range by[c] {
+		of := k.binding(stands, by[c], c.issue)
+		for _, i := range of {
+			for _, j := range of {
 				a, b := &stands[i], &stands[j]
 				if toneOf(a.stance) <= 0 || toneOf(b.stance) >= 0 || !k.contradicts(a, b) {
 					continue
@@ -127,7 +125,7 @@ func (k *desk) stanceConflicts(stands []stand, shifts []Shift) []Disagreement {
 			continue
 		}
 		d := Disagreement{Issue: c.issue, Type: k.timing(yes, no), Question: fmt.Sprintf("%s on %s: for or against?", k.name(c.party), c.issue), Why: "stances of one party on one issue"}
-		d.Sides = []Side{{Value: k.stanceValue(stands, by[c], used, 1), Evidence: yes}, {Value: k.stanceValue(stands, by[c], used, -1), Evidence: no}}
+		d.Sides = []Side{{Value: rungs(stands, used, 1), Evidence: yes}, {Value: rungs(stands, used, -1), Evidence: no}}
 		if c.issue == "meeting" {
 			d.Question = fmt.Sprintf("Has %s agreed to meet?", k.name(c.party))
 		}
@@ -198,17 +196,6 @@ func stanceFrame(name string) bool {
 		return true
 	}
 	return false
-}
-
-// stanceValue names the strongest stance on one side.
-func (k *desk) stanceValue(stands []stand, of []int, used map[int]bool, sign int) string {
-	best := ""
-	for _, i := range of {
-		if t := toneOf(stands[i].stance); used[i] && t*sign > 0 && (best == "" || t*sign > toneOf(best)*sign) {
-			best = stands[i].stance
-		}
-	}
-	return best
 }
 
 // crossing reports whether the two sides share words: then nothing is told apart.

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math"
 	"strings"
 
 	"readout/amount"
@@ -25,7 +26,7 @@ func (k *desk) figureClaims() []Claim {
 			if j <= i || used[j] || b.in == a.in || a.a.Unit != b.a.Unit {
 				continue
 			}
-			if sharedWords(a.near, b.near) == 0 && k.likeProps(a.p, b.p) < 0.3 {
+			if !k.oneFigure(a, b) {
 				continue
 			}
 			used[j] = true
@@ -42,6 +43,24 @@ func (k *desk) figureClaims() []Claim {
 		out = append(out, k.counted(c))
 	}
 	return out
+}
+
+// oneFigure reports whether two equal figures are told of one thing: their clauses
+// share what is measured and more than that, or much of what they say. A large sum
+// is rarer than a share or a price, and needs less.
+func (k *desk) oneFigure(a, b *figure) bool {
+	if a.p.effectiveNeg() != b.p.effectiveNeg() {
+		return false
+	}
+	alone, beside := 0.5, 0.4 // how alike their clauses must be, where they share what is measured too
+	switch {
+	case a.a.Unit == "%":
+		beside = 0.28
+	case math.Abs(a.a.Value) >= 1000:
+		alone, beside = 0.33, 0.2
+	}
+	like := k.likeProps(a.p, b.p)
+	return like >= alone || like >= beside && sharedWords(a.near, b.near) > 0
 }
 
 // byValue looks figures up by their value and unit.

@@ -99,7 +99,29 @@ func (p *prop) comparable() bool { return len(p.terms) >= 3 && p.mass >= 0.6 && 
 
 // told reports whether a clause says something by itself, so that its deed may be
 // compared though its words are few.
-func (p *prop) told() bool { return len(p.terms) >= 2 && p.mass >= 0.35 && !p.part && !p.bare }
+func (p *prop) told() bool {
+	return len(p.terms) >= 2 && p.mass >= 0.35 && !p.part && !p.bare && !p.guess
+}
+
+// toCome reports whether a clause speaks of what may come: "will meet", "is
+// expected to meet".
+func (k *desk) toCome(p *prop) bool {
+	d := k.in[p.in].Doc
+	return p.mood.ahead() || awaits(d, p.head)
+}
+
+// awaits reports whether the word at i says of its infinitive that it is still to
+// come.
+func awaits(d *lang.Doc, i int) bool {
+	if d.Kid(i, lang.Xcomp) < 0 {
+		return false
+	}
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "expect", "slate", "schedule", "set", "due", "plan", "intend", "hope", "poise", "prepare", "likely", "aim", "want", "wait", "refuse", "threaten", "vow", "pledge", "promise", "ready", "willing":
+		return true
+	}
+	return false
+}
 
 // likeness weighs what two clauses share against what they say: mostly against
 // the one that says less, since one report is often shorter than the other.
@@ -164,9 +186,9 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if p.mood.hypothetical != q.mood.hypothetical {
 		like -= 0.2
 	}
-	if p.mood.ahead() != q.mood.ahead() {
+	if a, b := k.toCome(p), k.toCome(q); a != b {
 		like -= 0.05
-		if p.mood.past && !p.mood.ahead() || q.mood.past && !q.mood.ahead() { // "did", "will do"
+		if p.mood.past && !a || q.mood.past && !b { // "did", "will do"
 			like -= 0.1
 		}
 	}

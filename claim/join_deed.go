@@ -34,9 +34,11 @@ const (
 )
 
 // liesOf reads it off the clause that the deed at token i stands in.
-func liesOf(p *prop, i int) lies {
+func liesOf(d *lang.Doc, p *prop, i int) lies {
 	switch {
 	case p.mood.ahead() || p.mood.obliged:
+		return ahead
+	case i != p.head && awaits(d, int(d.Tokens[i].Head)):
 		return ahead
 	case p.mood.past && i == p.head:
 		return done
@@ -51,7 +53,7 @@ func (k *desk) deeds(p *prop) []deed {
 	var out []deed
 	for _, i := range p.tokens {
 		t := &d.Tokens[i]
-		x := deed{who: -1, to: -1, unsure: p.mood.hypothetical, lies: liesOf(p, i)}
+		x := deed{who: -1, to: -1, unsure: p.mood.hypothetical, lies: liesOf(d, p, i)}
 		switch {
 		case t.UPOS == lang.VERB && (i == p.head || t.Rel == lang.Xcomp || t.Rel == lang.Acl || t.Rel == lang.Ccomp || t.Rel == lang.Advcl || t.Rel == lang.Conj):
 			if i == p.head && p.cueOf >= 0 && k.frames.Of(d, i) == nil {
@@ -60,7 +62,7 @@ func (k *desk) deeds(p *prop) []deed {
 			x.to = k.deedTerm(p.in, undergoer(d, i))
 			x.who = k.doer(p, agent(d, i))
 			x.neg = denied(d, i) != refusal(d, i)
-			x.unsure = x.unsure || i != p.head && moodOf(d, i).hypothetical
+			x.unsure = x.unsure || i != p.head && (moodOf(d, i).hypothetical || free(d, i))
 		case t.UPOS == lang.NOUN && t.Rel == lang.Obj && d.Tokens[t.Head].UPOS == lang.VERB && carries(d, int(t.Head)):
 			x.to = k.deedTerm(p.in, ofWhat(d, i))
 			who := d.Kid(i, lang.NmodPoss)
@@ -140,6 +142,19 @@ func (k *desk) explainDeeds(p *prop) string {
 		fmt.Fprintf(&out, " deed: %s %s%s %s", k.name(x.who), not, name(x.what), name(x.to))
 	}
 	return out.String()
+}
+
+// free reports whether the deed at token i is only one that somebody may do: "a
+// right to appeal", "the chance to leave".
+func free(d *lang.Doc, i int) bool {
+	if d.Tokens[i].Rel != lang.Acl || !marked(d, i, "to") {
+		return false
+	}
+	switch strings.ToLower(d.Tokens[d.Tokens[i].Head].Lemma) {
+	case "right", "ability", "chance", "opportunity", "power", "way", "need", "reason", "failure", "capacity", "freedom", "authority", "option", "possibility":
+		return true
+	}
+	return false
 }
 
 // stanceTerm reports whether a term is a frame of how somebody stands to a thing.
@@ -249,6 +264,8 @@ func refusal(d *lang.Doc, i int) bool {
 		switch strings.ToLower(d.Tokens[i].Lemma) {
 		case "reject", "deny", "oppose", "rule":
 			neg = !neg
+		case "stop", "cease", "halt", "avoid":
+			neg = !neg // "stopped buying"
 		case "refuse", "decline", "fail": // denied already sees these above an infinitive
 			if t.Rel == lang.Obj {
 				neg = !neg

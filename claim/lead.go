@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"readout/actor"
 	"readout/lang"
 	"readout/quote"
+	"readout/report"
 )
 
 // maxTakeaways is how many lines lead a brief.
@@ -97,16 +99,38 @@ func (k *desk) reads(e Evidence) bool {
 	if e.Statement >= 0 && k.in[e.Report].Statements[e.Statement].Type == quote.Direct {
 		least = 25 // "We have come to an agreement"
 	}
-	if e.Span.Len() < least || !k.whole(e) {
+	if e.Span.Len() < least || !k.whole(e) || k.heading(e) {
 		return false
 	}
 	d := k.in[e.Report].Doc
+	if strings.Contains(e.Span.In(d.Text), "anonymity") {
+		return false // how it was said, not what
+	}
 	for i := d.TokenAt(e.Span.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < e.Span.End; i++ {
 		if t := &d.Tokens[i]; t.UPOS == lang.PRON && t.XPOS == lang.TagDT && t.Rel == lang.Obj {
 			return false // "has discussed this with the minister": what?
 		}
 	}
 	return true
+}
+
+// heading reports whether words stand in a heading inside a report, or look like
+// one: mostly capitals.
+func (k *desk) heading(e Evidence) bool {
+	r := k.in[e.Report].Report
+	if kind := r.RegionAt(e.Span.Start); kind == report.Heading || kind == report.Caption {
+		return true
+	}
+	words, loud := 0, 0
+	for _, w := range strings.Fields(e.Span.In(r.Text)) {
+		if len(w) > 3 && unicode.IsLetter([]rune(w)[0]) {
+			words++
+			if strings.ToUpper(w) == w {
+				loud++
+			}
+		}
+	}
+	return words > 3 && loud*2 > words
 }
 
 // whole reports whether words are a sentence of their own.
@@ -138,6 +162,9 @@ func (k *desk) whole(e Evidence) bool {
 	first := d.TokenAt(e.Span.Start)
 	for d.Tokens[first].UPOS == lang.PUNCT && first+1 < len(d.Tokens) {
 		first++
+	}
+	if d.Tokens[first].UPOS == lang.VERB && d.Tokens[first].XPOS != lang.TagVB {
+		return false // "hoped to send it after they return"
 	}
 	switch d.Tokens[first].UPOS {
 	case lang.ADV, lang.SCONJ, lang.CCONJ, lang.INTJ:
@@ -171,8 +198,8 @@ func (k *desk) whole(e Evidence) bool {
 			if h >= 0 && (d.Tokens[h].Rel == lang.AclRelcl || d.Tokens[h].Rel == lang.Acl) {
 				return false // "a theme they had planned to take on"
 			}
-			if h >= 0 && d.Tokens[h].XPOS == lang.TagVBG && d.Kid(h, lang.Aux) < 0 {
-				return false // "her minister calling it a victory"
+			if h >= 0 && d.Tokens[h].XPOS == lang.TagVBG && d.Kid(h, lang.Aux) < 0 || h >= 0 && being(d, h) {
+				return false // "her minister calling it a victory", "upon terms being met"
 			}
 			return h >= 0 && int(d.Tokens[h].End) <= e.Span.End && int(d.Tokens[h].Start) >= e.Span.Start
 		}
@@ -181,6 +208,12 @@ func (k *desk) whole(e Evidence) bool {
 		}
 	}
 	return false
+}
+
+// being reports whether the clause at i is a passive without a tense.
+func being(d *lang.Doc, i int) bool {
+	a := d.Kid(i, lang.AuxPass)
+	return a >= 0 && d.Tokens[a].XPOS == lang.TagVBG && d.Kid(i, lang.Aux) < 0
 }
 
 // sameHolder reports whether two passages can be one party's: it is the same, or
@@ -206,8 +239,8 @@ func (k *desk) sameHolder(a, b Evidence) bool {
 // follows, and is added to the claims unless it is one.
 func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []opener) []Takeaway {
 	var out []Takeaway
-	var shown []Evidence
-	alike := 0.6 // two lines that share more words than that say one thing
+	var shown, told []Evidence // what the lines say; what stands on a side of one
+	alike := 0.6               // two lines that share more words than that say one thing
 	take := func(t Takeaway, e ...Evidence) {
 		if len(out) == maxTakeaways {
 			return
@@ -227,16 +260,22 @@ func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []ope
 		if d.Type == Hard && hard < 3 && k.spread(d) > 1 {
 			hard++
 			take(Takeaway{true, i}, d.Sides[0].Evidence[0])
+			for _, s := range d.Sides {
+				told = append(told, s.Evidence...)
+			}
 		}
 	}
-	silent := slices.IndexFunc(f.Claims, func(c Claim) bool { return c.Status == NotConfirmed && c.Issue != "" && k.reads(c.Text) })
+	isTold := func(c *Claim) bool { return crossing([]Evidence{c.Text}, told) }
+	silent := slices.IndexFunc(f.Claims, func(c Claim) bool {
+		return c.Status == NotConfirmed && c.Issue != "" && k.reads(c.Text) && !isTold(&c)
+	})
 	for i, c := range f.Claims {
 		room := maxTakeaways
 		if silent >= 0 {
 			room-- // one line is kept for what is not confirmed
 		}
 		single := c.Witnesses == 1
-		if len(out) < room && c.Status != NotConfirmed && k.reads(c.Text) && (!single || c.Issue != "" && tells(c)) {
+		if len(out) < room && c.Status != NotConfirmed && k.reads(c.Text) && !isTold(&c) && (!single || c.Issue != "" && tells(c)) {
 			take(Takeaway{false, i}, c.Text)
 		}
 	}

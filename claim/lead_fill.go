@@ -166,11 +166,19 @@ func (k *desk) plain(p *prop) bool {
 	if d.Tokens[i].Head >= 0 {
 		return false
 	}
-	switch strings.ToLower(d.Tokens[p.head].Lemma) {
-	case "seem", "appear", "look", "likely", "deserve", "need":
+	if judges(d, p.head) {
 		return false
 	}
 	return d.Tokens[p.head].UPOS == lang.VERB || d.Kid(p.head, lang.Cop) < 0 || p.frame != nil
+}
+
+// judges reports whether the clause at i tells how something looks to who writes it.
+func judges(d *lang.Doc, i int) bool {
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "seem", "appear", "look", "likely", "deserve", "need":
+		return true
+	}
+	return false
 }
 
 // unbroken widens evidence over what it would break off before: what is said by

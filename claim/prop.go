@@ -29,6 +29,7 @@ type prop struct {
 
 	frame   *Frame // of the predicate, nil for none
 	part    bool   // only completes the clause above it, see dependent
+	guess   bool   // asserts nothing: a report's judgement, what is doubted or waited for
 	bare    bool   // the cue of a statement whose content stands elsewhere: "she said"
 	neg     bool
 	mood    mood
@@ -171,6 +172,7 @@ func (k *desk) readInput(in int) {
 			}
 			p.neg = denied(d, i)
 			p.mood = moodOf(d, i)
+			p.guess = wonders(d, i) || doubted(d, i) || p.stmt < 0 && judges(d, i)
 			p.agent = k.actorAt(in, agent(d, i))
 			if p.agent < 0 && p.cueOf >= 0 {
 				p.agent = k.source(in, p.cueOf)
@@ -402,6 +404,7 @@ func (k *desk) readTerms(p *prop) []term {
 		}
 	}
 	inside := k.insideNames(in, tokens)
+	figures := k.wordsOfFigures(in, amounts)
 	var out []term
 	add := func(kind byte, text string, base float64) {
 		out = append(out, term{k.intern(kind, text, base), base})
@@ -447,7 +450,7 @@ func (k *desk) readTerms(p *prop) []term {
 			continue
 		}
 		lemma := strings.ToLower(t.Lemma)
-		if emptyWord(lemma) || inside[i] {
+		if emptyWord(lemma) || inside[i] || figures[i] {
 			continue
 		}
 		if i == p.head && p.cueOf >= 0 && p.frame == nil {
@@ -511,6 +514,23 @@ func (k *desk) insideNames(in int, tokens []int) map[int]bool {
 	out := map[int]bool{}
 	for _, i := range tokens {
 		if m, ok := k.in[in].Cast.At(i); ok && m.Form == actor.Named && m.Head != i {
+			out[i] = true
+		}
+	}
+	return out
+}
+
+// wordsOfFigures are the tokens of the figures of money and of shares: "3 billion
+// dollars" is one figure, and no words that two clauses could share besides.
+func (k *desk) wordsOfFigures(in int, amounts []int) map[int]bool {
+	d := k.in[in].Doc
+	out := map[int]bool{}
+	for _, a := range amounts {
+		am := &k.in[in].Amounts[a]
+		if am.Unit != "%" && !(len(am.Unit) == 3 && strings.ToUpper(am.Unit) == am.Unit) {
+			continue
+		}
+		for i := d.TokenAt(am.Span.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < am.Span.End; i++ {
 			out[i] = true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"readout/actor"
+	"readout/lang"
 	"readout/report"
 )
 
@@ -226,6 +227,9 @@ func (k *desk) unsaidStatus(p *prop) Status {
 			return Denied
 		}
 	}
+	if p.neg && p.mood == (mood{past: p.mood.past}) && leftOpen(k.in[p.in].Doc, p.head) {
+		return NotConfirmed
+	}
 	if p.cueOf >= 0 {
 		switch s := &k.in[p.in].Statements[p.cueOf]; {
 		case s.Negated:
@@ -237,20 +241,61 @@ func (k *desk) unsaidStatus(p *prop) Status {
 	return ""
 }
 
-// clearest picks the evidence to show: a quotation before reported speech before
-// the report's own voice, and of those the one nearest to a line's length.
+// leftOpen reports whether the clause at i, denied, says that something is still to
+// be settled: "no date has been set".
+func leftOpen(d *lang.Doc, i int) bool {
+	if !passive(d, i) || !perfect(d, i) && d.Kid(i, lang.AuxPass) < 0 {
+		return false
+	}
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "set", "fix", "decide", "announce", "schedule", "determine", "finalize", "finalise", "agree", "settle", "confirm":
+		return true
+	}
+	return false
+}
+
+// clearest picks the evidence to show: the one nearest to a line's length that says
+// what the others say too; where all is one party's, a quotation before reported
+// speech before a report's own voice, else a report's own voice.
 func (k *desk) clearest(evidence []Evidence) Evidence {
+	one := k.oneRoot(evidence)
 	score := func(e Evidence) float64 {
 		s := -float64(abs(e.Span.Len()-80)) / 80
 		if !k.whole(e) {
 			s -= 2
 		}
-		if e.Statement >= 0 {
+		switch {
+		case e.Statement >= 0 && one:
 			s += 0.4 + 0.4*float64(k.in[e.Report].Statements[e.Statement].Type)
+		case e.Statement < 0 && !one:
+			s += 0.4
+		}
+		if len(evidence) < 12 { // the cost of a very large claim stays linear
+			for _, o := range evidence {
+				if o.Report != e.Report {
+					s += k.overlapWords(e, o) / float64(len(evidence)-1)
+				}
+			}
 		}
 		return s
 	}
 	return slices.MaxFunc(evidence, func(a, b Evidence) int { return cmp.Compare(score(a), score(b)) })
+}
+
+// oneRoot reports whether all that is attributed rests on one party's words.
+func (k *desk) oneRoot(evidence []Evidence) bool {
+	root, found := -1, false
+	for _, e := range evidence {
+		if e.Statement < 0 {
+			continue
+		}
+		if g := k.root(e); !found {
+			root, found = g, true
+		} else if g != root {
+			return false
+		}
+	}
+	return found
 }
 
 func abs(n int) int { return max(n, -n) }

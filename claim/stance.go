@@ -74,6 +74,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 	p := &k.props[i]
 	inp := &k.in[p.in]
 	d := inp.Doc
+	if last := int(d.Sents[p.sent].End) - 1; p.stmt < 0 && strings.HasPrefix(d.Form(last), "?") {
+		return out // "will Norland agree to that?"
+	}
 	add := func(holder int, stance string, head int, subject bool, why string) {
 		if stance == "" || stance == "confirm" || !k.holds(k.party(holder)) || k.insideShift(p) {
 			return
@@ -161,6 +164,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		switch {
 		case f.Speaker:
 			holder = p.source
+			if p.mood.past && !p.mood.ahead() {
+				stance = "" // "the talks were constructive": of what has been
+			}
 		case f.Name == "silent" || f.Name == "noncommittal":
 			holder = k.actorAt(p.in, subject(d, p.head))
 		}
