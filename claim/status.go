@@ -11,8 +11,17 @@ import (
 // ladder lists what a party may hold of something to come, from the most binding
 // yes to the most binding no, in the words that a brief says it in.
 var ladder = [...]struct{ stance, word string }{
-	{"agreed", "agreed"}, {"ready", "willing"}, {"supports", "supports"}, {"demands", "demands"}, {"open", "open"},
-	{"not-confirmed", "not confirmed"}, {"noncommittal", "noncommittal"}, {"wary", "wary"}, {"opposes", "opposes"}, {"rejects", "rejects"}, {"denies", "denies"},
+	{"agreed", "agreed"},
+	{"ready", "willing"},
+	{"supports", "supports"},
+	{"demands", "demands"},
+	{"open", "open"},
+	{"not-confirmed", "not confirmed"},
+	{"noncommittal", "noncommittal"},
+	{"wary", "wary"},
+	{"opposes", "opposes"},
+	{"rejects", "rejects"},
+	{"denies", "denies"},
 }
 
 // rungs names the rungs that the used stands on one side take: "agreed, willing".
