@@ -21,7 +21,7 @@ const farthest = 6
 // name of somebody say who, not what: the Fisheries Commission is no fishery.
 func (k *desk) touched(in, first, end int) []Touch {
 	d, cast := k.in[in].Doc, k.in[in].Cast
-	return slices.DeleteFunc(k.issues.Touched(d, first, end), func(t Touch) bool {
+	out := slices.DeleteFunc(k.issues.Touched(d, first, end), func(t Touch) bool {
 		for i := t.First; i < t.End; i++ {
 			if m, ok := cast.At(i); ok && m.Form == actor.Named && (m.Head != i || d.Tokens[i].UPOS == lang.PROPN) {
 				return true
@@ -29,6 +29,22 @@ func (k *desk) touched(in, first, end int) []Touch {
 		}
 		return false
 	})
+	for i := first; i < end; i++ {
+		if k.seesSomebody(in, i) {
+			out = append(out, Touch{"meeting", i, i + 1})
+		}
+	}
+	return out
+}
+
+// seesSomebody reports whether token i is a meeting told as "to see the president".
+func (k *desk) seesSomebody(in, i int) bool {
+	d := k.in[in].Doc
+	if l := d.Tokens[i].Lemma; l != "see" && l != "receive" || !marked(d, i, "to") {
+		return false
+	}
+	g := k.actorAt(in, d.Kid(i, lang.Obj))
+	return g >= 0 && k.roster.Actors[g].Kind == actor.Person
 }
 
 // about are the issues that token head of the clause speaks of: those among its

@@ -415,7 +415,7 @@ func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 		for _, due := range keys {
 			for _, j := range byDue[due] {
 				y := &out[j]
-				if i < 0 && (k.party(x.Actor) == k.party(y.Actor) || x.Actor < 0 || y.Actor < 0) && k.overlapWords(x.What, y.What) >= 0.34 {
+				if i < 0 && (k.party(x.Actor) == k.party(y.Actor) || x.Actor < 0 || y.Actor < 0) && !k.laterTerm(&x, y) && k.overlapWords(x.What, y.What) >= 0.34 {
 					i = j
 				}
 			}
@@ -459,6 +459,12 @@ func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 	return out
 }
 
+// laterTerm reports whether two deadlines in the same words ("within five days") were
+// set at different times.
+func (k *desk) laterTerm(x, y *Deadline) bool {
+	return !x.To.IsZero() && !y.To.IsZero() && !x.To.Equal(y.To) && k.published(x.Words).Sub(k.published(y.Words)).Abs() > 48*time.Hour
+}
+
 // dueKeys are what a deadline may meet others by: the day it is due, the day and the
 // month where the year is not known, and for a day or a month the month.
 func (k *desk) dueKeys(x *Deadline) []string {
@@ -466,17 +472,23 @@ func (k *desk) dueKeys(x *Deadline) []string {
 	if !x.To.IsZero() {
 		out = append(out, x.To.Format(time.DateOnly))
 	}
-	for i := range k.in[x.Words.Report].Times {
-		t := &k.in[x.Words.Report].Times[i]
-		if t.Span != x.Words.Span || t.Month == 0 || t.Kind != when.Date {
-			continue
-		}
+	if t := k.timeAt(x.Words); t != nil && t.Month > 0 && t.Kind == when.Date {
 		if t.Day > 0 {
 			out = append(out, dayKey(t))
 		}
 		out = append(out, t.Month.String())
 	}
 	return out
+}
+
+// timeAt is the time that a time expression was read as, nil for none.
+func (k *desk) timeAt(words Evidence) *when.Time {
+	for i := range k.in[words.Report].Times {
+		if t := &k.in[words.Report].Times[i]; t.Span == words.Span {
+			return t
+		}
+	}
+	return nil
 }
 
 // text is the words of evidence.

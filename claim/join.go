@@ -166,7 +166,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if p.frame != nil && p.frame == q.frame {
 		like += 0.08
 	}
-	if figures == 0 && !k.predicateShared(p, q) {
+	if figures == 0 && (!k.predicateShared(p, q) || k.onlyDescribes(p, q) && k.onlyDescribes(q, p)) {
 		like -= 0.12
 	}
 	if p.party >= 0 && p.party == q.party {
@@ -190,6 +190,9 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 		like -= 0.05
 		if p.mood.past && !a || q.mood.past && !b { // "did", "will do"
 			like -= 0.1
+			if awaits(k.in[p.in].Doc, p.head) || awaits(k.in[q.in].Doc, q.head) {
+				like -= 0.15 // "did", "is expected to do"
+			}
 		}
 	}
 
@@ -249,14 +252,38 @@ func (k *desk) predicateShared(p, q *prop) bool {
 
 // headKey is the term of a clause's predicate, -1 when it is none.
 func (k *desk) headKey(p *prop) int32 {
-	full := ""
-	if p.frame != nil {
-		full = "f" + p.frame.Name
-	} else {
-		d := k.in[p.in].Doc
-		full = "w" + stem(strings.ToLower(d.Tokens[carrier(d, p.head)].Lemma))
+	d := k.in[p.in].Doc
+	return k.termOf(d, carrier(d, p.head))
+}
+
+// onlyDescribes reports whether what q says stands in p only as a description of
+// something: "freed 21 of the 200 they kidnapped" against "kidnapped 200".
+func (k *desk) onlyDescribes(p, q *prop) bool {
+	d := k.in[p.in].Doc
+	key := k.headKey(q)
+	if key < 0 {
+		return false
 	}
-	if n, ok := k.keys[full]; ok {
+	for _, i := range p.tokens {
+		if k.termOf(d, i) != key {
+			continue
+		}
+		switch d.Tokens[i].Rel {
+		case lang.Amod, lang.Acl, lang.AclRelcl, lang.Nmod, lang.Compound:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// termOf is the term that token i makes as a word or a frame, -1 for none.
+func (k *desk) termOf(d *lang.Doc, i int) int32 {
+	key := "w" + stem(strings.ToLower(d.Tokens[i].Lemma))
+	if f := k.frames.Of(d, i); f != nil {
+		key = "f" + f.Name
+	}
+	if n, ok := k.keys[key]; ok {
 		return n
 	}
 	return -1

@@ -95,7 +95,7 @@ func (k *desk) rank(f *Findings, stands []stand) (tells func(Claim) bool, opens 
 // subject, long enough to say something, and no question, caption or fragment that
 // leans on what came before.
 func (k *desk) reads(e Evidence) bool {
-	least := 40
+	least := 32
 	if e.Statement >= 0 && k.in[e.Report].Statements[e.Statement].Type == quote.Direct {
 		least = 25 // "We have come to an agreement"
 	}

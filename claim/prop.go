@@ -418,6 +418,9 @@ func (k *desk) readTerms(p *prop) []term {
 			}
 			add('n', key, weight)
 		}
+		if key := headcount(am); key != "" {
+			add('n', key, 0.3)
+		}
 	}
 	for _, x := range p.times {
 		if day := dayKey(&k.in[in].Times[x]); day != "" {
@@ -468,6 +471,10 @@ func (k *desk) readTerms(p *prop) []term {
 		}
 		if t.UPOS == lang.ADV {
 			w *= 0.5
+		}
+		if k.seesSomebody(in, i) {
+			add('f', "meet", 0.3)
+			continue
 		}
 		if f := k.frames.Of(d, i); f != nil {
 			add('f', f.Name, max(0.3, min(0.8, w)))
@@ -584,6 +591,15 @@ func amountKey(a *amount.Amount) string {
 		unit = "people"
 	}
 	return fmt.Sprintf("%.3g %s", a.Value, unit)
+}
+
+// headcount names a count of a dozen and more whatever is counted, so that "60
+// envoys" and "60 officers" may meet; "" for other figures.
+func headcount(a *amount.Amount) string {
+	if a.Unit == "" || a.Unit == "%" || strings.ToLower(a.Unit) != a.Unit || a.Value < 13 || a.Value > 5000 || a.Value != math.Trunc(a.Value) || math.Mod(a.Value, 100) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%.0f", a.Value)
 }
 
 // dayKey names the day of a time, "" when it is not known.

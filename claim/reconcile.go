@@ -10,6 +10,7 @@ import (
 	"readout/actor"
 	"readout/lang"
 	"readout/report"
+	"readout/when"
 )
 
 // Reconcile lays the reports side by side. The inputs must be in the order of
@@ -449,6 +450,9 @@ func (k *desk) answered(f *Findings, issue, ask string) bool {
 		return true
 	}
 	return ask == "date" && slices.ContainsFunc(f.Deadlines, func(d Deadline) bool {
+		if t := k.timeAt(d.Words); t == nil || t.Kind != when.Date {
+			return false // "within three weeks" is no day
+		}
 		doc := k.in[d.What.Report].Doc
 		first := doc.TokenAt(d.What.Span.Start)
 		last := doc.TokenAt(d.What.Span.End-1) + 1

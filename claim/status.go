@@ -8,23 +8,11 @@ import (
 // This file places stances on the ladder that something between parties climbs:
 // a meeting is refused or left open, then somebody is willing, then agreed.
 
-// ladder lists what a party may hold of something to come, from the most binding
-// yes to the most binding no, in the words that a brief says it in.
-var ladder = [...]struct{ stance, word string }{
-	{"agreed", "agreed"},
-	{"ready", "willing"},
-	{"supports", "supports"},
-	{"demands", "demands"},
-	{"open", "open"},
-	{"not-confirmed", "not confirmed"},
-	{"noncommittal", "noncommittal"},
-	{"wary", "wary"},
-	{"opposes", "opposes"},
-	{"rejects", "rejects"},
-	{"denies", "denies"},
-}
+// ladder lists the stances on something to come, from the most binding yes to the
+// most binding no.
+var ladder = [...]string{"agreed", "ready", "supports", "demands", "open", "not-confirmed", "noncommittal", "wary", "opposes", "rejects", "denies"}
 
-// rungs names the rungs that the used stands on one side take: "agreed, willing".
+// rungs names the rungs that the used stands on one side take: "agreed, ready".
 func rungs(stands []stand, used map[int]bool, sign int) string {
 	on := map[string]bool{}
 	for i := range used {
@@ -34,8 +22,8 @@ func rungs(stands []stand, used map[int]bool, sign int) string {
 	}
 	var out []string
 	for _, r := range ladder {
-		if on[r.stance] {
-			out = append(out, r.word)
+		if on[r] {
+			out = append(out, r)
 		}
 	}
 	return strings.Join(out, ", ")
