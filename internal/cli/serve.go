@@ -90,16 +90,9 @@ func (s *server) serve(ctx context.Context, k *kept) error {
 		Public: publicPaths, Programs: programPaths, Uploads: uploadPaths,
 		Log: slog.New(logs),
 	})
-	srv := &http.Server{
-		Handler:           g.Handler(doors(k, func(err error) { s.complain("%v", err) })),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       time.Minute,
-		WriteTimeout:      2 * time.Minute, // not of streams; the gate sees to that
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    1 << 16,
-		TLSConfig:         &tls.Config{Certificates: certs, MinVersion: tls.VersionTLS12},
-		ErrorLog:          slog.NewLogLogger(logs, slog.LevelInfo),
-	}
+	srv := answering(g.Handler(doors(k, func(err error) { s.complain("%v", err) })))
+	srv.TLSConfig = &tls.Config{Certificates: certs, MinVersion: tls.VersionTLS12}
+	srv.ErrorLog = slog.NewLogLogger(logs, slog.LevelInfo)
 	srv.RegisterOnShutdown(g.Close)
 	ln, err := listen(ctx, at)
 	if err != nil {
@@ -128,6 +121,18 @@ func (s *server) serve(ctx context.Context, k *kept) error {
 		return errors.Join(fmt.Errorf("closing the desk: somebody was still being answered after %v: %w", closing, err), srv.Close())
 	}
 	return nil
+}
+
+// answering is a server that waits for nobody forever.
+func answering(h http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       time.Minute,
+		WriteTimeout:      2 * time.Minute, // not of streams; the gate sees to that
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    1 << 16,
+	}
 }
 
 // askForAccounts refuses to open a desk that could not tell who comes in.

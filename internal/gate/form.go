@@ -4,6 +4,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"os"
 )
 
 // parseForm reads a form, if a request has one.
@@ -28,6 +29,9 @@ func tooMuch(err error) (why string, code int) {
 	var big *http.MaxBytesError
 	if errors.As(err, &big) {
 		return "What was sent is too large.", http.StatusRequestEntityTooLarge
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return "What was sent came too slowly.", http.StatusRequestTimeout
 	}
 	return "The form could not be read.", http.StatusBadRequest
 }

@@ -98,7 +98,7 @@ func New(c Config) *Gate {
 		hosts:    newHosts(c.Hosts),
 		origin:   http.NewCrossOriginProtection(),
 		key:      random(),
-		throttle: newThrottle(),
+		throttle: newThrottle(remembered),
 		hashing:  make(chan struct{}, 2),
 		requests: make(chan struct{}, c.Requests),
 		streams:  make(chan struct{}, c.Streams),

@@ -1,6 +1,8 @@
 package gate
 
 import (
+	"context"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -32,6 +34,7 @@ func TestStrangers(t *testing.T) {
 		{"DNS rebinding", "GET", "evil.example:8780", map[string]string{"Sec-Fetch-Site": "same-origin"}, 403},
 		{"no name", "GET", "", nil, 403},
 		{"a name that only begins alike", "GET", "localhost.evil.example", nil, 403},
+		{"the address it came in at", "GET", "192.0.2.3:9999", nil, 200},
 		{"an address that is not here", "GET", "192.0.2.7:8780", nil, 403},
 		{"a link from elsewhere", "GET", "localhost:8780", map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, 200},
 		{"an image elsewhere", "GET", "localhost:8780", map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}, 403},
@@ -46,6 +49,7 @@ func TestStrangers(t *testing.T) {
 	} {
 		r := httptest.NewRequest(c.method, "/", nil)
 		r.Host = c.host
+		r = r.WithContext(context.WithValue(r.Context(), http.LocalAddrContextKey, &net.TCPAddr{IP: net.IPv4(192, 0, 2, 3), Port: 8780}))
 		for k, v := range c.header {
 			r.Header.Set(k, v)
 		}

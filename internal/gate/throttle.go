@@ -10,6 +10,7 @@ import (
 type throttle struct {
 	mu    sync.Mutex
 	tried map[string]tries
+	most  int
 }
 
 // tries is how often somebody tried in vain.
@@ -38,7 +39,7 @@ const (
 	forgiven   = time.Hour // after the last try
 )
 
-func newThrottle() *throttle { return &throttle{tried: map[string]tries{}} }
+func newThrottle(most int) *throttle { return &throttle{tried: map[string]tries{}, most: most} }
 
 // attempt is one try of one visitor.
 type attempt struct {
@@ -77,7 +78,7 @@ func (t *throttle) take(now time.Time, as ...attempt) (wait time.Duration) {
 
 // makeRoom forgets whoever tried longest ago.
 func (t *throttle) makeRoom(now time.Time) {
-	if len(t.tried) < remembered {
+	if len(t.tried) < t.most {
 		return
 	}
 	oldest, at := "", now
@@ -88,7 +89,7 @@ func (t *throttle) makeRoom(now time.Time) {
 			oldest, at = key, k.last
 		}
 	}
-	if len(t.tried) >= remembered {
+	if len(t.tried) >= t.most {
 		delete(t.tried, oldest)
 	}
 }
