@@ -2,10 +2,7 @@ package api
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"net/http"
-	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -55,40 +52,22 @@ func (d *door) searchRoutes() {
 			}{}
 			out.Body.Items = []Found{}
 			for i := range found {
-				shape, err := shapeFound(&found[i])
-				if err != nil {
-					return nil, d.problem(ctx, err)
-				}
-				out.Body.Items = append(out.Body.Items, shape)
+				out.Body.Items = append(out.Body.Items, shapeFound(&found[i]))
 			}
 			return out, nil
 		})
 }
 
-func shapeFound(f *keep.Found) (Found, error) {
+func shapeFound(f *keep.Found) Found {
 	out := Found{Kind: string(store.AnyReport), Report: shapeReport(&f.Report, f.Story), Source: text(f.Source), Evidence: []Evidence{}}
-	if f.Line == nil {
-		out.Evidence = append(out.Evidence, Evidence{out.Report.ID, f.Start, f.Start + utf8.RuneCountInString(f.Words), f.Words})
-		return out, nil
+	if f.Line != nil {
+		out.Kind = string(f.Line.Kind)
 	}
-	out.Kind = string(f.Line.Kind)
-	var body struct {
-		Content  []Evidence
-		Evidence Evidence
+	if out.Kind == string(store.Actor) {
+		out.Name = text(f.Words)
 	}
-	if err := json.Unmarshal(f.Line.Body, &body); err != nil {
-		return out, fmt.Errorf("a %s of %s: %w", f.Line.Kind, out.Report.ID, err)
+	for _, w := range f.At {
+		out.Evidence = append(out.Evidence, Evidence{out.Report.ID, w.Start, w.End, w.Text})
 	}
-	switch f.Line.Kind {
-	case store.Statement:
-		out.Evidence = append(out.Evidence, body.Content...)
-	case store.Event:
-		out.Evidence = append(out.Evidence, body.Evidence)
-	default:
-		out.Name = text(f.Line.Words)
-	}
-	for i := range out.Evidence {
-		out.Evidence[i].Report = out.Report.ID
-	}
-	return out, nil
+	return out
 }

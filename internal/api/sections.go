@@ -128,19 +128,11 @@ func (d *door) section(ctx context.Context, in *sectionIn, s section) (*raw, err
 		Actors  []json.RawMessage `json:"actors"`
 		Reports []json.RawMessage `json:"reports"`
 		Next    *string           `json:"next"`
-	}{full(part.Items), full(part.Actors), full(part.Reports), next})
+	}{part.Items, part.Actors, part.Reports, next})
 	if err != nil {
 		return nil, d.problem(ctx, err)
 	}
 	return &raw{"application/json", Tagged{etag, private}, body}, nil
-}
-
-// full is a list that is not null.
-func full[T any](list []T) []T {
-	if list == nil {
-		return []T{}
-	}
-	return list
 }
 
 // encode writes JSON as it reads, without escapes that only pages need.

@@ -9,10 +9,10 @@ import (
 // Excerpt is a stretch of one list of a brief, with all that its items refer to, so
 // that it can be read by itself. Its JSON is that of the brief.
 type Excerpt struct {
-	Items   []json.RawMessage
-	Actors  []json.RawMessage // those that the items name, in the order of the brief
-	Reports []json.RawMessage // those that hold the items' words, without their texts
-	Next    int               // where the next one begins; 0 when this is the last
+	Items   []json.RawMessage `json:"items"`
+	Actors  []json.RawMessage `json:"actors"`         // those that the items name, in the order of the brief
+	Reports []json.RawMessage `json:"reports"`        // those that hold the items' words, without their texts
+	Next    int               `json:"next,omitempty"` // where the next one begins; 0 when this is the last
 }
 
 // Cut takes an excerpt of a brief as JSON wrote it: of the list of that name, as
@@ -27,6 +27,7 @@ func Cut(text []byte, list string, where map[string]string, from, limit int) (p 
 	if err := json.Unmarshal(lists[list], &items); err != nil {
 		return p, fmt.Errorf("reading the %s of a brief: %w", list, err)
 	}
+	p = Excerpt{Items: []json.RawMessage{}, Actors: []json.RawMessage{}, Reports: []json.RawMessage{}}
 	named := map[string]bool{}
 	for i := min(from, len(items)); i < len(items); i++ {
 		var item map[string]any

@@ -7,6 +7,7 @@ import (
 
 	"readout/internal/api"
 	"readout/internal/gate"
+	"readout/internal/mcp"
 )
 
 // What the gate must know of the doors.
@@ -23,6 +24,7 @@ func doors(k *kept, complain func(error)) http.Handler {
 	programs := api.New(api.Config{Keeper: k.Keeper, Tray: k.NewTray(), Who: visitor, Now: time.Now, Complain: complain})
 	mux.Handle("/api/v1/", programs)
 	mux.Handle("/openapi.json", programs)
+	mux.Handle("/mcp", mcp.New(k.Keeper).Handler(func(r *http.Request) bool { return gate.Who(r).May(gate.Read) }))
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
 	// The desk and the API are mounted here: a line each.
 	mux.HandleFunc("/{$}", startPage)

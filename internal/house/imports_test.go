@@ -54,6 +54,7 @@ var rooms = []room{
 
 	{"internal/brief", []string{".", "report", "lang", "quote", "plover", "actor", "amount", "when", "claim"}, "renders a record that is already made: the same record must look the same in every form"},
 	{"internal/api", []string{".", "report", "intake", "intake/fetch", "store", "internal/keep", "internal/brief"}, "is the door for programs: it answers in internal/brief's shapes what internal/keep found, reads what is sent with intake, and judges nothing"},
+	{"internal/mcp", []string{".", "store", "internal/keep", "internal/brief"}, "is the door for language models: it only looks, and answers in internal/brief's shapes what internal/keep found"},
 	{"internal/export", []string{".", "report", "lang", "plover", "actor", "actor/world"}, "writes events in the forms of other programs: it knows their columns, and judges nothing"},
 	{"internal/watch", []string{"report", "intake", "intake/feed", "intake/fetch"}, "follows feeds; whoever calls it keeps what it brings"},
 	{"internal/gate", []string{"store"}, "stands before every door: it knows who comes in, and nothing of what is behind"},
@@ -88,6 +89,7 @@ var guests = []guest{
 	{"modernc.org/sqlite", []string{"store/sqlite"}, "SQL stays behind the store"},
 	{"github.com/jackc/", []string{"store/postgres", "internal/pgtest"}, "SQL stays behind the store"},
 	{"github.com/danielgtaylor/", []string{"internal/api"}, "what is answered over HTTP is one door's business"},
+	{"github.com/modelcontextprotocol/", []string{"internal/mcp"}, "what is said to a model is one door's business"},
 	{"github.com/parquet-go/", []string{"internal/export"}, "a file format of others stays where it is written"},
 	{"log", nil, "a library returns errors, and the doors write to stderr themselves"},
 	{"log/slog", []string{"internal/cli", "internal/gate"}, "a library returns errors, and the doors decide what is logged"},

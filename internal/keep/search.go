@@ -23,8 +23,15 @@ type Found struct {
 	Story  string
 	Line   *store.Line // nil: the report itself
 	Words  string      // verbatim: the words of the line, or of the report where they stand
-	Start  int         // code points of the report before Words, where the report itself was found
+	At     []Words     // where the report says so; nowhere in particular for an actor
 	Source string      // of a statement: who it is attributed to, as the report writes it
+}
+
+// Words are words of a report and where they stand.
+type Words struct {
+	Start int    `json:"start"` // code points of the report's text before them
+	End   int    `json:"end"`
+	Text  string `json:"text"`
 }
 
 // Search finds reports and lines by their words. What was added and is not yet in
@@ -64,13 +71,18 @@ func (k *Keeper) Search(ctx context.Context, words string, kind store.Kind, limi
 		f := Found{Report: heads[h.Seq], Story: names[h.Seq], Line: h.Line}
 		if h.Line != nil {
 			f.Words, f.Source = h.Line.Words, sourceOf(h.Line)
+			if f.At, err = wordsOf(h.Line); err != nil {
+				return nil, fmt.Errorf("a %s of r%d: %w: %w", h.Line.Kind, h.Seq, store.ErrDamaged, err)
+			}
 		} else {
 			r, err := k.Store.Report(ctx, h.Seq)
 			if err != nil {
 				return nil, err
 			}
 			at := snippet(r.Report, q.Terms)
-			f.Words, f.Start = at.In(r.Report.Text), utf8.RuneCountInString(r.Report.Text[:at.Start])
+			f.Words = at.In(r.Report.Text)
+			start := utf8.RuneCountInString(r.Report.Text[:at.Start])
+			f.At = []Words{{start, start + utf8.RuneCountInString(f.Words), f.Words}}
 		}
 		out = append(out, f)
 	}
@@ -119,6 +131,24 @@ func sourceOf(l *store.Line) string {
 		return ""
 	}
 	return body.Source.Mention.Text
+}
+
+// wordsOf are the words that a line rests on: the pieces of what was said, the
+// evidence of an event.
+func wordsOf(l *store.Line) ([]Words, error) {
+	var body struct {
+		Content  []Words
+		Evidence Words
+	}
+	switch l.Kind {
+	case store.Statement:
+		err := json.Unmarshal(l.Body, &body)
+		return body.Content, err
+	case store.Event:
+		err := json.Unmarshal(l.Body, &body)
+		return []Words{body.Evidence}, err
+	}
+	return nil, nil
 }
 
 // snippetBytes is about how long a snippet is.
