@@ -21,6 +21,8 @@ type Reader struct {
 	names   name.Scratch
 	stages  []lang.Stage
 
+	text   string // that words are of
+	places []place
 	words  []shape.Word
 	labels []uint8
 	heads  []int32
@@ -107,12 +109,32 @@ func (r *Reader) readNames(d *lang.Doc) {
 	r.model.names.Refine(d, r.named, &r.names)
 }
 
-// describe fills r.words for the tokens of d.
+// describe fills r.words for the tokens of d, unless they are there from the stage
+// before.
 func (r *Reader) describe(d *lang.Doc) {
-	r.words = r.words[:0]
+	if r.described(d) {
+		return
+	}
+	r.text, r.words, r.places = d.Text, r.words[:0], r.places[:0]
 	for i := range d.Tokens {
 		r.words = append(r.words, Describe(d.Form(i), r.model.clusters))
+		r.places = append(r.places, place{d.Tokens[i].Start, d.Tokens[i].End})
 	}
+}
+
+// place is where a word stands in the text.
+type place struct{ start, end int32 }
+
+func (r *Reader) described(d *lang.Doc) bool {
+	if r.text != d.Text || len(r.places) != len(d.Tokens) {
+		return false
+	}
+	for i, p := range r.places {
+		if p != (place{d.Tokens[i].Start, d.Tokens[i].End}) {
+			return false
+		}
+	}
+	return true
 }
 
 // Describe is how a word is written, and its cluster.

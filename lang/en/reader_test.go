@@ -239,6 +239,30 @@ func TestReadIsLinear(t *testing.T) {
 	}
 }
 
+// Words are described once for all stages, but never those of another cut or
+// text.
+func TestDescribesWhatIsThere(t *testing.T) {
+	r := load(t).NewReader()
+	check := func(d *lang.Doc) {
+		t.Helper()
+		r.describe(d)
+		for i := range d.Tokens {
+			if want := Describe(d.Form(i), r.model.clusters); r.words[i] != want {
+				t.Errorf("%q, word %d: described as another", d.Text, i)
+			}
+		}
+	}
+	d := lang.Doc{Text: "Karsk waits", Tokens: []lang.Token{{Start: 0, End: 5}, {Start: 6, End: 11}}}
+	check(&d)
+	check(&d)
+	d.Tokens[0].End = 3
+	check(&d)
+	d.Text = "Torvel sits"
+	check(&d)
+	d.Tokens = append(d.Tokens, lang.Token{Start: 0, End: 1})
+	check(&d)
+}
+
 func BenchmarkRead(b *testing.B) {
 	r := load(b).NewReader()
 	text := strings.Repeat("The minister of Norland said on Monday that the talks with Sudria would begin soon, although “nothing is agreed”. ", 20)

@@ -32,6 +32,7 @@ type Model struct {
 	shift   uint
 	slots   []slot   // open addressing by the high bits of the key, at most half full
 	cells   []uint32 // class<<16 | weight, rows one after the other
+	present filter
 }
 
 // slot holds the key of a feature and its row: offset<<8 | length, 0 for an
@@ -60,29 +61,82 @@ func (m *Model) Weights() int { return len(m.cells) }
 // every class and is cleared first.
 func (m *Model) Score(features []uint32, scores []int32) {
 	clear(scores)
-	mask := uint32(len(m.slots) - 1)
+	for len(features) > 0 {
+		n := min(len(features), stretch)
+		m.add(features[:n], scores)
+		features = features[n:]
+	}
+}
+
+// stretch is how many features are looked up at a time.
+const stretch = 32
+
+// add is Score for a stretch of features. Most features have no weight, and which
+// have one no processor can guess. So it goes in steps, each of which fetches from
+// memory without waiting for what it decides: sort out most of those without
+// weights, fetch the slots, fetch the first cell of each row, add up.
+func (m *Model) add(features []uint32, scores []int32) {
+	var keys, rows, heads [stretch]uint32
+	var slots [stretch]slot
+	n := 0
 	for _, key := range features {
-		at := key >> m.shift
-		for {
-			s := m.slots[at&mask]
-			if s.row == 0 {
-				break
-			}
-			if s.key == key {
-				for _, c := range m.cells[s.row>>8 : s.row>>8+s.row&0xFF] {
-					scores[c>>16] += int32(int16(c))
-				}
-				break
-			}
-			at++
+		keys[n&(stretch-1)] = key
+		n += m.present.has(key)
+	}
+	mask := uint32(len(m.slots) - 1)
+	for i, key := range keys[:n] {
+		slots[i] = m.slots[key>>m.shift&mask]
+	}
+	found := 0
+	for i, key := range keys[:n] {
+		s := slots[i]
+		for at := key>>m.shift + 1; s.key != key && s.row != 0; at++ {
+			s = m.slots[at&mask]
+		}
+		if s.row != 0 {
+			rows[found&(stretch-1)] = s.row
+			found++
 		}
 	}
+	for i, row := range rows[:found] {
+		heads[i] = m.cells[row>>8]
+	}
+	for i, c := range heads[:found] {
+		scores[c>>16] += int32(int16(c))
+		first, size := rows[i]>>8, rows[i]&0xFF
+		for _, c := range m.cells[first+1 : first+size] {
+			scores[c>>16] += int32(int16(c))
+		}
+	}
+}
+
+// filter tells of most keys that are not in a model that they are not. It is
+// small enough to stay in the processor's cache.
+type filter struct {
+	shift uint
+	bits  []uint64
+}
+
+func newFilter(log int) filter { return filter{uint(32 - log), make([]uint64, 1<<(log-6))} }
+
+func (f *filter) add(key uint32) {
+	at := key >> f.shift
+	f.bits[at>>6] |= 1 << (at & 63)
+}
+
+// has is 1 for every key that was added, and for a few others; else 0.
+func (f *filter) has(key uint32) int {
+	at := key >> f.shift
+	return int(f.bits[at>>6] >> (at & 63) & 1)
 }
 
 func newModel(classes, features, weights int) *Model {
 	size := max(2, features*2)
 	log := bits.Len(uint(size - 1))
-	return &Model{classes: classes, shift: uint(32 - log), slots: make([]slot, 1<<log), cells: make([]uint32, 0, weights)}
+	return &Model{
+		classes: classes, shift: uint(32 - log), slots: make([]slot, 1<<log), cells: make([]uint32, 0, weights),
+		present: newFilter(min(log+3, 32)),
+	}
 }
 
 func (m *Model) insert(key uint32, first int) {
@@ -91,6 +145,7 @@ func (m *Model) insert(key uint32, first int) {
 	for m.slots[at&mask].row != 0 {
 		at++
 	}
+	m.present.add(key)
 	m.slots[at&mask] = slot{key, uint32(first)<<8 | uint32(len(m.cells)-first)}
 }
 

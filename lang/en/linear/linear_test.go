@@ -72,8 +72,8 @@ func TestScoreIsThePlainSum(t *testing.T) {
 		got, want := make([]int32, 40), make([]int32, 40)
 		for range 500 {
 			var f []uint32
-			for k := range 6 {
-				f = append(f, Key(k, uint32(rng.IntN(100)), uint32(rng.IntN(50)), 0))
+			for range rng.IntN(3 * stretch) {
+				f = append(f, Key(rng.IntN(6), uint32(rng.IntN(100)), uint32(rng.IntN(50)), 0))
 			}
 			m.Score(f, got)
 			ref.score(f, want)

@@ -86,14 +86,11 @@ type curve [tableLen]int16
 
 const tableLen = 16 << tableBits
 
-// at is the value at x·2^-(tableBits+shift).
-func (c *curve) at(x int32, shift uint) int32 {
-	i := x>>(shift&31) + tableLen/2
-	if uint32(i) >= tableLen {
-		i = ^(i >> 31)
-	}
-	return int32(c[i&(tableLen-1)])
-}
+// last is the last place of the tables.
+const last = tableLen - 1
+
+// within is the place of a table nearest to i.
+func within(i int32) int32 { return min(max(i, 0), last) }
 
 // round is x·2^-shift to the nearest, within int16.
 func round(x int32, shift int) int16 {

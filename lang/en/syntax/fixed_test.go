@@ -84,3 +84,20 @@ func BenchmarkMul(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkStep(b *testing.B) {
+	n, err := Build(randomWeights(1))
+	if err != nil {
+		b.Fatal(err)
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	const state = 96
+	gates, cell, h := make([]int32, 4*state), make([]int32, state), make([]int16, state)
+	for i := range gates {
+		gates[i] = int32(rng.NormFloat64() * (2 << 20))
+	}
+	for b.Loop() {
+		n.functions.step(gates, cell, h, 20)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/state, "ns/cell")
+}

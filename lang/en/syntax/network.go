@@ -213,13 +213,17 @@ func (f *squash) step(g, cell []int32, h []int16, bits int) {
 	n := len(cell)
 	in, forget, outg, cand := g[:n], g[n:][:n], g[2*n:][:n], g[3*n:][:n]
 	h = h[:n]
-	shift := uint(bits - tableBits)
+	shift := uint(bits-tableBits) & 31
 	for j := range cell {
-		i, keep := f.sigmoid.at(in[j], shift), f.sigmoid.at(forget[j], shift)
-		o, c := f.sigmoid.at(outg[j], shift), f.tanh.at(cand[j], shift)
-		x := int32((int64(keep)*int64(cell[j]) + int64(i*c)<<(cellBits-gateBits)) >> gateBits)
+		a, b, c, d := in[j]>>shift+tableLen/2, forget[j]>>shift+tableLen/2, outg[j]>>shift+tableLen/2, cand[j]>>shift+tableLen/2
+		if uint32(a|b|c|d) >= tableLen { // seldom, so one question serves all four
+			a, b, c, d = within(a), within(b), within(c), within(d)
+		}
+		i, keep, o := int32(f.sigmoid[a&last]), int64(f.sigmoid[b&last]), int32(f.sigmoid[c&last])
+		x := int32((keep*int64(cell[j]) + int64(i*int32(f.tanh[d&last]))<<(cellBits-gateBits)) >> gateBits)
 		cell[j] = x
-		h[j] = int16((o * f.tanh.at(x, cellBits-tableBits)) >> (2*gateBits - stateBits))
+		y := int32(f.tanh[within(x>>(cellBits-tableBits)+tableLen/2)&last])
+		h[j] = int16((o * y) >> (2*gateBits - stateBits))
 	}
 }
 
