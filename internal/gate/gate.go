@@ -130,7 +130,7 @@ func (g *Gate) Handler(next http.Handler) http.Handler {
 			g.refuse(w, r, http.StatusForbidden, why)
 			return
 		}
-		v, err := g.visitor(r, from)
+		v, err := g.visitor(r, from, true)
 		if err != nil {
 			g.unwelcome(w, r, err)
 			return
@@ -179,9 +179,9 @@ var (
 	errProxied = errors.New("the desk is open to this machine only, and this request came through a proxy")
 )
 
-// visitor finds out who makes a request. Whoever says nothing is nobody, which is
-// no error.
-func (g *Gate) visitor(r *http.Request, from from) (Visitor, error) {
+// visitor finds out who makes a request, or made one that is still being answered.
+// Whoever says nothing is nobody, which is no error.
+func (g *Gate) visitor(r *http.Request, from from, used bool) (Visitor, error) {
 	ctx := r.Context()
 	if secret, ok := bearer(r); ok {
 		return g.byToken(ctx, secret)
@@ -206,7 +206,7 @@ func (g *Gate) visitor(r *http.Request, from from) (Visitor, error) {
 	if err != nil {
 		return Visitor{}, nil
 	}
-	return g.bySession(ctx, c.Value)
+	return g.bySession(ctx, c.Value, used)
 }
 
 // unwelcome answers somebody who may not come in: people are led to the form,

@@ -39,11 +39,8 @@ func (g *Gate) bounded(next http.Handler) http.Handler {
 			done := make(chan struct{})
 			defer close(done)
 			go func() {
-				select {
-				case <-g.closing:
-					cancel()
-				case <-done:
-				}
+				defer cancel()
+				g.accompany(r, done)
 			}()
 			// Whoever sends sets a deadline for each thing it sends.
 			control := http.NewResponseController(w)
@@ -57,6 +54,28 @@ func (g *Gate) bounded(next http.Handler) http.Handler {
 		noteOf(r).route = r
 		next.ServeHTTP(w, r)
 	})
+}
+
+// again is how often it is looked whether somebody who is told of changes still may.
+const again = 30 * time.Second
+
+// accompany returns when a stream is done, must end because the desk closes, or must
+// end because its visitor may no longer look.
+func (g *Gate) accompany(r *http.Request, done <-chan struct{}) {
+	look := time.NewTicker(again)
+	defer look.Stop()
+	for {
+		select {
+		case <-look.C:
+			if v, err := g.visitor(r, g.from(r), false); err != nil || !v.May(Read) {
+				return
+			}
+		case <-g.closing:
+			return
+		case <-done:
+			return
+		}
+	}
 }
 
 // turn waits for a turn, and reports whether it came.

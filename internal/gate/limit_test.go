@@ -126,6 +126,38 @@ func TestManyRequests(t *testing.T) {
 	})
 }
 
+// TestStreamsEndToo: who may no longer look is told no more.
+func TestStreamsEndToo(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d := newDesk(t, nil)
+		d.account("ada", AsReader, adas)
+		cookie := d.login("ada", adas)
+		d.behind(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
+		ended := make(chan struct{})
+		go func() {
+			d.ask("GET", "/", "", "Accept", "text/event-stream", "Cookie", cookie.String())
+			close(ended)
+		}()
+		time.Sleep(time.Hour)
+		select {
+		case <-ended:
+			t.Fatal("a stream ended by itself")
+		default:
+		}
+		if err := d.SetPassword(context.Background(), "ada", jonass); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(again)
+		select {
+		case <-ended:
+		default:
+			t.Error("the stream goes on")
+		}
+		<-ended
+	})
+}
+
 // TestCrash: a handler that fails takes nobody with it and tells nobody why.
 func TestCrash(t *testing.T) {
 	t.Parallel()

@@ -60,8 +60,8 @@ func (g *Gate) begin(ctx context.Context, a Account) (string, error) {
 const seldom = 5 * time.Minute
 
 // bySession is the visitor whose browser has a secret: nobody where it is out of
-// date or was never given.
-func (g *Gate) bySession(ctx context.Context, secret string) (Visitor, error) {
+// date or was never given. Only what a visitor does counts as use.
+func (g *Gate) bySession(ctx context.Context, secret string, used bool) (Visitor, error) {
 	slip, err := g.Store.Slip(ctx, sessionKind, digest(secret))
 	if errors.Is(err, store.ErrNotFound) {
 		return Visitor{}, nil
@@ -84,11 +84,9 @@ func (g *Gate) bySession(ctx context.Context, secret string) (Visitor, error) {
 	if err != nil {
 		return Visitor{}, err
 	}
-	if now.Sub(slip.At) > seldom {
+	if used && now.Sub(slip.At) > seldom {
 		slip.At = now
-		if _, err := g.Store.PutSlip(ctx, slip); err != nil && !errors.Is(err, store.ErrBehind) {
-			return Visitor{}, err
-		}
+		_, _ = g.Store.PutSlip(ctx, slip) // whoever is busy with the record is no reason to turn somebody away
 	}
 	return Visitor{Name: a.Name, Scopes: a.Role.Scopes(), Form: sign([]byte(secret), "form")}, nil
 }
