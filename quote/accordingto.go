@@ -86,7 +86,31 @@ func (r *Reader) adverbial(i, cueEnd, src int, rule Rule, lemma string) {
 		}
 	}
 	_, end := r.phrase(head)
-	r.around(i, end, head, d.Span(i, cueEnd), rule, lemma, i)
+	r.around(i, r.listed(src, end), head, d.Span(i, cueEnd), rule, lemma, i)
+}
+
+// listed moves the end of the source that starts at token src to where it must be:
+// back to its first comma where what follows has no other subject than the list
+// behind that ("according to officials, Vienna and Karsk are ready"), and on to
+// the next comma over the rest of a name ("according to the daily Glas, …").
+func (r *Reader) listed(src, end int) int {
+	d := r.d
+	if end < len(d.Tokens) && r.finiteIn(end, end+1) {
+		for t := src + 1; t < end; t++ {
+			if d.Form(t) == "," {
+				return t
+			}
+		}
+	}
+	for t := end; t < len(d.Tokens) && t < end+3 && d.Tokens[t-1].UPOS != lang.PUNCT; t++ {
+		if d.Form(t) == "," {
+			return t
+		}
+		if d.Tokens[t].UPOS != lang.PROPN && !isUpper(d.Form(t)) {
+			break
+		}
+	}
+	return end
 }
 
 // headFrom is the head of the noun phrase that starts at token i.
@@ -137,6 +161,9 @@ func (r *Reader) around(first, end, src int, cue report.Span, rule Rule, lemma s
 	f := finding{content: -1, kind: rule}
 	f.CueTok, f.Lemma, f.Cue = cueTok, lemma, cue
 	f.Source = r.mention(src)
+	if last := int(d.Tokens[end-1].End); rule == ruleAccordingTo && f.Source.Span.Start < last && (last < f.Source.Span.End || isUpper(d.Form(end-1))) {
+		f.Source.Span.End = last
+	}
 	lead := first
 	for lead > start && d.Tokens[lead-1].UPOS == lang.PUNCT {
 		lead--

@@ -108,7 +108,7 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 		return false, false // "the Holm-supporting party"
 	}
 	modal := ""
-	conditional := false
+	conditional, only := false, false
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
 		kt := &d.Tokens[k]
@@ -121,6 +121,8 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 			switch kt.Lemma {
 			case "not", "n't", "never", "neither", "nor":
 				negated = true
+			case "only":
+				only = k < v
 			}
 		case lang.Cc, lang.CcPreconj:
 			switch lower(d.Form(k)) {
@@ -140,7 +142,7 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 	switch modal {
 	case "":
 	case "will", "would":
-		if !negated && !(modal == "would" && (e.class == think || e.stance != "" && e.class == act)) {
+		if !negated && !(modal == "would" && (only && e.class == say || e.class == think || e.stance != "" && e.class == act)) {
 			return false, negated
 		}
 	case "can", "could":

@@ -16,7 +16,7 @@ func (r *Reader) verb(v int) {
 		return // "All told, …"
 	}
 	if e == nil {
-		if r.race(v) {
+		if r.race(v) || r.letKnown(v) {
 			return
 		}
 		e = r.unlisted(v)
@@ -59,6 +59,9 @@ func (r *Reader) verb(v int) {
 	if src > v && negated && r.saidBy(v) == src {
 		negated = false // "Nor is it late, said Holm"
 	}
+	if o := r.d.Kid(v, lang.Obj); o > v && r.d.Tokens[o].Lemma == "nothing" && e.has(takesNot) && e.class != act {
+		negated = true // "has confirmed nothing"
+	}
 	if negated && r.silence(v, src, e) {
 		return
 	}
@@ -81,7 +84,7 @@ func (r *Reader) verb(v int) {
 		if r.d.Tokens[v].Rel == lang.Advcl && r.d.Tokens[v].XPOS == lang.TagVBG && f.kind == ruleClause {
 			f.kind = ruleParticiple
 		}
-		r.add(f)
+		r.quotedBy(r.add(f))
 	}
 }
 

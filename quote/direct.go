@@ -78,6 +78,7 @@ func (r *Reader) quotations() {
 			for k := i; k <= j; k++ {
 				r.quotes[k].by = n + 1
 			}
+			r.quotedBy(n)
 		}
 	}
 }

@@ -77,6 +77,11 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 			return false // "…, but according to Holm, engineers had warned her"
 		}
 	}
+	for t := c - 1; t > start; t-- {
+		if r.quoteOf[t] == 0 && (d.Form(t) == ":" || d.Form(t) == ";") {
+			start = t + 1 // "She has offered herself: if they meet, she says, she will come"
+		}
+	}
 	if !r.clauseIn(start, c, v) && !(head >= 0 && int(head) > v) && !between {
 		return false
 	}
@@ -92,7 +97,7 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	}
 	if end < int(s.End)-1 && d.Form(end) == "," {
 		next := end + 1
-		if !r.ownClause(next, int(s.End)) && (!r.finiteIn(start, c) || r.subordinate(start) && r.finiteIn(next, int(s.End)) || r.resumes(next) || r.finiteIn(next, next+1)) {
+		if !r.ownClause(next, int(s.End)) && (!r.finiteIn(start, c) || d.Tokens[c-1].UPOS == lang.AUX || d.Tokens[c-1].Lemma == "have" || r.subordinate(start) && r.finiteIn(next, int(s.End)) || r.resumes(next) || r.finiteIn(next, next+1)) {
 			stop := r.stop(v)
 			f.words = append(f.words, tokens{next, stop})
 			f.kind = ruleSplit

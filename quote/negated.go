@@ -79,7 +79,7 @@ func (r *Reader) anyObject(v int, f *finding) bool {
 	d := r.d
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
-		if d.Tokens[k].Rel == lang.Obj && k > v && d.Tokens[k].UPOS != lang.PRON {
+		if d.Tokens[k].Rel == lang.Obj && k > v && (d.Tokens[k].UPOS != lang.PRON || d.Tokens[k].Lemma == "nothing") {
 			first, _ := d.Subtree(k)
 			f.words = append(f.words, tokens{max(first, v+1), r.completes(v, k)})
 			f.content = k

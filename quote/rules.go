@@ -55,6 +55,10 @@ var (
 		"claim-is", "what somebody's claim or answer is",
 		"Ada Holm's answer was that the army would stay in Ostmark.",
 	}
+	ruleQuotedBy = Rule{
+		"quoted-by", "who quotes the source of a statement",
+		"Ada Holm was quoted by the Norland Post as saying that the army would stay.",
+	}
 	ruleDenied = Rule{
 		"denied-charge", "a charge denied in an aside behind it",
 		"Ada Holm accused the minister of lying, a charge he denied.",
@@ -147,6 +151,6 @@ func Rules() []Rule {
 		ruleQuoteThenCue, ruleCueThenQuote, ruleColon, ruleRunning, ruleSigned, ruleTranscript, ruleHeadline,
 		ruleClause, ruleParticiple, ruleFronted, ruleSplit, ruleAsX, ruleInfinitive, ruleObjectInfinitive, ruleAddressee,
 		ruleGerund, ruleCalls, ruleSoCalled, ruleObject, ruleAttitude, ruleObjectAnd, rulePreposition, rulePassive,
-		ruleNounClause, ruleClaimIs, ruleDenied, ruleNounPhrase, ruleAdjective, ruleAccordingTo, rulePer, ruleInWords, ruleCiting, ruleSilence, ruleDeclined,
+		ruleNounClause, ruleClaimIs, ruleQuotedBy, ruleDenied, ruleNounPhrase, ruleAdjective, ruleAccordingTo, rulePer, ruleInWords, ruleCiting, ruleSilence, ruleDeclined,
 	}
 }

@@ -20,7 +20,7 @@ const Precise = 72
 var ruleScore = map[string]int{
 	ruleQuoteThenCue.Name: 97, ruleSigned.Name: 97, ruleTranscript.Name: 97,
 	ruleCueThenQuote.Name: 90, ruleColon.Name: 90, ruleHeadline.Name: 90,
-	ruleClause.Name: 87, ruleSplit.Name: 85, ruleClaimIs.Name: 80, ruleDenied.Name: 70,
+	ruleClause.Name: 87, ruleSplit.Name: 85, ruleClaimIs.Name: 80, ruleQuotedBy.Name: 75, ruleDenied.Name: 70,
 	ruleAccordingTo.Name: 80, rulePer.Name: 80, ruleObjectAnd.Name: 80, ruleGerund.Name: 80,
 	ruleRunning.Name: 75, ruleParticiple.Name: 75, ruleFronted.Name: 75,
 	ruleObjectInfinitive.Name: 73, ruleAddressee.Name: 70, ruleInfinitive.Name: 70, ruleCiting.Name: 70, ruleCalls.Name: 68,

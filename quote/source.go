@@ -149,6 +149,9 @@ func (r *Reader) twin(v int) int {
 func (r *Reader) joinedTo(v, h int) int {
 	d := r.d
 	want := r.tense(v)
+	if want == (tense{}) && v > 1 && d.Tokens[v].XPOS == lang.TagVBN && d.Form(v-2) == "," && d.Tokens[v-1].UPOS == lang.CCONJ && d.Kid(v, lang.Ccomp) > v && !r.doSupport(v) {
+		want.tag = lang.TagVBD // "said it would be signed, and disclosed that …"
+	}
 	if want == (tense{}) {
 		return h
 	}

@@ -206,6 +206,27 @@ func (r *Reader) unlisted(v int) *entry {
 // unlistedVerb stands for verbs with a that-clause that are not in the lexicon.
 var unlistedVerb = entry{pos: lang.VERB, class: think, frames: takesClause | factive | ambiguous}
 
+// madeKnown is how "let it be known that …" is read.
+var madeKnown = entry{lemma: "let be known", pos: lang.VERB, class: say, frames: takesClause}
+
+// letKnown reads "Holm let it be known that she would go" at the verb v. It
+// reports whether it did.
+func (r *Reader) letKnown(v int) bool {
+	d := r.d
+	if d.Tokens[v].Lemma != "let" || v+4 >= len(d.Tokens) || d.Form(v+1) != "it" || d.Form(v+2) != "be" || d.Form(v+3) != "known" {
+		return false
+	}
+	s := r.clauseSubject(v)
+	real, negated := r.asserted(v, &madeKnown)
+	if s < 0 || r.speaks(s) == noSpeaker || !real && d.Tokens[v].XPOS != lang.TagVB || negated {
+		return false
+	}
+	f := finding{entry: &madeKnown, content: -1}
+	f.CueTok, f.Lemma, f.Cue = v, madeKnown.lemma, d.Span(v, v+4)
+	f.Source = r.mention(s)
+	return r.thatClause(v+3, &madeKnown, &f) && r.add(f) >= 0
+}
+
 // noCue are verbs with that-clauses whose subject asserts nothing.
 var noCue = map[string]bool{
 	"ensure": true, "mean": true, "make": true, "cause": true, "entail": true, "require": true,
