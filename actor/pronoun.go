@@ -194,6 +194,12 @@ func (r *reader) settlePronoun(k int) {
 		r.vote(c, 62)
 		list = r.cands
 	}
+	if kind == he || kind == she {
+		if a := r.adjoining(k); a >= 0 && ok(a) {
+			r.vote(a, 70)
+			list = r.cands
+		}
+	}
 	best, second := top(list)
 	switch {
 	case best.ent < 0:

@@ -130,6 +130,47 @@ func (r *reader) lastSpeaker(at int) int {
 	return -1
 }
 
+// adjoining is who made the statement right before the one that the pronoun of
+// mention k is the source of: whoever "he added" is, it is most often who spoke
+// last, however long the quotation in between. It is -1 where nobody did.
+func (r *reader) adjoining(k int) int {
+	m := &r.mentions[k]
+	if m.source < 0 || r.quoted[m.Head] {
+		return -1
+	}
+	start, _ := r.reachOf(m.source)
+	best, last := -1, -1
+	for s := m.source - 1; s >= max(0, m.source-nearSources); s-- {
+		_, end := r.reachOf(s)
+		h := int(r.bySource[s])
+		if end > start || start-end > nearTokens || end <= last || h < 0 || r.mentions[h].dead || r.speaker(r.mentions[h].Head) >= 0 {
+			continue
+		}
+		if a := r.sourceActor(s); a >= 0 {
+			best, last = a, end
+		}
+	}
+	return best
+}
+
+// How far back, in sources and in tokens, the statement before another is looked
+// for.
+const (
+	nearSources = 6
+	nearTokens  = 16
+)
+
+// reachOf is the tokens from the first to the last of what source s says and who
+// it is.
+func (r *reader) reachOf(s int) (first, end int) {
+	first, end = r.tokens(r.sources[s].Span.Start, r.sources[s].Span.End)
+	for _, c := range r.sources[s].Content {
+		f, e := r.tokens(c.Start, c.End)
+		first, end = min(first, f), max(end, e)
+	}
+	return first, end
+}
+
 // prominent is the actor that outweighs the next by the factor, -1 if none.
 func (r *reader) prominent(at int, ok func(int) bool, factor float64) int {
 	best, second := top(r.weigh(at, ok))

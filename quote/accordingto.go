@@ -173,6 +173,12 @@ func (r *Reader) around(first, end, src int, cue report.Span, rule Rule, lemma s
 	for after < stop && d.Form(after) == "," {
 		after++
 	}
+	if atStart && after > end && after < stop && r.relative(after) { // "according to the Post, which first reported it, …"
+		for after < stop && d.Form(after) != "," {
+			after++
+		}
+		after++
+	}
 	switch c := r.conjunctionBefore(lead); {
 	case c > start && after > end && after < stop && r.finiteIn(start, c) && r.finiteIn(after, stop):
 		f.words = append(f.words, tokens{after, stop}) // "She denied it, but according to the police, …"

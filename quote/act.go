@@ -9,6 +9,28 @@ import (
 // Speech acts take noun phrases, infinitives and gerunds instead of clauses:
 // "rejected the plan", "vowed to stay", "urged Sudria to sign".
 
+// pleads reads "pleaded guilty to fraud" and "has pleaded not guilty".
+func (r *Reader) pleads(v int, e *entry, f *finding) bool {
+	d := r.d
+	if e.lemma != "plead" {
+		return false
+	}
+	stop := r.stop(v)
+	for t := v + 1; t < stop && t < v+3; t++ {
+		if d.Tokens[t].Lemma != "guilty" && d.Tokens[t].Lemma != "innocent" {
+			continue
+		}
+		end := t + 1
+		if end < stop && d.Form(end) == "to" {
+			_, end = d.Subtree(r.startsAt(end, stop))
+		}
+		f.words = append(f.words, tokens{v + 1, end})
+		f.content, f.kind, f.Stance, f.Negated = t, ruleObject, "", false
+		return true
+	}
+	return false
+}
+
 // infinitiveContent takes an infinitive or a gerund after the verb.
 func (r *Reader) infinitiveContent(v int, e *entry, f *finding) bool {
 	d := r.d
@@ -179,6 +201,9 @@ func (r *Reader) calls(v int, e *entry, f *finding) bool {
 	case obj > v:
 		of, oe := d.Subtree(obj)
 		first, end = max(of, v+1), max(end, oe)
+		if first == v+2 && d.Tokens[v+1].UPOS == lang.DET {
+			first-- // "the suit", taken apart
+		}
 		if oe == end && pred > obj { // pred inside the object's subtree
 			end = oe
 		}

@@ -47,6 +47,9 @@ func (r *Reader) attribution(e int, running bool) (v int, src Mention) {
 	v = -1
 	for t := e + 1; t < stop; t++ {
 		if r.quoteCue(t) != nil && !r.relative(t-1) {
+			if d.Kid(t, lang.AuxPass) >= 0 && d.Tokens[t].Lemma != "quote" && r.agent(t) < 0 {
+				return -1, noMention // “…” Both men have been charged.
+			}
 			v = t
 			break
 		}

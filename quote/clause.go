@@ -124,7 +124,10 @@ func (r *Reader) asX(v, src int, e *entry, f *finding) bool {
 // frames tries the frames of e around v in the order of how telling they are,
 // and fills the content and rule of f.
 func (r *Reader) frames(v, src int, e *entry, f *finding) bool {
-	if e.has(takesClause) && r.clause(v, src, e, f) {
+	if (e.has(takesClause) || e.class == say && e.has(takesQuote) && r.unlisted(v) != nil) && r.clause(v, src, e, f) {
+		return true
+	}
+	if r.pleads(v, e, f) {
 		return true
 	}
 	if e.class == show && r.polled(src) && r.result(v, e, f) {
@@ -210,7 +213,7 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 		}
 	}
 	if best < 0 {
-		if !(r.thatClause(v, e, f) || r.bareClause(v, e, f) || r.brokenClause(v, e, f)) {
+		if !(r.thatClause(v, e, f) || r.bareClause(v, e, f) || r.hiddenClause(v, e, f) || r.brokenClause(v, e, f)) {
 			return false
 		}
 		if w := f.words[0]; src > v && w.first <= src && src < w.end { // "…, said Ada Holm, who runs the watch"

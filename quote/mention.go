@@ -38,6 +38,15 @@ func (r *Reader) phrase(i int) (first, end int) {
 	if end > i+1 && r.d.Tokens[end-1].XPOS == lang.TagPOS {
 		end-- // "Holm's call": Holm
 	}
+	if t := &d.Tokens[i]; t.UPOS == lang.NOUN && t.Rel == lang.Nsubj && end < len(d.Tokens) && d.Tokens[end].UPOS == lang.PROPN {
+		h := end
+		if d.Tokens[h].Rel == lang.Compound && int(d.Tokens[h].Head) == h+1 {
+			h++
+		}
+		if d.Tokens[h].Rel == lang.Nsubj && d.Tokens[h].Head == t.Head { // "party chairman / Ada Holm / said": two subjects to the parse
+			end = r.phraseEnd(h)
+		}
+	}
 	// a name is never cut
 	if n := r.nameAt(i); n >= 0 {
 		first, end = min(first, int(d.Names[n].First)), max(end, int(d.Names[n].End))

@@ -113,6 +113,38 @@ func (r *Reader) bareClause(v int, e *entry, f *finding) bool {
 	return false
 }
 
+// hiddenClause reads the clause whose verb the parse took for a participle:
+// "argued the release of the mails violated their rights", "denied his party
+// worked with Sudria". No participle behind its noun has an object, and none
+// follows "denied".
+func (r *Reader) hiddenClause(v int, e *entry, f *finding) bool {
+	d := r.d
+	obj := d.Kid(v, lang.Obj)
+	if e.class != say && e.class != act || e.lemma == "say" || e.has(takesAddr) || obj < v {
+		return false
+	}
+	first, end := d.Subtree(obj)
+	if first > v+1 || d.Tokens[obj].UPOS == lang.PRON {
+		return false
+	}
+	for t := obj + 1; t < r.stop(v) && t < obj+8; t++ {
+		tok := &d.Tokens[t]
+		if tok.UPOS == lang.PUNCT || r.quoteOf[t] != r.quoteOf[v] {
+			return false
+		}
+		if tok.XPOS != lang.TagVBN && tok.XPOS != lang.TagVBD || r.doSupport(t) || d.Kid(t, lang.AuxPass) >= 0 || d.Tokens[t-1].XPOS == lang.TagHYPH {
+			continue
+		}
+		if tok.Rel == lang.Acl && d.Kid(t, lang.Obj) > t && t < end || tok.Rel == lang.Xcomp && int(tok.Head) == v && e.frames&(takesPred|takesAs) == 0 {
+			_, stop := d.Subtree(t)
+			f.words = append(f.words, tokens{first, r.goesOn(v, max(end, stop))})
+			f.content, f.kind = t, ruleClause
+			return true
+		}
+	}
+	return false
+}
+
 // brokenClause reads the clause after a verb that takes no noun phrase where the
 // parse saw only a noun phrase with participles: "said the delay of the vote
 // prolonged the crisis".
