@@ -23,12 +23,12 @@ type Found struct {
 	Story  string
 	Line   *store.Line // nil: the report itself
 	Words  string      // verbatim: the words of the line, or of the report where they stand
-	At     []Words     // where the report says so; nowhere in particular for an actor
+	At     []Stretch   // where the report says so; nowhere in particular for an actor
 	Source string      // of a statement: who it is attributed to, as the report writes it
 }
 
-// Words are words of a report and where they stand.
-type Words struct {
+// Stretch is words of a report and where they stand.
+type Stretch struct {
 	Start int    `json:"start"` // code points of the report's text before them
 	End   int    `json:"end"`
 	Text  string `json:"text"`
@@ -82,7 +82,7 @@ func (k *Keeper) Search(ctx context.Context, words string, kind store.Kind, limi
 			at := snippet(r.Report, q.Terms)
 			f.Words = at.In(r.Report.Text)
 			start := utf8.RuneCountInString(r.Report.Text[:at.Start])
-			f.At = []Words{{start, start + utf8.RuneCountInString(f.Words), f.Words}}
+			f.At = []Stretch{{start, start + utf8.RuneCountInString(f.Words), f.Words}}
 		}
 		out = append(out, f)
 	}
@@ -135,10 +135,10 @@ func sourceOf(l *store.Line) string {
 
 // wordsOf are the words that a line rests on: the pieces of what was said, the
 // evidence of an event.
-func wordsOf(l *store.Line) ([]Words, error) {
+func wordsOf(l *store.Line) ([]Stretch, error) {
 	var body struct {
-		Content  []Words
-		Evidence Words
+		Content  []Stretch
+		Evidence Stretch
 	}
 	switch l.Kind {
 	case store.Statement:
@@ -146,7 +146,7 @@ func wordsOf(l *store.Line) ([]Words, error) {
 		return body.Content, err
 	case store.Event:
 		err := json.Unmarshal(l.Body, &body)
-		return []Words{body.Evidence}, err
+		return []Stretch{body.Evidence}, err
 	}
 	return nil, nil
 }

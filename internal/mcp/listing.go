@@ -131,7 +131,7 @@ type searchIn struct {
 
 type evidence struct {
 	Report string `json:"report"`
-	keep.Words
+	keep.Stretch
 }
 
 type found struct {
