@@ -135,7 +135,7 @@ func newModel(classes, features, weights int) *Model {
 	log := bits.Len(uint(size - 1))
 	return &Model{
 		classes: classes, shift: uint(32 - log), slots: make([]slot, 1<<log), cells: make([]uint32, 0, weights),
-		present: newFilter(min(log+3, 32)),
+		present: newFilter(min(max(log+3, 6), 32)), // a word of bits at least
 	}
 }
 
