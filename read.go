@@ -8,6 +8,7 @@ import (
 	"readout/actor"
 	"readout/actor/world"
 	"readout/amount"
+	"readout/claim"
 	"readout/lang"
 	"readout/lang/en"
 	"readout/plover"
@@ -21,6 +22,8 @@ import (
 type Reader struct {
 	english *en.Model
 	world   *world.World
+	issues  *claim.Catalogue
+	frames  *claim.Frames
 	idle    chan *stages // those that nobody uses just now
 }
 
@@ -45,7 +48,15 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{english: m, world: w, idle: make(chan *stages, runtime.GOMAXPROCS(0))}, nil
+	issues, err := claim.BuiltinCatalogue()
+	if err != nil {
+		return nil, err
+	}
+	frames, err := claim.BuiltinFrames()
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{english: m, world: w, issues: issues, frames: frames, idle: make(chan *stages, runtime.GOMAXPROCS(0))}, nil
 }
 
 func (r *Reader) take() *stages {

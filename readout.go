@@ -53,6 +53,7 @@ type Options struct {
 	Explain bool             // fill Findings.Explain
 
 	Corrections []claim.Correction // what people said of findings; they win
+	Rulings     []actor.Ruling     // and of who is who
 }
 
 // Version is the version of the program, as `readout --version` and every JSON

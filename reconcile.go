@@ -34,16 +34,35 @@ func Reconcile(readings []*Reading, o Options) (*Record, error) {
 			r.Cast, casts[i], readings[i] = c, c, &r
 		}
 	}
-	rec := &Record{AsOf: o.AsOf, Readings: readings, Origins: story.Origins(reports), Roster: actor.Merge(casts)}
+	rec := &Record{AsOf: o.AsOf, Readings: readings, Origins: story.Origins(reports), Roster: actor.Merge(casts, o.Rulings...)}
 	inputs := make([]claim.Input, len(readings))
 	for i, r := range readings {
-		inputs[i] = claim.Input{Report: r.Report, Doc: r.Doc, Statements: r.Statements, Cast: r.Cast, Amounts: r.Amounts, Times: r.Times, Origin: rec.Origins[i]}
+		inputs[i] = input(r, rec.Origins[i])
 	}
 	var err error
 	if rec.Findings, err = claim.Reconcile(inputs, rec.Roster, o.Issues, o.AsOf, o.Explain, o.Corrections...); err != nil {
 		return nil, fmt.Errorf("laying %d reports side by side: %w", len(readings), err)
 	}
 	return rec, nil
+}
+
+func input(r *Reading, origin int) claim.Input {
+	return claim.Input{Report: r.Report, Doc: r.Doc, Statements: r.Statements, Cast: r.Cast, Amounts: r.Amounts, Times: r.Times, Origin: origin}
+}
+
+// Positions is where actors stand by one report alone. The actors of the positions
+// are those of the reading's cast.
+func (r *Reader) Positions(x *Reading) []claim.Position {
+	roster := actor.Merge([]*actor.Cast{x.Cast})
+	out := claim.Positions(input(x, 0), roster, r.issues, r.frames)
+	local := make(map[int]int, len(roster.Actors)) // the first of those that are one
+	for i := len(x.Cast.Actors) - 1; i >= 0; i-- {
+		local[roster.Of(0, i)] = i
+	}
+	for i := range out {
+		out[i].Actor = local[out[i].Actor]
+	}
+	return out
 }
 
 // latest is when the newest dated report was published, zero when none is dated.

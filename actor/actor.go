@@ -80,21 +80,24 @@ type Actor struct {
 	Country string   // ISO 3166-1 alpha-3 of the country it belongs to, "" when not known
 	Sector  string   // PLOVER sector ("GOV", "MIL", …), "" when not known
 	Roles   []Role
-	For     int // the actor it speaks for (a foreign minister: the country), -1 when none is known
+	For     int         // the actor it speaks for (a foreign minister: the country), -1 when none is known
+	At      report.Span // where its report first names it, empty in a roster and when it is only described
 
 	gender   gender
-	words    []string // of a person: skeletons of its fullest name, short given names in full
-	offices  []string // the offices it holds, sorted: "minister" and "foreign minister"
-	held     []string // those it held before
-	top      bool     // it heads a state or its government
-	governs  bool     // it is the government of the person For
-	junior   bool     // a person whose name has "Jr."
-	nameless bool     // a person known by office and country alone
-	key      string   // of a body that the world knows: its name there
-	part     string   // what it is of a country: "army", "coast guard", "chancellery"
-	guessed  bool     // of a part: the report does not say of which country, For is the one it speaks of
-	seats    []string // of a country: the names that the report explains as its capital's
-	organs   []string // of a country: the organs that the report names of it, sorted
+	words    []string  // of a person: skeletons of its fullest name, short given names in full
+	offices  []string  // the offices it holds, sorted: "minister" and "foreign minister"
+	held     []string  // those it held before
+	top      bool      // it heads a state or its government
+	governs  bool      // it is the government of the person For
+	junior   bool      // a person whose name has "Jr."
+	nameless bool      // a person known by office and country alone
+	key      string    // of a body that the world knows: its name there
+	part     string    // what it is of a country: "army", "coast guard", "chancellery"
+	guessed  bool      // of a part: the report does not say of which country, For is the one it speaks of
+	seats    []string  // of a country: the names that the report explains as its capital's
+	organs   []string  // of a country: the organs that the report names of it, sorted
+	apart    int64     // the Ruling that tells it from another of its name
+	as       *Identity // whom a Ruling says it to be, in a roster
 }
 
 // Cast is the actors of one report.

@@ -42,6 +42,9 @@ func (r *reader) finish() *Cast {
 		for j, a := range m.Also {
 			m.Also[j] = number[a]
 		}
+		if m.Actor >= 0 && m.Form == Named && len(m.Also) == 0 && c.Actors[m.Actor].At.Empty() {
+			c.Actors[m.Actor].At = m.Span
+		}
 		c.Mentions = append(c.Mentions, m)
 		place[i] = int32(len(c.Mentions))
 		c.byHead[m.Head] = place[i] - 1

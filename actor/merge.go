@@ -5,16 +5,11 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"readout/report"
 )
 
-// Merge joins the casts of several reports of one story into a roster.
-//
-// Countries and bodies are joined by what identifies them, people by their full
-// names in any spelling; a family name alone joins the one person of the story
-// who bears it, and nobody when two do. Groups are joined by their words,
-// unnamed sources never. The roster lists actors in the order of their first
-// report; it does not depend on anything else.
-func Merge(casts []*Cast) *Roster {
+func merge(casts []*Cast, same []Ruling) *Roster {
 	m := &merger{casts: casts, of: make([][]int, len(casts))}
 	for i, c := range casts {
 		m.of[i] = make([]int, len(c.Actors))
@@ -29,7 +24,10 @@ func Merge(casts []*Cast) *Roster {
 	m.joinPeople()
 	m.joinOfficers()
 	m.joinGovernments()
-	return m.roster()
+	as := m.rule(same)
+	r := m.roster()
+	r.call(m, as)
+	return r
 }
 
 // merger joins actors with a union-find whose root is the earliest.
@@ -164,6 +162,10 @@ func (m *merger) joinBodies() {
 	var letters []int
 	for n := range m.nodes {
 		a := m.actor(n)
+		if a.apart != 0 && a.Kind != Person {
+			m.joinBy(byName, "apart "+strconv.FormatInt(a.apart, 10), n)
+			continue
+		}
 		if a.Kind == Person && len(a.Roles) == 0 && !strings.Contains(a.Name, " ") {
 			if state, ok := m.states[foldWords(a.Name)]; ok {
 				m.join(state, n) // a lone name that another report shows to be a country's
@@ -343,11 +345,12 @@ func (m *merger) gather(list []int, number []int) Actor {
 			out = *other
 		}
 	}
-	out.Aliases, out.Roles, out.For = nil, nil, -1
+	out.Aliases, out.Roles, out.For, out.At = nil, nil, -1, report.Span{}
 	self := number[list[0]]
 	forms := map[string]int{}
 	names := map[string]int{}
 	home := map[int]int{}
+	var offices, held []string
 	for _, n := range list {
 		a := m.actor(n)
 		switch {
@@ -378,6 +381,13 @@ func (m *merger) gather(list []int, number []int) Actor {
 		if out.gender == unknownGender {
 			out.gender = a.gender
 		}
+		if out.key == "" {
+			out.key = a.key
+		}
+		if out.Kind == Person && a.Kind == Person && !a.nameless && len(a.words) > len(out.words) {
+			out.words = a.words
+		}
+		offices, held = append(offices, a.offices...), append(held, a.held...)
 	}
 	if out.Kind == Country {
 		// An adjective names a country only for want of a name.
@@ -387,11 +397,17 @@ func (m *merger) gather(list []int, number []int) Actor {
 			}
 		}
 	}
+	out.offices, out.held = distinct(offices), distinct(held)
 	out.Name = fullest(names)
 	delete(forms, out.Name)
 	out.Aliases = sorted(forms)
 	out.For = most(home)
 	return out
+}
+
+func distinct(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // fullest is the name with the most words, then the most frequent, then the

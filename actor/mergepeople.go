@@ -19,6 +19,7 @@ type person struct {
 	home    int // root node of the country, -1
 	offices []string
 	holds   bool // some report gives it a role
+	apart   int64
 }
 
 // people is those joined so far, found by the words of their names.
@@ -73,7 +74,7 @@ func (m *merger) joinPeople() {
 		if a.Kind != Person || a.nameless {
 			continue
 		}
-		p := person{node: n, junior: a.junior, top: a.top, gender: a.gender, home: m.home(n), offices: slices.Clone(a.offices), holds: len(a.Roles) > 0 && a.Sector != ""}
+		p := person{node: n, junior: a.junior, top: a.top, gender: a.gender, home: m.home(n), offices: slices.Clone(a.offices), holds: len(a.Roles) > 0 && a.Sector != "", apart: a.apart}
 		p.words = a.words
 		if p.words == nil {
 			p.words = wordsOf(a.Name)
@@ -207,9 +208,9 @@ func (m *merger) bearers(known *people, p *person) []int {
 }
 
 // apart reports whether two people cannot be one: their genders or their
-// countries are known and differ.
+// countries are known and differ, or somebody said so.
 func (m *merger) apart(a, b *person) bool {
-	return a.gender.against(b.gender) || a.home >= 0 && b.home >= 0 && m.root(a.home) != m.root(b.home)
+	return a.apart != b.apart || a.gender.against(b.gender) || a.home >= 0 && b.home >= 0 && m.root(a.home) != m.root(b.home)
 }
 
 // joinGovernments gives "the Holm administration" to Holm's country, when some

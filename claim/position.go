@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"readout/actor"
 )
 
 // positions gathers the stands of each party on each issue. For one party and
@@ -73,4 +75,15 @@ func (k *desk) latestFirst(e []Evidence) []Evidence {
 		return k.in[b.Report].Report.Published.Compare(k.in[a.Report].Report.Published)
 	})
 	return e
+}
+
+// Positions is where actors stand by one report alone. It is what a record can keep
+// of a report, for the words of an actor to be found again over many stories without
+// laying any of them side by side.
+func Positions(in Input, roster *actor.Roster, issues *Catalogue, frames *Frames) []Position {
+	k := &desk{in: []Input{in}, roster: roster, issues: issues, frames: frames}
+	k.readPlaces()
+	k.readProps()
+	k.shifts = k.statedShifts()
+	return k.positions(k.stands())
 }

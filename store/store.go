@@ -63,8 +63,8 @@ type Reader interface {
 	// Heads lists reports without their texts, by number.
 	Heads(ctx context.Context, f Filter) ([]Head, error)
 	// Lines are what a pipeline read in a report, by kind and place; "" stands
-	// for the latest pipeline that read it.
-	Lines(ctx context.Context, seq int64, pipeline string) ([]Line, error)
+	// for the latest pipeline that read it. With kinds, only lines of these.
+	Lines(ctx context.Context, seq int64, pipeline string, kinds ...Kind) ([]Line, error)
 	// Corrections are all corrections, oldest first, those that were undone too.
 	Corrections(ctx context.Context) ([]Correction, error)
 	// Cached returns what was kept under a key, or ErrNotFound.

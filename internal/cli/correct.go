@@ -36,6 +36,8 @@ and when the program reads them anew.`,
   readout correct relabel b7 conditional --story t4 --reason "only after a vote"
   readout correct merge t9 t4 --reason "one storm"
   readout correct split r17 r21 --story t4 --reason "last year's talks"
+  readout correct merge actor "Ada Holm-Berg" "Ada Holm" --reason "her married name"
+  readout correct split actor "Ada Holm" r30 --reason "the singer"
   readout correct log
   readout correct undo 3`,
 		Args: cobra.NoArgs,
@@ -61,7 +63,7 @@ func (x *correction) run(ctx context.Context, make func(*kept, keep.By) (int64, 
 	return withRecord(ctx, *x.db, toWrite, func(k *kept) error {
 		n, err := make(k, by)
 		switch {
-		case errors.Is(err, keep.ErrCorrection), errors.Is(err, brief.ErrNoSuchCite), errors.Is(err, keep.ErrNoSuchStory), errors.Is(err, store.ErrNotFound):
+		case errors.Is(err, keep.ErrCorrection), errors.Is(err, brief.ErrNoSuchCite), errors.Is(err, keep.ErrNoSuchStory), errors.Is(err, keep.ErrNoSuchActor), errors.Is(err, store.ErrNotFound):
 			return usage("%w", err)
 		case err != nil:
 			return err
@@ -119,9 +121,9 @@ Trends, shifts and disagreements follow from it.`,
 }
 
 func (x *correction) merge() *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use:   "merge STORY INTO",
-		Short: "Make one story of two",
+		Short: "Make one story of two, or one actor",
 		Args:  cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
 			return x.run(c.Context(), func(k *kept, by keep.By) (int64, error) {
@@ -137,23 +139,33 @@ func (x *correction) merge() *cobra.Command {
 			})
 		},
 	}
+	c.AddCommand(&cobra.Command{
+		Use:   "actor ACTOR INTO",
+		Short: "Make one actor of two over the whole record",
+		Long: `Merge actor says that two names are one actor's: in the record, and in the brief of
+every story that has both. ACTOR and INTO are ids from ` + "`readout actors`" + `, or names
+that only one actor bears; what the one was called leads to the other from then on.`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			return x.run(c.Context(), func(k *kept, by keep.By) (int64, error) {
+				return k.MergeActors(c.Context(), args[0], args[1], by)
+			})
+		},
+	})
+	return c
 }
 
 func (x *correction) split() *cobra.Command {
-	return x.storyFlag(&cobra.Command{
+	c := x.storyFlag(&cobra.Command{
 		Use:   "split REPORT…",
-		Short: "Make a story of its own of some reports of one",
+		Short: "Make a story of its own of some reports of one, or an actor",
 		Long: `Split takes reports out of a story; they become one of their own, called x and the
 number of the correction. REPORT is r17 as ` + "`readout stories --to ndjson`" + ` has it.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			var seqs []int64
-			for _, a := range args {
-				n, err := strconv.ParseInt(strings.TrimPrefix(a, "r"), 10, 64)
-				if err != nil {
-					return usage("%q is no report: it takes r and a number", a)
-				}
-				seqs = append(seqs, n)
+			seqs, err := reportNumbers(args)
+			if err != nil {
+				return err
 			}
 			return x.run(c.Context(), func(k *kept, by keep.By) (int64, error) {
 				s, err := k.Story(c.Context(), x.story, keep.View{})
@@ -164,6 +176,37 @@ number of the correction. REPORT is r17 as ` + "`readout stories --to ndjson`" +
 			})
 		},
 	})
+	c.AddCommand(&cobra.Command{
+		Use:   "actor ACTOR REPORT…",
+		Short: "Say that in some reports an actor is somebody else of that name",
+		Long: `Split actor says that the ACTOR of these reports is another of the same name: in
+the record, and in the briefs of their stories. The other is called after the number
+of the correction.`,
+		Args: cobra.MinimumNArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			seqs, err := reportNumbers(args[1:])
+			if err != nil {
+				return err
+			}
+			return x.run(c.Context(), func(k *kept, by keep.By) (int64, error) {
+				return k.SplitActor(c.Context(), args[0], seqs, by)
+			})
+		},
+	})
+	return c
+}
+
+// reportNumbers reads what reports are called: r17.
+func reportNumbers(args []string) ([]int64, error) {
+	var seqs []int64
+	for _, a := range args {
+		n, err := strconv.ParseInt(strings.TrimPrefix(a, "r"), 10, 64)
+		if err != nil {
+			return nil, usage("%q is no report: it takes r and a number", a)
+		}
+		seqs = append(seqs, n)
+	}
+	return seqs, nil
 }
 
 func (x *correction) undo() *cobra.Command {

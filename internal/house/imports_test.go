@@ -50,7 +50,7 @@ var rooms = []room{
 	{"store/postgres", []string{"report", "store"}, "keeps a record in a database; what the lines mean is none of its business"},
 	{"store/storetest", []string{"report", "store"}, "holds every store to the same promises, from outside"},
 
-	{"internal/keep", []string{".", "report", "quote", "plover", "story", "claim", "store", "internal/brief"}, "is what all doors do with a record; it knows no file, no flag and no clock"},
+	{"internal/keep", []string{".", "report", "quote", "plover", "actor", "story", "claim", "store", "internal/brief"}, "is what all doors do with a record; it knows no file, no flag and no clock"},
 
 	{"internal/brief", []string{".", "report", "lang", "quote", "plover", "actor", "amount", "when", "claim"}, "renders a record that is already made: the same record must look the same in every form"},
 	{"internal/api", []string{".", "report", "intake", "intake/fetch", "store", "internal/keep", "internal/brief"}, "is the door for programs: it answers in internal/brief's shapes what internal/keep found, reads what is sent with intake, and judges nothing"},

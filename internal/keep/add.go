@@ -101,12 +101,8 @@ func (a *Adder) Prepare(ctx context.Context, r *report.Report, address string) (
 			p.outcome = Version
 		}
 	}
-	reading, err := a.keeper.read(ctx, r)
-	if err != nil {
-		return nil, err
-	}
 	p.new.Reading.Pipeline = a.keeper.Pipeline
-	if p.new.Reading.Lines, err = lines(reading); err != nil {
+	if p.new.Reading.Lines, err = a.keeper.readLines(ctx, r); err != nil {
 		return nil, err
 	}
 	p.digest = story.Read(r)
@@ -199,8 +195,15 @@ func (a *Adder) Flush(ctx context.Context) error {
 // Kept is how many reports were added and are safe.
 func (a *Adder) Kept() int64 { return a.kept }
 
-// Index brings the index of words up to date.
+// Index brings the index of words up to date, and who is who.
 func (k *Keeper) Index(ctx context.Context) error {
+	if err := k.indexWords(ctx); err != nil {
+		return err
+	}
+	return k.IndexActors(ctx)
+}
+
+func (k *Keeper) indexWords(ctx context.Context) error {
 	for {
 		more, err := k.Store.Index(ctx, 500)
 		if err != nil || !more {

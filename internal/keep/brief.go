@@ -39,7 +39,11 @@ func (k *Keeper) Brief(ctx context.Context, s *Story, ask Asked) (*readout.Recor
 		return nil, err
 	}
 	corrected := apply(log, s, readings)
-	rec, err := readout.Reconcile(readings, readout.Options{AsOf: ask.AsOf, Issues: ask.Issues, Explain: ask.Explain, Corrections: corrected})
+	rulings, err := rulingsOf(log)
+	if err != nil {
+		return nil, err
+	}
+	rec, err := readout.Reconcile(readings, readout.Options{AsOf: ask.AsOf, Issues: ask.Issues, Explain: ask.Explain, Corrections: corrected, Rulings: merging(rulings, s.Reports)})
 	if err != nil {
 		return nil, err
 	}
@@ -156,7 +160,7 @@ func (k *Keeper) Key(ctx context.Context, s *Story, ask Asked, f Format) (store.
 		parts = append(parts, fmt.Sprintf("report %d %s", h.Seq, h.Hash))
 	}
 	for _, c := range log {
-		if c.What == dismiss || c.What == relabel {
+		if c.What == dismiss || c.What == relabel || c.What == mergeActors || c.What == splitActor {
 			parts = append(parts, fmt.Sprintf("correction %d %s", c.ID, c.What), string(c.Body))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"readout/actor"
 	"readout/store"
 )
 
@@ -35,11 +36,16 @@ type Correction struct {
 	What             string   `json:"-"`
 	From             string   `json:"from,omitempty"`    // merge-stories: the hash of a report of the one story
 	Into             string   `json:"into,omitempty"`    // and of one of the story that it is merged into
-	Reports          []string `json:"reports,omitempty"` // split-story: hashes
+	Reports          []string `json:"reports,omitempty"` // split-story, split-actor: hashes
 	Of               string   `json:"of,omitempty"`      // dismiss: claim, disagreement or statement
 	Issue            string   `json:"issue,omitempty"`
 	Stance           string   `json:"stance,omitempty"` // relabel
 	Anchors          []Anchor `json:"at,omitempty"`
+
+	Actor string          `json:"actor,omitempty"` // merge-actors, split-actor: its id when the correction was made
+	As    string          `json:"as,omitempty"`    // merge-actors: whom it is the same as
+	One   *actor.Identity `json:"one,omitempty"`   // what Actor is known by
+	Other *actor.Identity `json:"other,omitempty"` // and As
 }
 
 // Log is every correction, oldest first, and whether each stands. What this
@@ -54,7 +60,7 @@ func (k *Keeper) Log(ctx context.Context) (all []Correction, stands []bool, err 
 	for i, c := range kept {
 		out := Correction{Correction: c, What: c.Kind}
 		switch c.Kind {
-		case mergeStories, splitStory, undo, dismiss, relabel:
+		case mergeStories, splitStory, undo, dismiss, relabel, mergeActors, splitActor:
 		default:
 			return nil, nil, fmt.Errorf("correction %d is a %q: %w to this version of Readout (take a newer one)", c.ID, c.Kind, ErrCorrection)
 		}

@@ -180,6 +180,8 @@ func (c *Correction) About() string {
 		return "merge two stories"
 	case splitStory:
 		return fmt.Sprintf("split a story: %d reports", len(c.Reports))
+	case mergeActors, splitActor:
+		return c.aboutActors()
 	case undo:
 		return fmt.Sprintf("take back correction %d", c.Undoes)
 	}

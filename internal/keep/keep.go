@@ -14,12 +14,9 @@ package keep
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 
 	"readout"
-	"readout/internal/brief"
 	"readout/report"
 	"readout/store"
 )
@@ -38,43 +35,30 @@ type Keeper struct {
 
 // read reads one report.
 func (k *Keeper) read(ctx context.Context, r *report.Report) (*readout.Reading, error) {
-	reader, err := k.Reader()
+	reader, err := k.reader()
 	if err != nil {
-		return nil, fmt.Errorf("loading the English model: %w", err)
+		return nil, err
 	}
 	return reader.Read(ctx, r)
 }
 
-// lines are what a record keeps of a reading. Their ids are those of the report by
-// itself, as `readout annotate` prints them.
-func lines(r *readout.Reading) ([]store.Line, error) {
-	a := brief.Annotate(r)
-	var out []store.Line
-	add := func(kind store.Kind, words string, shape any) error {
-		body, err := json.Marshal(shape)
-		if err != nil {
-			return fmt.Errorf("the %s %q of %s: %w", kind, words, r.Report.Name, err)
-		}
-		out = append(out, store.Line{Kind: kind, Words: words, Body: body})
-		return nil
+// readLines reads one report, and returns what is kept of it.
+func (k *Keeper) readLines(ctx context.Context, r *report.Report) ([]store.Line, error) {
+	reading, err := k.read(ctx, r)
+	if err != nil {
+		return nil, err
 	}
-	var errs []error
-	for i := range a.Actors {
-		words := r.Cast.Actors[i].Name
-		for _, alias := range r.Cast.Actors[i].Aliases {
-			words += "; " + alias
-		}
-		errs = append(errs, add(store.Actor, words, a.Actors[i]))
+	reader, err := k.reader()
+	if err != nil {
+		return nil, err
 	}
-	for i := range a.Statements {
-		words := ""
-		for _, c := range r.Statements[i].Content {
-			words += c.In(r.Report.Text) + " "
-		}
-		errs = append(errs, add(store.Statement, words[:max(0, len(words)-1)], a.Statements[i]))
+	return lines(reader, reading)
+}
+
+func (k *Keeper) reader() (*readout.Reader, error) {
+	reader, err := k.Reader()
+	if err != nil {
+		return nil, fmt.Errorf("loading the English model: %w", err)
 	}
-	for i := range a.Events {
-		errs = append(errs, add(store.Event, r.Events[i].Evidence.In(r.Report.Text), a.Events[i]))
-	}
-	return out, errors.Join(errs...)
+	return reader, nil
 }

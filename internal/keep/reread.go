@@ -65,10 +65,6 @@ func (k *Keeper) again(ctx context.Context, seq int64) (store.Reading, error) {
 	if err != nil {
 		return store.Reading{}, err
 	}
-	reading, err := k.read(ctx, r.Report)
-	if err != nil {
-		return store.Reading{}, err
-	}
-	list, err := lines(reading)
+	list, err := k.readLines(ctx, r.Report)
 	return store.Reading{Seq: seq, Pipeline: k.Pipeline, Lines: list}, err
 }

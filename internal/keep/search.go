@@ -46,7 +46,7 @@ func (k *Keeper) Search(ctx context.Context, words string, kind store.Kind, limi
 		return nil, err
 	}
 	if state.Behind {
-		if err := k.Index(ctx); err != nil && !errors.Is(err, store.ErrReadOnly) && !errors.Is(err, store.ErrLocked) {
+		if err := k.indexWords(ctx); err != nil && !errors.Is(err, store.ErrReadOnly) && !errors.Is(err, store.ErrLocked) {
 			return nil, err
 		}
 	}
@@ -105,10 +105,14 @@ func (k *Keeper) Heads(ctx context.Context, seqs []int64) ([]store.Head, []strin
 	if err != nil {
 		return nil, nil, err
 	}
+	wanted := make(map[int64]bool, len(seqs))
+	for _, seq := range seqs {
+		wanted[seq] = true
+	}
 	var heads []store.Head
 	var stories []string
 	for i, name := range labels(all, log) {
-		if slices.Contains(seqs, all[i].Seq) {
+		if wanted[all[i].Seq] {
 			heads, stories = append(heads, all[i]), append(stories, name)
 		}
 	}

@@ -124,13 +124,18 @@ func list[T any](ctx context.Context, db *DB, doing string, scan pgx.RowToFunc[T
 }
 
 // Lines are what a pipeline read in a report.
-func (db *DB) Lines(ctx context.Context, seq int64, pipeline string) ([]store.Line, error) {
+func (db *DB) Lines(ctx context.Context, seq int64, pipeline string, kinds ...store.Kind) ([]store.Line, error) {
+	var only []string // nil is NULL: all
+	for _, k := range kinds {
+		only = append(only, escape(string(k)))
+	}
 	return list(ctx, db, fmt.Sprintf("fetching what was read in report %d", seq), func(row pgx.CollectableRow) (l store.Line, err error) {
 		return l, scanLine(row, &l)
 	}, `SELECT kind, words, body FROM line WHERE reading =
 		CASE WHEN $2 = '' THEN (SELECT reading FROM place WHERE report = $1)
 		ELSE (SELECT id FROM reading WHERE report = $1 AND pipeline = $2) END
-		ORDER BY kind COLLATE "C", n`, seq, escape(pipeline))
+		AND ($3::text[] IS NULL OR kind = ANY($3))
+		ORDER BY kind COLLATE "C", n`, seq, escape(pipeline), only)
 }
 
 // scanLine reads the columns kind, words and body, and more that come before them.

@@ -133,12 +133,17 @@ func (db *DB) Heads(ctx context.Context, f store.Filter) ([]store.Head, error) {
 }
 
 // Lines are what a pipeline read in a report.
-func (db *DB) Lines(ctx context.Context, seq int64, pipeline string) ([]store.Line, error) {
+func (db *DB) Lines(ctx context.Context, seq int64, pipeline string, kinds ...store.Kind) ([]store.Line, error) {
 	doing := fmt.Sprintf("fetching what was read in report %d", seq)
+	only, err := json.Marshal(kinds)
+	if err != nil {
+		return nil, db.failed(doing, err)
+	}
 	rows, err := db.read.QueryContext(ctx, `SELECT kind, words, body FROM line WHERE reading =
 		CASE WHEN ?2 = '' THEN (SELECT reading FROM place WHERE report = ?1)
 		ELSE (SELECT id FROM reading WHERE report = ?1 AND pipeline = ?2) END
-		ORDER BY kind, n`, seq, pipeline)
+		AND (?3 = 'null' OR kind IN (SELECT value FROM json_each(?3)))
+		ORDER BY kind, n`, seq, pipeline, string(only))
 	if err != nil {
 		return nil, db.failed(doing, err)
 	}

@@ -104,7 +104,7 @@ func (m *Memory) Heads(_ context.Context, f store.Filter) ([]store.Head, error) 
 }
 
 // Lines are what a pipeline read in a report.
-func (m *Memory) Lines(_ context.Context, seq int64, pipeline string) ([]store.Line, error) {
+func (m *Memory) Lines(_ context.Context, seq int64, pipeline string, kinds ...store.Kind) ([]store.Line, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	k, err := m.at(seq)
@@ -114,7 +114,8 @@ func (m *Memory) Lines(_ context.Context, seq int64, pipeline string) ([]store.L
 	if pipeline == "" {
 		pipeline = k.Pipeline
 	}
-	return slices.Clone(k.readings[pipeline]), nil
+	other := func(l store.Line) bool { return len(kinds) > 0 && !slices.Contains(kinds, l.Kind) }
+	return slices.DeleteFunc(slices.Clone(k.readings[pipeline]), other), nil
 }
 
 // Corrections are all corrections, oldest first.

@@ -120,6 +120,11 @@ func comesBack(t *testing.T, s store.Store) {
 		if d := cmp.Diff([]store.Line{in[1], in[0], in[2]}, lines); d != "" {
 			t.Errorf("lines of report %d (-want +got):\n%s", n, d)
 		}
+		events, err := s.Lines(ctx, seq, "", store.Event, store.Cast)
+		must(t, err)
+		if d := cmp.Diff([]store.Line{in[1]}, events); d != "" {
+			t.Errorf("events of report %d (-want +got):\n%s", n, d)
+		}
 	}
 	heads, err := s.Heads(ctx, store.Filter{Stories: []int{0, 2}, After: 1})
 	must(t, err)
