@@ -67,16 +67,13 @@ func (r *Reader) readSyntax(d *lang.Doc) {
 	n := len(d.Tokens)
 	r.labels, r.heads, r.rels = sized(r.labels, n), sized(r.heads, n), sized(r.rels, n)
 	known := r.model.syntax.Labels()
+	r.model.syntax.Analyse(r.words, d.Sents, r.labels, r.heads, r.rels, &r.syntax)
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		t.UPOS, t.XPOS = known[r.labels[i]].UPOS, known[r.labels[i]].XPOS
+		t.Rel, t.Head = r.rels[i], r.heads[i]
+	}
 	for _, s := range d.Sents {
-		r.model.syntax.Analyse(r.words[s.First:s.End], r.labels[s.First:s.End], r.heads[s.First:s.End], r.rels[s.First:s.End], &r.syntax)
-		for i := s.First; i < s.End; i++ {
-			t := &d.Tokens[i]
-			t.UPOS, t.XPOS = known[r.labels[i]].UPOS, known[r.labels[i]].XPOS
-			t.Rel, t.Head = r.rels[i], -1
-			if h := r.heads[i]; h >= 0 {
-				t.Head = s.First + h
-			}
-		}
 		r.mend.Sentence(d, s)
 	}
 	d.Index()

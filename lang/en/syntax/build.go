@@ -81,6 +81,7 @@ func Build(w *Weights) (*Network, error) {
 	n.relDep = roundLayer(w.RelDep, in, w.Rel, stateBits, finest)
 	n.relHead = roundLayer(w.RelHead, in, w.Rel, stateBits, finest)
 	n.rel = roundLayer(w.RelOut, w.Rel, len(w.Rels), viewBits, finest)
+	n.memory = newMemory(2 * n.layers[0][0].in.width())
 	n.headRoot, n.relRoot = roundValues(w.HeadRoot, viewBits), roundValues(w.RelRoot, viewBits)
 	return n, nil
 }

@@ -186,6 +186,7 @@ func (n *Network) decode(r *pack.Reader, input, state, layers, arc, rel, parts, 
 		n.layers = append(n.layers, l)
 		in = 2 * state
 	}
+	n.memory = newMemory(2 * n.layers[0][0].in.width())
 	if n.tagLayer = int(r.Uint()); n.tagLayer >= layers {
 		r.Fail()
 	}

@@ -43,39 +43,35 @@ func (m *matrix) index(row, col int) int {
 	return ((col/lanes)*m.pairs()+row/2)*2*lanes + (col%lanes)*2 + row%2
 }
 
-// mul computes y = bias + x·m for n rows of x, each padded to an even length of
-// xLen. bias has the width of m.
-func (m *matrix) mul(y []int32, x []int16, xLen, n int, bias []int32) {
-	width, pairs := m.width(), m.pairs()
+// mul computes y = b + x·m for n rows, which are yLen, xLen and bLen values apart:
+// bLen is 0 for a bias that all share. Rows of x have an even length, filled up
+// with a zero. b may be y itself.
+func (m *matrix) mul(y []int32, yLen int, x []int16, xLen, n int, b []int32, bLen int) {
+	m.mulWith(processor, y, yLen, x, xLen, n, b, bLen)
+}
+
+func (m *matrix) mulWith(can abilities, y []int32, yLen int, x []int16, xLen, n int, b []int32, bLen int) {
+	pairs := m.pairs()
 	for p := range m.panels() {
 		w := m.w[p*pairs*2*lanes : (p+1)*pairs*2*lanes]
-		i := 0
-		for ; i+4 <= n; i += 4 {
-			for r := range 4 {
-				copy(y[(i+r)*width+p*lanes:][:lanes], bias[p*lanes:])
-			}
-			rows4(pairs, x[i*xLen:], xLen, w, y[i*width+p*lanes:], width)
-		}
-		for ; i < n; i++ {
-			copy(y[i*width+p*lanes:][:lanes], bias[p*lanes:])
-			row(pairs, 1, x[i*xLen:], w, y[i*width+p*lanes:])
+		for i := 0; i < n; {
+			i += can.rows(n-i, pairs, x[i*xLen:], xLen, w, b[i*bLen+p*lanes:], bLen, y[i*yLen+p*lanes:], yLen)
 		}
 	}
 }
 
-// rowGo adds to y the product of a row of x with panels that follow one another.
-func rowGo(pairs, panels int, x, w []int16, y []int32) {
-	for range panels {
-		sums := y[:lanes]
-		for k := range pairs {
-			a, b := int32(x[2*k]), int32(x[2*k+1])
-			row := w[k*2*lanes : (k+1)*2*lanes]
-			for j := range sums {
-				sums[j] += a*int32(row[2*j]) + b*int32(row[2*j+1])
-			}
+// rowGo computes y = b + x·w for one row of x and one panel of weights.
+func rowGo(pairs int, x, w []int16, b, y []int32) {
+	var sums [lanes]int32
+	copy(sums[:], b)
+	for k := range pairs {
+		a, b := int32(x[2*k]), int32(x[2*k+1])
+		row := w[k*2*lanes : (k+1)*2*lanes]
+		for j := range sums {
+			sums[j] += a*int32(row[2*j]) + b*int32(row[2*j+1])
 		}
-		y, w = y[lanes:], w[2*lanes*pairs:]
 	}
+	copy(y, sums[:])
 }
 
 // squash are the tables of the logistic function and of the hyperbolic tangent

@@ -22,7 +22,7 @@ func filled(rng *rand.Rand, rows, cols int) *matrix {
 func TestMulIsThePlainProduct(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 400 {
-		rows, cols, n := 1+rng.IntN(70), 1+rng.IntN(70), rng.IntN(12)
+		rows, cols, n := 1+rng.IntN(70), 1+rng.IntN(70), rng.IntN(22)
 		m := filled(rng, rows, cols)
 		xLen := rows + rows%2 + 2*rng.IntN(2)
 		x := make([]int16, n*xLen)
@@ -44,26 +44,21 @@ func TestMulIsThePlainProduct(t *testing.T) {
 				}
 			}
 		}
-		got := make([]int32, len(want))
-		m.mul(got, x, xLen, n, bias)
-		if !slices.Equal(got, want) {
-			t.Fatalf("%d rows of %d by %d: the kernel's product differs from the plain one", n, rows, cols)
-		}
-		for i := range n {
-			y := got[i*m.width() : (i+1)*m.width()]
-			copy(y, bias)
-			row(m.pairs(), m.panels(), x[i*xLen:], m.w, y)
-		}
-		if !slices.Equal(got, want) {
-			t.Fatalf("%d rows of %d by %d: row by row the product differs from the plain one", n, rows, cols)
-		}
-		for i := range n {
-			y := got[i*m.width() : (i+1)*m.width()]
-			copy(y, bias)
-			rowGo(m.pairs(), m.panels(), x[i*xLen:], m.w, y)
-		}
-		if !slices.Equal(got, want) {
-			t.Fatalf("%d rows of %d by %d: the portable product differs from the plain one", n, rows, cols)
+		for _, can := range append(lesser, processor) {
+			got := make([]int32, len(want))
+			m.mulWith(can, got, m.width(), x, xLen, n, bias, 0)
+			if !slices.Equal(got, want) {
+				t.Fatalf("%+v: %d rows of %d by %d: the kernel's product differs from the plain one", can, n, rows, cols)
+			}
+			// Added to what is there.
+			clear(got)
+			m.mulWith(can, got, m.width(), x, xLen, n, got, m.width())
+			for i := range got {
+				got[i] += bias[i%m.width()]
+			}
+			if !slices.Equal(got, want) {
+				t.Fatalf("%+v: %d rows of %d by %d: added, the kernel's product differs from the plain one", can, n, rows, cols)
+			}
 		}
 	}
 }
@@ -78,7 +73,7 @@ func BenchmarkMul(b *testing.B) {
 			m := filled(rng, 192, 384)
 			x, y, bias := make([]int16, c.n*192), make([]int32, c.n*384), make([]int32, 384)
 			for b.Loop() {
-				m.mul(y, x, 192, c.n, bias)
+				m.mul(y, 384, x, 192, c.n, bias, 0)
 			}
 			b.ReportMetric(float64(192*384*c.n)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 		})

@@ -1,88 +1,141 @@
 #include "textflag.h"
 
-// func rows4AVX2(pairs int, x *int16, xLen int, w *int16, y *int32, yLen int)
+// The kernels multiply rows of x with a panel of weights: y = b + x·w. The sums
+// of a row stay in registers; every step takes a pair of values of each row and
+// the pair's 32 weights.
+
+// func rows8VNNI(pairs int, x *int16, xLen int, w *int16, b *int32, bLen int, y *int32, yLen int)
 //
-// Four rows of x, xLen values apart, times a panel, added to four rows of y,
-// yLen values apart. Y8-Y15 hold the sums.
-TEXT ·rows4AVX2(SB), NOSPLIT, $0-48
+// Eight rows of x, xLen values apart; those of b and y are bLen and yLen apart.
+TEXT ·rows8VNNI(SB), NOSPLIT, $0-64
 	MOVQ pairs+0(FP), CX
 	MOVQ x+8(FP), SI
 	MOVQ xLen+16(FP), AX
 	MOVQ w+24(FP), DX
-	MOVQ y+32(FP), DI
-	MOVQ yLen+40(FP), BX
-	SHLQ $1, AX
+	MOVQ b+32(FP), DI
+	MOVQ bLen+40(FP), BX
 	SHLQ $2, BX
-	LEAQ (SI)(AX*2), R8
-	LEAQ (DI)(BX*1), R9
-	LEAQ (DI)(BX*2), R10
-	LEAQ (R9)(BX*2), R11
-	VMOVDQU (DI), Y8
-	VMOVDQU 32(DI), Y9
-	VMOVDQU (R9), Y10
-	VMOVDQU 32(R9), Y11
-	VMOVDQU (R10), Y12
-	VMOVDQU 32(R10), Y13
-	VMOVDQU (R11), Y14
-	VMOVDQU 32(R11), Y15
-	TESTQ CX, CX
-	JZ    store
+	LEAQ (BX)(BX*2), R12
+	LEAQ (DI)(BX*4), R9
+	VMOVDQU32 (DI), Z8
+	VMOVDQU32 (DI)(BX*1), Z9
+	VMOVDQU32 (DI)(BX*2), Z10
+	VMOVDQU32 (DI)(R12*1), Z11
+	VMOVDQU32 (R9), Z12
+	VMOVDQU32 (R9)(BX*1), Z13
+	VMOVDQU32 (R9)(BX*2), Z14
+	VMOVDQU32 (R9)(R12*1), Z15
+	SHLQ $1, AX
+	LEAQ (AX)(AX*2), R13
+	LEAQ (SI)(AX*4), R8
 
 loop:
-	VMOVDQU (DX), Y0
-	VMOVDQU 32(DX), Y1
-	VPBROADCASTD (SI), Y2
-	VPMADDWD Y0, Y2, Y3
-	VPMADDWD Y1, Y2, Y4
-	VPADDD Y3, Y8, Y8
-	VPADDD Y4, Y9, Y9
-	VPBROADCASTD (SI)(AX*1), Y2
-	VPMADDWD Y0, Y2, Y3
-	VPMADDWD Y1, Y2, Y4
-	VPADDD Y3, Y10, Y10
-	VPADDD Y4, Y11, Y11
-	VPBROADCASTD (R8), Y2
-	VPMADDWD Y0, Y2, Y3
-	VPMADDWD Y1, Y2, Y4
-	VPADDD Y3, Y12, Y12
-	VPADDD Y4, Y13, Y13
-	VPBROADCASTD (R8)(AX*1), Y2
-	VPMADDWD Y0, Y2, Y3
-	VPMADDWD Y1, Y2, Y4
-	VPADDD Y3, Y14, Y14
-	VPADDD Y4, Y15, Y15
-	ADDQ $4, SI
-	ADDQ $4, R8
-	ADDQ $64, DX
-	DECQ CX
-	JNZ  loop
+	VMOVDQU32     (DX), Z0
+	VPDPWSSD.BCST (SI), Z0, Z8
+	VPDPWSSD.BCST (SI)(AX*1), Z0, Z9
+	VPDPWSSD.BCST (SI)(AX*2), Z0, Z10
+	VPDPWSSD.BCST (SI)(R13*1), Z0, Z11
+	VPDPWSSD.BCST (R8), Z0, Z12
+	VPDPWSSD.BCST (R8)(AX*1), Z0, Z13
+	VPDPWSSD.BCST (R8)(AX*2), Z0, Z14
+	VPDPWSSD.BCST (R8)(R13*1), Z0, Z15
+	ADDQ          $4, SI
+	ADDQ          $4, R8
+	ADDQ          $64, DX
+	DECQ          CX
+	JNZ           loop
 
-store:
-	VMOVDQU Y8, (DI)
-	VMOVDQU Y9, 32(DI)
-	VMOVDQU Y10, (R9)
-	VMOVDQU Y11, 32(R9)
-	VMOVDQU Y12, (R10)
-	VMOVDQU Y13, 32(R10)
-	VMOVDQU Y14, (R11)
-	VMOVDQU Y15, 32(R11)
+	MOVQ      y+48(FP), DI
+	MOVQ      yLen+56(FP), BX
+	SHLQ      $2, BX
+	LEAQ      (BX)(BX*2), R12
+	LEAQ      (DI)(BX*4), R9
+	VMOVDQU32 Z8, (DI)
+	VMOVDQU32 Z9, (DI)(BX*1)
+	VMOVDQU32 Z10, (DI)(BX*2)
+	VMOVDQU32 Z11, (DI)(R12*1)
+	VMOVDQU32 Z12, (R9)
+	VMOVDQU32 Z13, (R9)(BX*1)
+	VMOVDQU32 Z14, (R9)(BX*2)
+	VMOVDQU32 Z15, (R9)(R12*1)
 	VZEROUPPER
 	RET
 
-// func rowAVX2(pairs, panels int, x, w *int16, y *int32)
+// func rows4AVX2(pairs int, x *int16, xLen int, w *int16, b *int32, bLen int, y *int32, yLen int)
 //
-// One row of x times panels that follow one another, added to y. Even and odd
-// pairs are summed apart.
-TEXT ·rowAVX2(SB), NOSPLIT, $0-40
-	MOVQ pairs+0(FP), BX
-	MOVQ panels+8(FP), R8
-	MOVQ x+16(FP), R9
+// The same with four rows.
+TEXT ·rows4AVX2(SB), NOSPLIT, $0-64
+	MOVQ pairs+0(FP), CX
+	MOVQ x+8(FP), SI
+	MOVQ xLen+16(FP), AX
 	MOVQ w+24(FP), DX
-	MOVQ y+32(FP), DI
+	MOVQ b+32(FP), DI
+	MOVQ bLen+40(FP), BX
+	SHLQ $2, BX
+	LEAQ (DI)(BX*2), R9
+	VMOVDQU (DI), Y8
+	VMOVDQU 32(DI), Y9
+	VMOVDQU (DI)(BX*1), Y10
+	VMOVDQU 32(DI)(BX*1), Y11
+	VMOVDQU (R9), Y12
+	VMOVDQU 32(R9), Y13
+	VMOVDQU (R9)(BX*1), Y14
+	VMOVDQU 32(R9)(BX*1), Y15
+	SHLQ $1, AX
+	LEAQ (SI)(AX*2), R8
 
-panel:
-	MOVQ    R9, SI
-	MOVQ    BX, CX
+loop:
+	VMOVDQU      (DX), Y0
+	VMOVDQU      32(DX), Y1
+	VPBROADCASTD (SI), Y2
+	VPMADDWD     Y0, Y2, Y3
+	VPMADDWD     Y1, Y2, Y4
+	VPADDD       Y3, Y8, Y8
+	VPADDD       Y4, Y9, Y9
+	VPBROADCASTD (SI)(AX*1), Y2
+	VPMADDWD     Y0, Y2, Y3
+	VPMADDWD     Y1, Y2, Y4
+	VPADDD       Y3, Y10, Y10
+	VPADDD       Y4, Y11, Y11
+	VPBROADCASTD (R8), Y2
+	VPMADDWD     Y0, Y2, Y3
+	VPMADDWD     Y1, Y2, Y4
+	VPADDD       Y3, Y12, Y12
+	VPADDD       Y4, Y13, Y13
+	VPBROADCASTD (R8)(AX*1), Y2
+	VPMADDWD     Y0, Y2, Y3
+	VPMADDWD     Y1, Y2, Y4
+	VPADDD       Y3, Y14, Y14
+	VPADDD       Y4, Y15, Y15
+	ADDQ         $4, SI
+	ADDQ         $4, R8
+	ADDQ         $64, DX
+	DECQ         CX
+	JNZ          loop
+
+	MOVQ    y+48(FP), DI
+	MOVQ    yLen+56(FP), BX
+	SHLQ    $2, BX
+	LEAQ    (DI)(BX*2), R9
+	VMOVDQU Y8, (DI)
+	VMOVDQU Y9, 32(DI)
+	VMOVDQU Y10, (DI)(BX*1)
+	VMOVDQU Y11, 32(DI)(BX*1)
+	VMOVDQU Y12, (R9)
+	VMOVDQU Y13, 32(R9)
+	VMOVDQU Y14, (R9)(BX*1)
+	VMOVDQU Y15, 32(R9)(BX*1)
+	VZEROUPPER
+	RET
+
+// func rowAVX2(pairs int, x, w *int16, b, y *int32)
+//
+// One row. Even and odd pairs are summed apart.
+TEXT ·rowAVX2(SB), NOSPLIT, $0-40
+	MOVQ    pairs+0(FP), CX
+	MOVQ    x+8(FP), SI
+	MOVQ    w+16(FP), DX
+	MOVQ    b+24(FP), DI
 	VMOVDQU (DI), Y8
 	VMOVDQU 32(DI), Y9
 	VPXOR   Y10, Y10, Y10
@@ -114,15 +167,12 @@ last:
 	VPMADDWD     32(DX), Y2, Y5
 	VPADDD       Y4, Y8, Y8
 	VPADDD       Y5, Y9, Y9
-	ADDQ         $64, DX
 
 store:
 	VPADDD  Y10, Y8, Y8
 	VPADDD  Y11, Y9, Y9
+	MOVQ    y+32(FP), DI
 	VMOVDQU Y8, (DI)
 	VMOVDQU Y9, 32(DI)
-	ADDQ    $64, DI
-	DECQ    R8
-	JNZ     panel
 	VZEROUPPER
 	RET

@@ -2,10 +2,12 @@
 
 package syntax
 
-func rows4(pairs int, x []int16, xLen int, w []int16, y []int32, yLen int) {
-	for i := range 4 {
-		rowGo(pairs, 1, x[i*xLen:], w, y[i*yLen:])
-	}
-}
+// abilities would be what the processor can do beyond Go.
+type abilities struct{}
 
-func row(pairs, panels int, x, w []int16, y []int32) { rowGo(pairs, panels, x, w, y) }
+var processor abilities
+
+func (abilities) rows(left, pairs int, x []int16, xLen int, w []int16, b []int32, bLen int, y []int32, yLen int) int {
+	rowGo(pairs, x, w, b, y)
+	return 1
+}

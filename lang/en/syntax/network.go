@@ -12,6 +12,8 @@
 package syntax
 
 import (
+	"slices"
+
 	"readout/lang"
 	"readout/lang/en/shape"
 )
@@ -34,6 +36,8 @@ type Network struct {
 	vector  table  // of the words with a vector
 	casing  []byte // alongside vector
 	project matrix // of the vectors, to the input
+
+	memory *memory // of the sums of the first layer, both directions
 
 	functions squash
 	layers    [][2]lstm
@@ -74,71 +78,84 @@ func (n *Network) Labels() []Label { return n.labels }
 
 // Scratch is the working storage of one goroutine. It serves one Network.
 type Scratch struct {
-	h, h2      []int16 // input of a layer, and output
-	gates      []int32
-	cell       []int32
-	sums, zero []int32
-	dep, head  []int16 // words as dependents and as heads: for arcs
-	rdep       []int16 // and for relations
-	rhead      []int16
-	query, hid []int16
-	panel      matrix // the heads of a sentence, as a matrix
-	scores     []int32
-	chain      chains
+	sents  []lang.Sent
+	bundle bundle
 
+	h, h2  []int16   // input of a layer, and output
+	first  [][]int32 // what the first layer makes of the word of each row
+	fresh  []int32   // rows of words that the network does not remember
+	gates  []int32
+	cells  []int32 // of the sentences of the bundle
 	vector []int16
 	parts  []int32
-	known  []shape.Word // whose inputs are remembered
-	inputs []int16
+
+	sums, zero  []int32
+	dep, head   []int16 // words as dependents and as heads: for arcs
+	rdep, rhead []int16 // and for relations
+	query, hid  []int16
+	queries     []int16 // of a sentence
+	panel       matrix  // the heads of a sentence, as a matrix
+	scores      []int32
+	chain       chains
 }
 
-// longest is the longest stretch of words that may be heads of one another. A
-// longer sentence is parsed in stretches, so that the work stays linear.
-const longest = 192
+// Analyse tags and parses sentences of words. It fills labels, heads (an index
+// into words, -1 for the root) and rels, each as long as words. Each sentence
+// has exactly one root.
+func (n *Network) Analyse(words []shape.Word, sents []lang.Sent, labels []uint8, heads []int32, rels []lang.Rel, s *Scratch) {
+	s.sents = s.sents[:0]
+	for _, sent := range sents {
+		if length(sent) > 0 {
+			s.sents = append(s.sents, sent)
+		}
+	}
+	byLength(s.sents)
+	for left := s.sents; len(left) > 0; {
+		left = s.bundle.fill(left)
+		n.read(words, s)
+		width := n.embed.cols
+		for l := range n.layers {
+			width = n.run(l, width, s)
+			if l == n.tagLayer {
+				n.chooseTags(labels, width, s)
+			}
+			s.h, s.h2 = s.h2, s.h
+		}
+		n.parse(width, heads, rels, s)
+	}
+}
 
-// Analyse fills labels, heads (an index into words, -1 for the root) and rels,
-// each as long as words. There is exactly one root.
-func (n *Network) Analyse(words []shape.Word, labels []uint8, heads []int32, rels []lang.Rel, s *Scratch) {
-	if len(words) == 0 {
+// read finds or computes, for the word of each row, the sums of both directions
+// of the first layer.
+func (n *Network) read(words []shape.Word, s *Scratch) {
+	b := &s.bundle
+	d, width := n.embed.cols, n.memory.width
+	s.first, s.h = sized(s.first, len(b.words)), s.h[:0]
+	fresh := 0
+	for r, at := range b.words {
+		if s.first[r] = n.memory.find(&words[at]); s.first[r] == nil {
+			s.h = slices.Grow(s.h, d)[:(fresh+1)*d]
+			n.input(&words[at], s.h[fresh*d:], s)
+			fresh++
+		}
+	}
+	if fresh == 0 {
 		return
 	}
-	width := n.read(words, s)
-	for l := range n.layers {
-		out := n.run(l, len(words), width, s)
-		if l == n.tagLayer {
-			n.chooseTags(labels, out, s)
+	s.fresh = sized(s.fresh, fresh*width)
+	for dir := range n.layers[0] {
+		in := &n.layers[0][dir].in
+		in.mul(s.fresh[dir*in.width():], width, s.h, d, fresh, in.bias, 0)
+	}
+	fresh = 0
+	for r, at := range b.words {
+		if s.first[r] == nil {
+			s.first[r] = s.fresh[fresh*width:][:width]
+			n.memory.keep(&words[at], s.first[r])
+			fresh++
 		}
-		s.h, s.h2 = s.h2, s.h
-		width = out
 	}
-	n.parse(len(words), width, heads, rels, s)
 }
-
-// read fills s.h with the inputs of all words and gives their length. The input
-// of a word depends on nothing else, so that of frequent words is remembered.
-func (n *Network) read(words []shape.Word, s *Scratch) int {
-	d := n.embed.cols
-	s.h = sized(s.h, len(words)*d)
-	if s.known == nil {
-		s.known, s.inputs = make([]shape.Word, remembered), make([]int16, remembered*d)
-	}
-	for i := range words {
-		w := &words[i]
-		slot := int(w.Form*0x9E3779B1) >> (32 - rememberedBits) & (remembered - 1)
-		x := s.inputs[slot*d : (slot+1)*d]
-		if s.known[slot] != *w {
-			n.input(w, x, s)
-			s.known[slot] = *w
-		}
-		copy(s.h[i*d:], x)
-	}
-	return d
-}
-
-const (
-	rememberedBits = 11
-	remembered     = 1 << rememberedBits
-)
 
 // input computes the input of one word.
 func (n *Network) input(w *shape.Word, x []int16, s *Scratch) {
@@ -153,7 +170,7 @@ func (n *Network) input(w *shape.Word, x []int16, s *Scratch) {
 		}
 		s.zero = sized(s.zero, n.project.width())
 		clear(s.zero)
-		n.project.mul(s.sums, s.vector, n.vector.cols, 1, s.zero)
+		n.project.mul(s.sums, n.project.width(), s.vector, n.vector.cols, 1, s.zero, 0)
 	}
 	sum := s.sums[:len(x)]
 	for j := range sum {
@@ -177,31 +194,43 @@ func addRow(sum []int32, row []int8, shift int) {
 	}
 }
 
-// run computes layer l from s.h, rows of the given width, into s.h2, and gives
-// the width of its rows.
-func (n *Network) run(l, words, width int, s *Scratch) int {
+// run computes layer l of all rows of the bundle, into s.h2, and gives the width
+// of its rows. The input is s.h, rows of the given width.
+func (n *Network) run(l, width int, s *Scratch) int {
+	b := &s.bundle
+	rows := len(b.words)
 	state := n.layers[l][0].back.rows
 	out := 2 * state
-	s.h2 = sized(s.h2, words*out)
-	gateWidth := n.layers[l][0].in.width()
-	s.gates = sized(s.gates, words*gateWidth)
-	s.cell = sized(s.cell, state)
-	for dir := range 2 {
+	s.h2 = sized(s.h2, rows*out)
+	s.cells = sized(s.cells, len(b.sents)*state)
+	for dir := range n.layers[l] {
 		m := &n.layers[l][dir]
-		m.in.mul(s.gates, s.h, width, words, m.in.bias)
-		clear(s.cell)
-		for k := range words {
-			t, before := k, k-1
+		sums := m.in.width()
+		s.gates = sized(s.gates, rows*sums)
+		if l == 0 {
+			for r, first := range s.first {
+				copy(s.gates[r*sums:][:sums], first[dir*sums:])
+			}
+		} else {
+			m.in.mul(s.gates, sums, s.h, width, rows, m.in.bias, 0)
+		}
+		clear(s.cells)
+		steps := len(b.steps) - 1
+		before, abreast := 0, 0 // of the step before: its first row, how many there were
+		for k := range steps {
+			t := k
 			if dir == 1 {
-				t = words - 1 - k
-				before = t + 1
+				t = steps - 1 - k
 			}
-			g := s.gates[t*gateWidth:][:gateWidth]
-			if k > 0 {
-				prev := s.h2[before*out+dir*state:][:state]
-				row(m.back.pairs(), m.back.panels(), prev, m.back.w, g)
+			from, end := int(b.steps[t]), int(b.steps[t+1])
+			if both := min(abreast, end-from); both > 0 {
+				g := s.gates[from*sums:]
+				m.back.mul(g, sums, s.h2[before*out+dir*state:], out, both, g, sums)
 			}
-			n.functions.step(g, s.cell, s.h2[t*out+dir*state:][:state], m.back.bits+stateBits)
+			for r := from; r < end; r++ {
+				n.functions.step(s.gates[r*sums:][:sums], s.cells[(r-from)*state:][:state], s.h2[r*out+dir*state:][:state], m.back.bits+stateBits)
+			}
+			before, abreast = from, end-from
 		}
 	}
 	return out
@@ -228,11 +257,11 @@ func (f *squash) step(g, cell []int32, h []int16, bits int) {
 }
 
 func (n *Network) chooseTags(labels []uint8, width int, s *Scratch) {
-	m := &n.tag
-	s.sums = sized(s.sums, len(labels)*m.width())
-	m.mul(s.sums, s.h2, width, len(labels), m.bias)
-	for i := range labels {
-		labels[i] = uint8(argmax(s.sums[i*m.width():][:m.cols]))
+	m, words := &n.tag, s.bundle.words
+	s.sums = sized(s.sums, len(words)*m.width())
+	m.mul(s.sums, m.width(), s.h2, width, len(words), m.bias, 0)
+	for r, at := range words {
+		labels[at] = uint8(argmax(s.sums[r*m.width():][:m.cols]))
 	}
 }
 
@@ -244,114 +273,6 @@ func argmax(s []int32) int {
 		}
 	}
 	return best
-}
-
-// view computes a hidden layer of the parser from s.h.
-func (n *Network) view(out []int16, l *layer, words, width int, relu bool, s *Scratch) []int16 {
-	s.sums = sized(s.sums, words*l.width())
-	l.mul(s.sums, s.h, width, words, l.bias)
-	out = sized(out, words*l.cols)
-	shift := l.bits + stateBits - viewBits
-	for i := range words {
-		row := out[i*l.cols : (i+1)*l.cols]
-		for j, v := range s.sums[i*l.width():][:l.cols] {
-			if relu {
-				v = max(v, 0)
-			}
-			row[j] = round(v, shift)
-		}
-	}
-	return out
-}
-
-// parse finds heads and relations from the output of the last layer, s.h.
-func (n *Network) parse(words, width int, heads []int32, rels []lang.Rel, s *Scratch) {
-	s.dep = n.view(s.dep, &n.dep, words, width, true, s)
-	s.head = n.view(s.head, &n.head, words, width, true, s)
-	s.rdep = n.view(s.rdep, &n.relDep, words, width, false, s)
-	s.rhead = n.view(s.rhead, &n.relHead, words, width, false, s)
-	top := int32(-1)
-	for from := 0; from < words; from += longest {
-		end := min(from+longest, words)
-		n.arcs(from, end, heads[from:end], s)
-		for i := from; i < end; i++ {
-			if heads[i] >= 0 {
-				heads[i] += int32(from)
-			} else if from > 0 {
-				heads[i] = top
-			} else {
-				top = int32(i)
-			}
-		}
-	}
-	n.relations(heads[:words], rels, s)
-}
-
-// arcs finds the heads of the words from, up to end, among themselves.
-func (n *Network) arcs(from, end int, heads []int32, s *Scratch) {
-	words, a := end-from, n.arc.cols
-	m := &n.arc
-	s.sums = sized(s.sums, words*m.width())
-	m.mul(s.sums, s.dep[from*a:end*a], a, words, m.bias)
-	s.query = sized(s.query, words*a)
-	for i := range words {
-		q := s.query[i*a : (i+1)*a]
-		for j, v := range s.sums[i*m.width():][:a] {
-			q[j] = round(v, m.bits)
-		}
-	}
-	// The heads are the columns of a matrix, the root the first.
-	p := &s.panel
-	p.rows, p.cols = a, words+1
-	p.w = sized(p.w, p.pairs()*p.width()*2)
-	clear(p.w)
-	for j := range words + 1 {
-		h := n.headRoot
-		if j > 0 {
-			h = s.head[(from+j-1)*a:][:a]
-		}
-		panel := p.w[(j/lanes)*p.pairs()*2*lanes+(j%lanes)*2:]
-		for k := 0; k+1 < a; k += 2 {
-			panel[k*lanes], panel[k*lanes+1] = h[k], h[k+1]
-		}
-	}
-	s.scores = sized(s.scores, words*p.width())
-	s.zero = sized(s.zero, p.width())
-	clear(s.zero)
-	p.mul(s.scores, s.query, a, words, s.zero)
-	s.chain.tree(s.scores, p.width(), heads)
-}
-
-// relations names the arcs.
-func (n *Network) relations(heads []int32, rels []lang.Rel, s *Scratch) {
-	c, m := n.rel.rows, &n.rel
-	s.hid = sized(s.hid, len(heads)*c)
-	for i, h := range heads {
-		other := n.relRoot
-		if h >= 0 {
-			other = s.rhead[int(h)*c:][:c]
-		}
-		z, d := s.hid[i*c:(i+1)*c], s.rdep[i*c:(i+1)*c]
-		for j := range z {
-			z[j] = int16(min(max(int32(d[j])+int32(other[j]), 0), 32767))
-		}
-	}
-	s.sums = sized(s.sums, len(heads)*m.width())
-	m.mul(s.sums, s.hid, c, len(heads), m.bias)
-	for i, h := range heads {
-		rels[i] = lang.Root
-		if h < 0 {
-			continue
-		}
-		best := -1
-		sum := s.sums[i*m.width():][:m.cols]
-		for r, v := range sum {
-			if n.rels[r] != lang.Root && (best < 0 || v > sum[best]) {
-				best = r
-			}
-		}
-		rels[i] = n.rels[best]
-	}
 }
 
 func sized[T any](s []T, n int) []T {

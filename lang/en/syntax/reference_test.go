@@ -186,7 +186,7 @@ func TestScoresAreThoseOfTheReference(t *testing.T) {
 		tags, arcs := reference(w, words)
 		var s Scratch
 		labels, heads, rels := make([]uint8, len(words)), make([]int32, len(words)), make([]lang.Rel, len(words))
-		n.Analyse(words, labels, heads, rels, &s)
+		n.Analyse(words, alone(words), labels, heads, rels, &s)
 		for i, l := range labels {
 			most := slices.Max(tags[i])
 			if got := tags[i][l]; most-got > 0.05 {
@@ -237,7 +237,7 @@ func TestLongSentence(t *testing.T) {
 	words := described(strings.Repeat(text+" ", 40))
 	labels, heads, rels := make([]uint8, len(words)), make([]int32, len(words)), make([]lang.Rel, len(words))
 	var s Scratch
-	n.Analyse(words, labels, heads, rels, &s)
+	n.Analyse(words, alone(words), labels, heads, rels, &s)
 	if len(words) <= 3*longest || !isTree(heads) {
 		t.Errorf("%d words: no tree", len(words))
 	}
@@ -264,7 +264,7 @@ func TestAnalyseAllocatesNothing(t *testing.T) {
 	words := described(text)
 	labels, heads, rels := make([]uint8, len(words)), make([]int32, len(words)), make([]lang.Rel, len(words))
 	var s Scratch
-	if got := testing.AllocsPerRun(20, func() { n.Analyse(words, labels, heads, rels, &s) }); got > 0 {
+	if got := testing.AllocsPerRun(20, func() { n.Analyse(words, alone(words), labels, heads, rels, &s) }); got > 0 {
 		t.Errorf("%v allocations", got)
 	}
 }

@@ -1,0 +1,4 @@
+package syntax
+
+// lesser are processors that can do less than this one.
+var lesser = []abilities{{}, {avx2: processor.avx2}}
