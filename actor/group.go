@@ -88,7 +88,7 @@ func (r *reader) homeHere(at int) int {
 	found, its, all := -1, 0, 0
 	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
 		m := &r.mentions[r.done[i]]
-		if m.dead || m.Actor < 0 || m.place {
+		if m.dead || m.Actor < 0 || m.place || r.quoted[m.Head] && !r.quoted[at] {
 			continue
 		}
 		h := r.home(m.Actor)
@@ -181,6 +181,9 @@ func (r *reader) lastSo(k int) int {
 		m := &r.mentions[r.done[i]]
 		if m.Form != Nominal || m.Actor < 0 || m.dead || m.phrase.poss >= 0 || r.lemma(m.phrase.head) != lemma {
 			continue
+		}
+		if r.quoted[m.Head] && !r.quoted[r.mentions[k].Head] {
+			continue // whom a speaker named is not whom the report names next
 		}
 		if sent-r.d.Tokens[m.Head].Sent > 3 && r.prominence(m.Head) < 60 {
 			return -1

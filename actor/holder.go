@@ -157,6 +157,9 @@ func (r *reader) holders(noun noun, lemma string) []int {
 func (r *reader) fitsOffice(e int, noun noun, lemma, field string, p phrase, owners []int) int {
 	x := &r.ents[e]
 	best := 0
+	if containsInt(owners, e) {
+		return 0 // nobody is his own lawyer
+	}
 	for _, h := range x.roles {
 		if p.past != h.past || h.inferred && len(owners) > 0 || !sameField(h.field, field) || field != "" && h.field == "" && assists(lemma) {
 			continue
@@ -174,8 +177,9 @@ func (r *reader) fitsOffice(e int, noun noun, lemma, field string, p phrase, own
 		}
 		o := r.ownerEntity(h.owner)
 		switch {
-		case o < 0 && h.owner >= 0:
-			// It belongs to somebody not known yet.
+		case o < 0 && (h.owner >= 0 || assists(lemma) && r.ents[owners[0]].Kind == Person):
+			// It belongs to somebody not known yet, or the holder is nobody's man:
+			// "Holm's counsel" is not the special counsel.
 		case o < 0:
 			if h0 := r.home(e); h0 >= 0 {
 				if containsInt(r.states(owners), h0) {

@@ -94,6 +94,10 @@ func (r *reader) readPhrase(h int) phrase {
 		case lang.PRON:
 			switch tok.XPOS {
 			case lang.TagPRPS:
+				if t > start && r.capital(t) && r.capital(t-1) { // within a name: "the Bring Back Our Sons campaign"
+					p.first = t
+					continue
+				}
 				p.poss, p.det, p.first = t, possessed, t
 			case lang.TagWPS:
 				// "Norland, whose leaders": the noun before

@@ -194,7 +194,7 @@ func (r *reader) settlePronoun(k int) {
 		r.vote(c, 62)
 		list = r.cands
 	}
-	if kind == he || kind == she {
+	if kind == he || kind == she || kind == they {
 		if a := r.adjoining(k); a >= 0 && ok(a) {
 			r.vote(a, 70)
 			list = r.cands

@@ -161,6 +161,9 @@ func (r *Reader) around(first, end, src int, cue report.Span, rule Rule, lemma s
 	f := finding{content: -1, kind: rule}
 	f.CueTok, f.Lemma, f.Cue = cueTok, lemma, cue
 	f.Source = r.mention(src)
+	if n := d.TokenAt(cue.End - 1); rule == ruleAccordingTo && f.Source.Span.Start < cue.End && n+1 < len(d.Tokens) && int(d.Tokens[n+1].Start) < f.Source.Span.End {
+		f.Source.Span.Start = int(d.Tokens[n+1].Start)
+	}
 	if last := int(d.Tokens[end-1].End); rule == ruleAccordingTo && f.Source.Span.Start < last && (last < f.Source.Span.End || isUpper(d.Form(end-1))) {
 		f.Source.Span.End = last
 	}
@@ -173,7 +176,7 @@ func (r *Reader) around(first, end, src int, cue report.Span, rule Rule, lemma s
 	for after < stop && d.Form(after) == "," {
 		after++
 	}
-	if atStart && after > end && after < stop && r.relative(after) { // "according to the Post, which first reported it, …"
+	if atStart && after > end && after < stop && (r.relative(after) || d.Tokens[after].XPOS == lang.TagVBN && d.Tokens[after].Rel != lang.Amod) { // "according to the Post, which first reported it, …"
 		for after < stop && d.Form(after) != "," {
 			after++
 		}

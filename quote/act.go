@@ -304,7 +304,7 @@ func (r *Reader) callsQuoted(v int, e *entry, f *finding) bool {
 		case commas > 0 && d.Form(t) == ",":
 			plain = false
 			commas--
-		case tok.UPOS == lang.VERB && r.finite(t), tok.UPOS == lang.AUX, tok.UPOS == lang.SCONJ && lower(d.Form(t)) != "as", tok.UPOS == lang.PUNCT && tok.XPOS != lang.TagHYPH:
+		case tok.UPOS == lang.VERB && (r.finite(t) || tok.XPOS == lang.TagVB && !clause), tok.UPOS == lang.AUX, tok.UPOS == lang.SCONJ && lower(d.Form(t)) != "as", tok.UPOS == lang.PUNCT && tok.XPOS != lang.TagHYPH:
 			return false
 		}
 	}

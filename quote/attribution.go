@@ -167,7 +167,7 @@ loop:
 			if t.UPOS == lang.PART && t.XPOS != lang.TagPOS || t.UPOS == lang.PRON && t.XPOS != lang.TagPRP && t.XPOS != lang.TagPRPS && end > first {
 				break loop
 			}
-			if end > first && timeNoun[lower(d.Form(end))] {
+			if end > first && timeNoun[lower(d.Form(end))] && d.Tokens[end-1].XPOS != lang.TagHYPH && d.Form(end-1) != "-" { // but "18-year-old Ada Holm"
 				break loop
 			}
 		case lang.PUNCT:

@@ -26,6 +26,14 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 			first = min(first, k)
 		}
 	}
+	for _, k32 := range d.Kids(v) { // "NPR's Ada Holm reports", hung on the verb as on a noun
+		switch k := int(k32); d.Tokens[k].Rel {
+		case lang.Compound, lang.NmodPoss, lang.Det, lang.NmodDesc:
+			if f, _ := d.Subtree(k); f < first && k < v && !r.commaBetween(f, v) {
+				first = f
+			}
+		}
+	}
 	// what comes before must end in a comma (or a dash)
 	c := first - 1
 	for c >= int(s.First) && lower(d.Form(c)) == "as" {

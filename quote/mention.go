@@ -12,6 +12,18 @@ import (
 // title, without what follows a comma (appositions, relative clauses).
 func (r *Reader) mention(i int) Mention {
 	first, end := r.phrase(i)
+	d := r.d
+	if d.Tokens[first].UPOS == lang.CCONJ && first < i {
+		first++
+	}
+	if f := d.Form(first); (f == "a" || f == "an") && d.Tokens[i].XPOS == lang.TagNNS && r.speaks(i) == person {
+		for t := first + 1; t+1 < i; t++ { // "a move immigrant advocates say is wrong"
+			if d.Tokens[t].XPOS == lang.TagNN && d.Tokens[t+1].UPOS != lang.ADP && d.Tokens[t].Rel == lang.Compound && int(d.Tokens[t].Head) == i {
+				first = t + 1
+				break
+			}
+		}
+	}
 	return Mention{Span: r.d.Span(first, end), Head: i}
 }
 
@@ -61,6 +73,9 @@ func (r *Reader) phraseEnd(i int) int {
 		k := int(k32)
 		if k < i {
 			continue
+		}
+		if l := d.Form(k); k > i+1 && weekday[l] || (l == "late" || l == "early") && k+1 < len(d.Tokens) && weekday[d.Form(k+1)] {
+			return min(end, k) // "President Holm late Thursday"
 		}
 		comma := k > end && d.Tokens[end].UPOS == lang.PUNCT && d.Tokens[end].XPOS != lang.TagHYPH
 		switch d.Tokens[k].Rel {

@@ -165,8 +165,9 @@ func (r *Reader) entryAt(i int) *entry {
 	var e *entry
 	switch t.UPOS {
 	case lang.VERB:
-		if e = r.lex.verbs[t.Lemma]; e == nil {
-			e = r.lex.forms[lower(d.Form(i))].entry
+		e = r.lex.verbs[t.Lemma]
+		if f := r.lex.forms[lower(d.Form(i))].entry; e == nil || e.lemma == "wonder" && f == nil {
+			e = f // a lemma that people misspell: "wandering"
 		}
 	case lang.NOUN:
 		return r.lex.nouns[t.Lemma]
@@ -218,6 +219,12 @@ func (r *Reader) add(f finding) int {
 	}
 	if !f.cited {
 		f.Outer = -1
+	}
+	if f.CueTok >= 0 && r.quoteOf[f.CueTok] != 0 { // what somebody tells of another ends with the quotation
+		end := r.quotes[r.quoteOf[f.CueTok]-1].end
+		for i := range f.words {
+			f.words[i].end = max(f.words[i].first, min(f.words[i].end, end))
+		}
 	}
 	r.found = append(r.found, f)
 	i := len(r.found) - 1

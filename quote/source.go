@@ -57,7 +57,10 @@ func (r *Reader) subject(v int) int {
 					return o
 				}
 			}
-			c := r.controller(v, h)
+			c := h
+			if m := d.Kid(v, lang.Mark); m < 0 || m > v || lower(d.Form(m)) != "by" { // "misled them by saying": who misled
+				c = r.controller(v, h)
+			}
 			if d.Tokens[c].UPOS != lang.VERB && r.ownSubjectOf(c) < 0 && t.XPOS == lang.TagVBG {
 				return r.sentenceSpeaker(v)
 			}
@@ -582,7 +585,8 @@ func (e *entry) objectControls() bool {
 // had left, adding that …" it is Holm who adds, else h itself.
 func (r *Reader) controller(v, h int) int {
 	d := r.d
-	if e := r.lookup(v); e == nil || e.has(eventive) {
+	e := r.lookup(v)
+	if e == nil || e.has(eventive) && r.quoteOf[h] == r.quoteOf[v] {
 		return h // "…, signaling a shift" tells what happened
 	}
 	if r.quoteOf[h] != r.quoteOf[v] { // “…,” she said, noting …
@@ -603,6 +607,9 @@ func (r *Reader) controller(v, h int) int {
 				best = a // "Holm said he was sure, adding …": he is Holm
 				continue
 			}
+			if o := r.sayerAbove(a); r.lookup(v).class == say && r.lookup(a).class != say && o >= 0 {
+				return o // "Holm notes that Laszlo praised her, adding …"
+			}
 			return a
 		}
 	}
@@ -610,6 +617,22 @@ func (r *Reader) controller(v, h int) int {
 		return best
 	}
 	return h
+}
+
+// sayerAbove is the verb of saying in whose content the verb a stands, or -1.
+func (r *Reader) sayerAbove(a int) int {
+	d := r.d
+	for n := 0; n < 6 && d.Tokens[a].Head >= 0; n++ {
+		rel := d.Tokens[a].Rel
+		a = int(d.Tokens[a].Head)
+		if e := r.lookup(a); rel == lang.Ccomp && e != nil {
+			if e.class == say && r.ownSubject(a) && !r.inSpeech(a) {
+				return a
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // ownSubject reports whether verb a, or one it is coordinated with, has a subject
