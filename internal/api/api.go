@@ -1,9 +1,9 @@
 // Package api is the door for programs: what a record holds and what can be done
 // with it, as JSON over HTTP.
 //
-// Call New for a handler and mount it at /api/v1/ and /openapi.json. Who is asking
-// the caller finds out (Config.Who); what they may do, their scopes say. What the
-// handler answers is written down in OpenAPI 3.1, made of the Go types that are
+// Call New for a handler and mount it at /api/v1/, /feeds/ and /openapi.json. Who is
+// asking the caller finds out (Config.Who); what they may do, their scopes say. What
+// the handler answers is written down in OpenAPI 3.1, made of the Go types that are
 // answered with; the shapes of a brief, an annotation and a difference are those of
 // internal/brief, to the byte.
 //
@@ -109,6 +109,7 @@ func newDoor(c Config, mux *http.ServeMux) *door {
 	d.addRoutes()
 	d.verifyRoutes()
 	d.changeRoutes()
+	d.feedRoutes()
 	return d
 }
 

@@ -326,6 +326,17 @@ func TestAnswersKeepTheContract(t *testing.T) {
 		add(422, "GET", "/changes", "/changes", "", "Last-Event-ID: "+mark)
 	}
 
+	for _, q := range []request{
+		{"GET", "/feeds/reports/{form}", "/feeds/reports/json", "", 200, nil},
+		{"GET", "/feeds/reports/{form}", "/feeds/reports/rss", "", 422, nil},
+		{"GET", "/feeds/stories/{story}/{form}", "/feeds/stories/t1/json", "", 200, nil},
+		{"GET", "/feeds/stories/{story}/{form}", "/feeds/stories/t99/json", "", 404, nil},
+		{"GET", "/feeds/search/{form}", "/feeds/search/json?words=talks", "", 200, nil},
+		{"GET", "/feeds/search/{form}", "/feeds/search/json?words=-", "", 422, nil},
+	} {
+		table = append(table, q)
+	}
+
 	succeeded := map[string]bool{}
 	for _, q := range table {
 		resp := d.ask(q.method, q.path, q.body, q.headers...)
@@ -420,7 +431,7 @@ func TestScopes(t *testing.T) {
 			if method == "post" && scope == api.Read && !strings.HasSuffix(path, "/verify") {
 				t.Errorf("%s changes the record and takes only the scope %s", path, scope)
 			}
-			url := strings.NewReplacer("{story}", "t1", "{report}", "r1", "{id}", "1").Replace(path)
+			url := strings.NewReplacer("{story}", "t1", "{report}", "r1", "{id}", "1", "{form}", "json").Replace(path)
 			others := slices.DeleteFunc([]string{api.Read, api.Add, api.Correct, api.Admin}, func(s string) bool { return s == scope })
 			for _, w := range []struct {
 				api.Visitor

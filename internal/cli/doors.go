@@ -23,6 +23,7 @@ func doors(k *kept, complain func(error)) http.Handler {
 	mux := http.NewServeMux()
 	programs := api.New(api.Config{Keeper: k.Keeper, Tray: k.NewTray(), Who: visitor, Now: time.Now, Complain: complain})
 	mux.Handle("/api/v1/", programs)
+	mux.Handle("/feeds/", programs)
 	mux.Handle("/openapi.json", programs)
 	mux.Handle("/mcp", mcp.New(k.Keeper).Handler(func(r *http.Request) bool { return gate.Who(r).May(gate.Read) }))
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
