@@ -62,7 +62,7 @@ const (
 // Furniture reports whether words of this kind must never be used as evidence.
 func (k Kind) Furniture() bool {
 	switch k {
-	case "", Title, Heading, Dateline, Caption, Markup:
+	case "", Title, Heading, Dateline, Markup:
 		return false
 	}
 	return true

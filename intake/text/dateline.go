@@ -33,6 +33,9 @@ func parseDateline(s string) (dateline, bool) {
 		d.len += skipDash(s[d.len:])
 		return d, startsUpper(s[d.len:])
 	}
+	if d, ok := slashDateline(s, head); ok {
+		return d, true
+	}
 	sep, after := findSeparator(head)
 	if sep <= 0 {
 		return dateline{}, false
@@ -57,6 +60,23 @@ func parseDateline(s string) (dateline, bool) {
 	}
 	d.date = wholeDate(place)
 	return d, true
+}
+
+// slashDateline reads "TORVEL, March 9. /TNW/. Holm left", as some agencies write it.
+func slashDateline(s, head string) (dateline, bool) {
+	before, rest, _ := strings.Cut(head, "/")
+	credit, _, ok := strings.Cut(rest, "/")
+	if !ok || !isCredit(credit) {
+		return dateline{}, false
+	}
+	place := strings.TrimRight(before, " .,-–—")
+	capitals, dated, ok := isPlace(place)
+	if !ok || !capitals && !dated {
+		return dateline{}, false
+	}
+	d := dateline{len: len(before) + len(credit) + 2, credit: credit, date: wholeDate(place)}
+	d.len = len(s) - len(strings.TrimLeft(s[d.len:], " .:-–—\u00a0"))
+	return d, d.len == len(s) || startsUpper(s[d.len:])
 }
 
 // findSeparator is where the dash or colon that ends a dateline stands in head,

@@ -23,21 +23,25 @@ func (m *marker) markLines() {
 		l := &m.lines[i]
 		m.low = appendLower(m.low[:0], m.s[l.Start:l.End])
 		m.steps += l.Len()
-		low := string(m.low)
+		low, words := string(m.low), m.s[l.Start:l.End]
 		switch kind := matchLine(low, l.words); {
 		case kind == report.Credit && l.words > 8 && strings.HasPrefix(low, "photo"):
 			l.kind = report.Caption // "Photo: the president leaves …"
 		case kind != "":
 			l.kind = kind
-		case isCaption(low, l.words):
-			l.kind = report.Caption
-		case isPictureCredit(low, l.words):
+		case isPictureCredit(words, low, l.words), isSignature(words, low, l.words):
 			l.kind = report.Credit
-		case isTimeLine(low, l.words):
+		case isCaption(words, low, l.words):
+			l.kind = report.Caption
+		case isTimeLine(low, l.words), isClock(low, l.words):
 			l.kind = report.Byline
+		case isEditorsRemark(low, l.words):
+			l.kind = report.Notice
 		case isCopyright(low, l.words):
 			l.kind = report.Legal
-		case isNavigation(low, l.words):
+		case l.words == 1 && hasEmail(words):
+			l.kind = report.Author
+		case isNavigation(low, l.words), isTagRow(low):
 			l.kind = report.Share
 		default:
 			m.markPhrases(l, low)
@@ -126,6 +130,9 @@ func (m *marker) markSections() {
 		case report.Comments:
 			m.paint(i+1, m.run(i+1, 20, report.Comments), report.Comments)
 		case report.Author:
+			if !strings.HasPrefix(strings.ToLower(m.s[l.Start:l.End]), "about ") {
+				break // "Follow her on …" heads no section
+			}
 			n := min(3, len(m.lines)-i-1)
 			if left := m.unmarked(i + 1); left > 3 {
 				n = min(1, n)

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,57 +9,7 @@ import (
 	"readout/report"
 )
 
-// This file tells lines by their shape: captions, picture credits, times,
-// bylines, notes on the author.
-
-// pictureAgencies end a credit, as in "Ada Holm/Example Agency".
-var pictureAgencies = []string{"getty images", "/ap", "/reuters", "/afp", "/epa", "via ap", "via reuters", "/shutterstock", "shutterstock", "ap photo", "reuters photo", "file photo", "handout", "/pool", "/upi", "/xinhua", "/tass", "/anadolu", "/bloomberg", "/redux", "/zuma", "/ap images", "/istock", "istockphoto"}
-
-// isCaption reports whether a line, given in lower case, is the caption of a picture.
-func isCaption(low string, words int) bool {
-	switch {
-	case words > 90:
-		return false
-	case startsAny(low, []string{"file photo:", "file photo -", "file photo –", "file photo —", "file - ", "file – ", "file — ", "image caption", "media caption", "photo caption", "caption:"}):
-		return true
-	case strings.HasPrefix(low, "in this ") && containsAny(low[:min(len(low), 110)], []string{" file photo", " photo, ", " photo provided", " image from", " image provided", " frame from", " photo released", " photo taken"}):
-		return true
-	case containsAny(low, []string{" image caption ", " media caption "}):
-		return true
-	}
-	if i := strings.LastIndex(low, " photo: "); i > 0 && len(low)-i < 50 && words <= 60 {
-		return true // "… on Wednesday. Photo: Ada Holm"
-	}
-	// "… at the talks on Monday. (Ada Holm/Example Agency)"
-	end := strings.TrimRight(low, " .")
-	if i := strings.LastIndexAny(end, "(["); i > 0 && words <= 60 && len(end)-i < 90 && words > 3 {
-		in := strings.Trim(end[i:], "()[] ")
-		return endsAny(in, pictureAgencies) || startsAny(in, []string{"ap photo", "reuters photo", "photo:", "photo by", "afp photo", "image:"})
-	}
-	return false
-}
-
-// isPictureCredit reports whether a line is no more than whose picture it was.
-func isPictureCredit(low string, words int) bool {
-	if words > 12 || words == 0 {
-		return false
-	}
-	in := strings.Trim(low, "()[]. ")
-	if in == "ap" || in == "afp" || in == "reuters" {
-		return false // a dateline's credit, perhaps
-	}
-	return endsAny(in, pictureAgencies) && (strings.ContainsAny(in, "/|") || words <= 6) ||
-		startsAny(in, []string{"ap photo/", "ap photo ", "reuters photo", "afp photo", "getty images/"})
-}
-
-func endsAny(s string, suffixes []string) bool {
-	for _, x := range suffixes {
-		if strings.HasSuffix(s, x) {
-			return true
-		}
-	}
-	return false
-}
+// This file tells lines by their shape: times, bylines, signatures, rows of links.
 
 // isTimeLine reports whether a line says no more than when a report was
 // published, updated, or how long it takes to read.
@@ -85,6 +36,66 @@ func isTimeLine(low string, words int) bool {
 		}
 	}
 	return digits && labelled
+}
+
+// isClock reports whether a line is the time of an entry of a live blog: "12:45 GMT",
+// "3h ago".
+func isClock(low string, words int) bool {
+	if words > 3 {
+		return false
+	}
+	clock := false
+	for f := range strings.FieldsSeq(strings.Trim(low, "()[] ")) {
+		digits := strings.TrimRight(f, "amp.")
+		hours, minutes, _ := strings.Cut(strings.Replace(digits, ".", ":", 1), ":")
+		switch {
+		case allDigits(hours) && allDigits(minutes) && len(hours) <= 2 && len(minutes) == 2, (strings.HasSuffix(f, "h") || strings.HasSuffix(f, "m")) && allDigits(f[:len(f)-1]):
+			clock = true
+		case !slices.Contains([]string{"am", "pm", "a.m.", "p.m.", "gmt", "utc", "bst", "cet", "cest", "est", "edt", "et", "ist", "msk", "ago", "local"}, f):
+			return false
+		}
+	}
+	return clock
+}
+
+// isSignature reports whether a line says no more than which agency wrote: "(NNA/TNW)",
+// "— TNW", "With Post wires", "Source: agencies".
+func isSignature(s, low string, words int) bool {
+	switch {
+	case words == 0 || words > 6 || strings.HasSuffix(low, ".") && words > 1:
+		return false
+	case strings.HasPrefix(low, "with ") && (strings.HasSuffix(low, " wires") || strings.HasSuffix(low, " agencies") || strings.HasSuffix(low, " wire services") || strings.HasSuffix(low, " wire reports")):
+		return true
+	}
+	if names, ok := strings.CutPrefix(s, "Source: "); ok && words <= 4 {
+		return isCredit(strings.Trim(names, " .")) || strings.EqualFold(names, "agencies")
+	}
+	in := strings.Trim(s, " ()-–—.")
+	if !startsAny(s, []string{"(", "-", "–", "—"}) || in == "" || strings.ContainsRune(in, ' ') {
+		return false // "TNW" alone may be a heading
+	}
+	for part := range strings.SplitSeq(in, "/") {
+		if len(part) < 2 || len(part) > 8 || strings.IndexFunc(part, func(r rune) bool { return r < 'A' || r > 'Z' }) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// isEditorsRemark reports whether a line is what a wire changed in its own report:
+// "(Corrects the name of the port in paragraph 4)".
+func isEditorsRemark(low string, words int) bool {
+	return words <= 40 && strings.HasSuffix(low, ")") && startsAny(low, []string{"(adds ", "(clarifies ", "(corrects ", "(fixes ", "(recasts ", "(refiles ", "(removes ", "(updates ", "(writes through"})
+}
+
+// isTagRow reports whether a line is a row of tags: "#harbour #navy".
+func isTagRow(low string) bool {
+	for f := range strings.FieldsSeq(low) {
+		if len(f) < 2 || f[0] != '#' {
+			return false
+		}
+	}
+	return low != ""
 }
 
 // isCopyright reports whether a line is a copyright notice that opens with the sign.
