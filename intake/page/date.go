@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -27,7 +26,7 @@ var dateMeta = []string{
 // dates finds every date of publication that a page states, the surest first:
 // what it says to machines (json-ld, meta, time), its address (url), and only where
 // these are silent what its words look like (words).
-func dates(doc *html.Node, url string) []report.Dated {
+func dates(doc *html.Node, ld, url string) []report.Dated {
 	var out []report.Dated
 	add := func(value, from string) {
 		d := report.Dated{Value: strings.TrimSpace(value), From: from}
@@ -35,16 +34,12 @@ func dates(doc *html.Node, url string) []report.Dated {
 			out = append(out, d)
 		}
 	}
-	var ld, tagged string
+	var tagged string
 	meta := make([]string, len(dateMeta))
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		if n.Type == html.ElementNode {
 			switch n.DataAtom {
-			case atom.Script:
-				if ld == "" && n.FirstChild != nil && strings.EqualFold(attr(n, "type"), "application/ld+json") {
-					ld = datePublished(n.FirstChild.Data)
-				}
 			case atom.Meta:
 				for _, key := range []string{attr(n, "property"), attr(n, "name"), attr(n, "itemprop")} {
 					for i, want := range dateMeta {
@@ -91,31 +86,23 @@ func dateInWords(doc *html.Node, url string) (date string) {
 	return found.Format(time.DateOnly)
 }
 
-// datePublished is the first "datePublished" in a JSON-LD script, searched through
-// lists and graphs.
-func datePublished(script string) string {
-	var v any
-	if json.Unmarshal([]byte(script), &v) != nil {
-		return ""
-	}
-	var find func(any) string
-	find = func(v any) string {
-		switch v := v.(type) {
-		case []any:
-			for _, e := range v {
-				if d := find(e); d != "" {
-					return d
-				}
+// datePublished is the first "datePublished" in JSON-LD, searched through lists and
+// graphs.
+func datePublished(v any) string {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			if d := datePublished(e); d != "" {
+				return d
 			}
-		case map[string]any:
-			if d, ok := v["datePublished"].(string); ok && d != "" {
-				return strings.TrimSpace(d)
-			}
-			return find(v["@graph"])
 		}
-		return ""
+	case map[string]any:
+		if d, ok := v["datePublished"].(string); ok && d != "" {
+			return strings.TrimSpace(d)
+		}
+		return datePublished(v["@graph"])
 	}
-	return find(v)
+	return ""
 }
 
 // dateInURL is the date in an address such as ".../2026/03/14/talks", as

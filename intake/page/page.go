@@ -23,6 +23,7 @@ import (
 type Page struct {
 	Title, Byline, Outlet, URL string
 	Text                       string // paragraphs, a blank line between them
+	Paid                       bool   // it says that it is not free to read
 
 	// Dates is every date of publication that the page states, the surest first,
 	// and where it stands: "json-ld", "meta", "time", "url", "words".
@@ -48,15 +49,22 @@ func Read(s, url string) (Page, error) {
 	if doc == nil {
 		return finish(Page{URL: url}, paragraphs(s))
 	}
-	p := Page{}
-	p.Dates = dates(doc, url)
+	ld := readLinkedData(doc)
+	p := Page{Paid: ld.paid}
+	p.Dates = dates(doc, ld.published, url)
 	strip(doc)
 	linked := linkBlocks(doc, url)
+	second := articles(doc)
+	prune(doc)
+	placeData(doc, ld.script())
 	found, err := extract(doc, url)
+	if err != nil || len(found.ContentText) < minText {
+		found, err = extractWhole(s, url) // some sites put the whole page into a form
+	}
 	if err == nil {
 		m := found.Metadata
 		p.Title, p.Byline, p.Outlet, p.URL = m.Title, m.Author, m.Sitename, m.URL
-		p.Text = secondOpinion(doc, blocks(found.ContentNode))
+		p.Text = secondOpinion(second, blocks(found.ContentNode))
 	}
 	if url != "" {
 		p.URL = url
@@ -73,14 +81,13 @@ func Read(s, url string) (Page, error) {
 	return p, err
 }
 
-// strip takes out what no reader sees and no search for dates needs: the extractor
-// copies the whole tree three times.
+// strip takes out what no reader sees.
 func strip(n *html.Node) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		switch {
 		case c.Type == html.CommentNode, c.DataAtom == atom.Style, c.DataAtom == atom.Svg, c.DataAtom == atom.Template,
-			c.DataAtom == atom.Script && !strings.EqualFold(attr(c, "type"), "application/ld+json"):
+			c.DataAtom == atom.Script:
 			n.RemoveChild(c)
 		default:
 			strip(c)
@@ -107,6 +114,18 @@ func finish(p Page, plain plainPage) (Page, error) {
 	return p, nil
 }
 
+// extractWhole is extract for a page as it came.
+func extractWhole(s, url string) (*trafilatura.ExtractResult, error) {
+	doc := tree(s)
+	if doc == nil {
+		return nil, ErrNoArticle
+	}
+	ld := readLinkedData(doc)
+	strip(doc)
+	placeData(doc, ld.script())
+	return extract(doc, url)
+}
+
 // extract finds the article with trafilatura (Barbaresi, ACL 2021). It is code of
 // others running over any page there is, so a panic there is an error here.
 func extract(doc *html.Node, url string) (res *trafilatura.ExtractResult, err error) {
@@ -115,7 +134,8 @@ func extract(doc *html.Node, url string) (res *trafilatura.ExtractResult, err er
 			err = fmt.Errorf("extracting the article: %v", p)
 		}
 	}()
-	var opts trafilatura.Options
+	// Dates are ours to find: htmldate reads the clock and the local time zone.
+	opts := trafilatura.Options{ExcludeComments: true, HtmlDateMode: trafilatura.Disabled}
 	if u, err := nurl.Parse(url); err == nil && u.IsAbs() {
 		opts.OriginalURL = u
 	}

@@ -198,10 +198,10 @@ func TestSecondOpinion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := secondOpinion(doc, text); strings.Count(got, "This is paragraph") != 9 || strings.Contains(got, para(20)) {
+	if got := secondOpinion(articles(doc), text); strings.Count(got, "This is paragraph") != 9 || strings.Contains(got, para(20)) {
 		t.Errorf("the second opinion is\n%s", got)
 	}
-	if other := "Words that the article does not hold at all, however long one looks for them in its many paragraphs."; secondOpinion(doc, other) != other {
+	if other := "Words that the article does not hold at all, however long one looks for them in its many paragraphs."; secondOpinion(articles(doc), other) != other {
 		t.Error("an article that disagrees was taken")
 	}
 }

@@ -14,10 +14,10 @@ const (
 	minAgreed = 0.7 // the share of the extracted long paragraphs that must be among it
 )
 
-// secondOpinion is the paragraphs of prose of the page's article, where they hold
+// secondOpinion is the paragraphs of prose of one of the page's articles, where they hold
 // what was extracted and much more: an extractor takes the richest part of a page,
 // and a report that an advertisement cuts in two has two parts. Else it is text.
-func secondOpinion(doc *html.Node, text string) string {
+func secondOpinion(second [][]string, text string) string {
 	var long []string
 	got := 0
 	for p := range strings.SplitSeq(text, "\n\n") {
@@ -27,7 +27,7 @@ func secondOpinion(doc *html.Node, text string) string {
 			long = append(long, f)
 		}
 	}
-	for _, prose := range articles(doc) {
+	for _, prose := range second {
 		total, has := 0, make(map[string]bool, len(prose))
 		for _, p := range prose {
 			f := fold(p)
