@@ -70,7 +70,7 @@ func (t *textPage) disputes() {
 	if len(t.Disputes) == 0 {
 		return
 	}
-	t.heading("CONTESTED, SIDE BY SIDE", t.kinds())
+	t.heading("CONTESTED, SIDE BY SIDE", t.Kinds())
 	for i, d := range t.Disputes {
 		if i > 0 {
 			t.row("")

@@ -12,80 +12,115 @@ import (
 	"readout/claim"
 )
 
-// Diff prints what changed between two records of one story, as readout.Compare
-// found it. Cites are those of a brief of the later one.
-func Diff(w io.Writer, before, after *readout.Record, c readout.Changes, s Style) error {
-	if s.Width == 0 {
-		s.Width = 80
-	}
-	d := &difference{textPage: textPage{Style: s}, viewer: viewer{after, newCites(after)}, was: viewer{before, newCites(before)}}
-	d.head()
+// Changed is what changed between two records of one story, as a person sees it.
+// Cites are those of a brief of the later one.
+type Changed struct {
+	Title string
+	Note  string // how many reports there are, and were
+	Parts []ChangedPart
+}
+
+// ChangedPart is the changes of one kind.
+type ChangedPart struct {
+	Name, Note string
+	Points     []Point
+	More       int // how many were left out
+}
+
+// NewChanged lays out what readout.Compare found.
+func NewChanged(before, after *readout.Record, c readout.Changes) *Changed {
+	d := &difference{viewer: viewer{after, newCites(after)}, was: viewer{before, newCites(before)}}
+	d.out.Title = title(after)
+	d.out.Note = fmt.Sprintf("%s, %d before", count(len(after.Readings), "report"), len(before.Readings))
 	d.news(c)
 	d.shifted(c.Shifted)
 	d.resolved(c.Resolved)
 	d.overdue(c.Overdue)
 	d.echoes(c.Echoes)
 	d.silent(c.Silent)
-	if c.Empty() {
-		d.row("")
-		d.row("Nothing changed.")
+	return &d.out
+}
+
+// Diff prints what changed between two records of one story, as readout.Compare
+// found it.
+func Diff(w io.Writer, before, after *readout.Record, c readout.Changes, s Style) error {
+	if s.Width == 0 {
+		s.Width = 80
 	}
+	t := &textPage{Style: s}
+	t.changed(NewChanged(before, after, c))
 	out := bufio.NewWriter(w)
-	for _, r := range d.rows {
+	for _, r := range t.rows {
 		out.WriteString(strings.TrimRight(r, " "))
 		out.WriteByte('\n')
 	}
 	return out.Flush()
 }
 
+// changed prints what changed.
+func (t *textPage) changed(c *Changed) {
+	t.between(c.Title, c.Note, bold, dim)
+	for _, part := range c.Parts {
+		t.heading(part.Name, part.Note)
+		for _, p := range part.Points {
+			lead := " " + t.c(p.Mark.Sign, signColour[p.Mark.Sign]) + " "
+			if p.Mark.Sign == "" {
+				lead = "   "
+			}
+			most := 4
+			if p.Count != "" {
+				most = 5
+			}
+			t.rows = append(t.rows, t.fit(lead, 3, p, tail(p.Count, p.Cites, most), 3)...)
+		}
+		if part.More > 0 {
+			t.row(t.c(fmt.Sprintf("   … %d more with --format json", part.More), dim))
+		}
+	}
+	if len(c.Parts) == 0 {
+		t.row("")
+		t.row("Nothing changed.")
+	}
+}
+
 // difference lays out what changed.
 type difference struct {
-	textPage
 	viewer
 	was viewer // of the earlier record
+	out Changed
 }
 
-func (d *difference) head() {
-	d.between(title(d.rec), fmt.Sprintf("%s, %d before", count(len(d.rec.Readings), "report"), len(d.was.rec.Readings)), bold, dim)
+// part begins another part.
+func (d *difference) part(name, note string) {
+	d.out.Parts = append(d.out.Parts, ChangedPart{Name: name, Note: note})
 }
 
-// point prints a line with its sign.
-func (d *difference) point(p Point, tail string) {
-	lead := " " + d.c(p.Mark.Sign, signColour[p.Mark.Sign]) + " "
-	if p.Mark.Sign == "" {
-		lead = "   "
-	}
-	d.rows = append(d.rows, d.fit(lead, 3, p, tail, 3)...)
-}
-
-// more says how many lines were left out.
-func (d *difference) more(n int) {
-	if n > 0 {
-		d.row(d.c(fmt.Sprintf("   … %d more with --format json", n), dim))
-	}
+// point adds to the part that was begun last.
+func (d *difference) point(p Point) {
+	part := &d.out.Parts[len(d.out.Parts)-1]
+	part.Points = append(part.Points, p)
 }
 
 func (d *difference) news(c readout.Changes) {
 	if len(c.Claims)+len(c.Disagreements) == 0 {
 		return
 	}
-	d.heading("NEW", "")
+	d.part("NEW", "")
 	for _, i := range c.Disagreements {
 		x := d.dispute(i)
-		d.point(x.point(), x.Count)
+		d.point(x.point())
 	}
 	for _, i := range c.Claims[:min(claimsShown, len(c.Claims))] {
-		p := d.claim(&d.rec.Claims[i])
-		d.point(p, tail(p.Count, p.Cites, 5))
+		d.point(d.claim(&d.rec.Claims[i]))
 	}
-	d.more(len(c.Claims) - claimsShown)
+	d.out.Parts[len(d.out.Parts)-1].More = max(0, len(c.Claims)-claimsShown)
 }
 
 func (d *difference) shifted(list []readout.Shifted) {
 	if len(list) == 0 {
 		return
 	}
-	d.heading("SHIFTED", "")
+	d.part("SHIFTED", "")
 	for _, s := range list {
 		p := &d.rec.Positions[s.Position]
 		l := Line{
@@ -98,7 +133,7 @@ func (d *difference) shifted(list []readout.Shifted) {
 			{Kind: status, Text: plain(p.Stance)},
 			{Kind: ours, Text: "  "},
 		}
-		d.point(Point{Line: append(l, d.say(p.Evidence[0])...)}, inBrackets(d.citeAll(p.Evidence), 4))
+		d.point(Point{Line: append(l, d.say(p.Evidence[0])...), Cites: d.citeAll(p.Evidence)})
 	}
 }
 
@@ -106,12 +141,12 @@ func (d *difference) resolved(list []readout.Resolved) {
 	if len(list) == 0 {
 		return
 	}
-	d.heading("RESOLVED", "contested or not confirmed before")
+	d.part("RESOLVED", "contested or not confirmed before")
 	for _, r := range list {
 		if r.Claim >= 0 {
 			p := d.claim(&d.rec.Claims[r.Claim])
 			p.Line = append(Line{{Kind: status, Text: plain(string(r.Was))}, {Kind: ours, Text: " → "}, {Kind: status, Text: plain(string(d.rec.Claims[r.Claim].Status))}, {Kind: ours, Text: "  "}}, p.Line...)
-			d.point(p, tail(p.Count, p.Cites, 5))
+			d.point(p)
 			continue
 		}
 		x := &d.was.rec.Disagreements[r.Disagreement]
@@ -127,7 +162,7 @@ func (d *difference) resolved(list []readout.Resolved) {
 			}
 			l = append(l, Piece{Kind: soft, Text: between}, value)
 		}
-		d.point(Point{Line: l}, inBrackets(d.now(x), 4))
+		d.point(Point{Line: l, Cites: d.now(x)})
 	}
 }
 
@@ -151,10 +186,10 @@ func (d *difference) overdue(list []int) {
 	if len(list) == 0 {
 		return
 	}
-	d.heading("OVERDUE", "")
+	d.part("OVERDUE", "")
 	for _, i := range list {
 		x := d.due(d.rec.Deadlines[i])
-		d.point(Point{Line: x.line()}, inBrackets(x.Cites, 4))
+		d.point(Point{Line: x.line(), Cites: x.Cites})
 	}
 }
 
@@ -162,14 +197,14 @@ func (d *difference) echoes(list []int) {
 	if len(list) == 0 {
 		return
 	}
-	d.heading("ECHO", "reports that add nothing")
+	d.part("ECHO", "reports that add nothing")
 	for _, i := range list {
 		r := d.rec.Readings[i].Report
 		l := Line{{Kind: named, Text: letter(i)}, {Kind: ours, Text: "  "}, {Kind: named, Text: d.outlet(i)}}
 		if r.Title != "" {
 			l = append(l, Piece{Kind: ours, Text: " "}, Piece{Kind: quoted, Text: tidy(r.Title)})
 		}
-		d.point(Point{Line: l}, "")
+		d.point(Point{Line: l})
 	}
 }
 
@@ -177,11 +212,11 @@ func (d *difference) silent(list []readout.Silent) {
 	if len(list) == 0 {
 		return
 	}
-	d.heading("GONE SILENT", "no new report has a word of them")
+	d.part("GONE SILENT", "no new report has a word of them")
 	for _, s := range list {
 		p := &d.was.rec.Positions[s.Position]
 		l := Line{{Kind: named, Text: d.actor(s.Actor)}, {Kind: ours, Text: ", last on "}, {Kind: named, Text: p.Issue}, {Kind: ours, Text: ": "}, {Kind: status, Text: plain(p.Stance)}, {Kind: ours, Text: " "}}
-		d.point(Point{Line: append(l, d.was.say(p.Evidence[0])...)}, "")
+		d.point(Point{Line: append(l, d.was.say(p.Evidence[0])...)})
 	}
 }
 

@@ -57,9 +57,6 @@ type page struct {
 	Texts   []ReportText
 }
 
-// Kinds is how many disagreements there are of each type.
-func (p page) Kinds() string { return p.kinds() }
-
 // OwnClaims are the claims that do not lead.
 func (p page) OwnClaims() []Assertion {
 	return slices.DeleteFunc(slices.Clone(p.Claims), func(c Assertion) bool { return c.Leads > 0 })
@@ -121,6 +118,7 @@ type Segment struct {
 	IDs   []string // anchors that begin here
 	Cites []string // cites that cover it
 	Shown bool     // the brief rests on it
+	Start int      // code points of the report before it
 }
 
 // texts cuts every report where a cite or a paragraph begins or ends.
@@ -129,7 +127,7 @@ func texts(rec *readout.Record, lines []ReportLine) []ReportText {
 	var out []ReportText
 	for i, r := range rec.Readings {
 		t := ReportText{ReportLine: lines[i]}
-		c := cutter{text: r.Report.Text, coming: marked[i], anchored: map[string]bool{}}
+		c := cutter{text: r.Report.Text, runes: report.NewRunes(r.Report.Text), coming: marked[i], anchored: map[string]bool{}}
 		for _, span := range paragraphs(r.Report.Text) {
 			if r.Report.RegionAt(span.Start) == report.FrontMatter {
 				continue // the head of the article says it
@@ -204,6 +202,7 @@ func paragraphs(text string) []report.Span {
 // cutter goes through a text once and cuts it at the ends of its markings.
 type cutter struct {
 	text     string
+	runes    report.Runes
 	coming   []marking // sorted by start
 	active   []marking
 	anchored map[string]bool // labels that have their anchor
@@ -222,7 +221,7 @@ func (c *cutter) paragraph(in report.Span) []Segment {
 		if len(c.coming) > 0 {
 			end = min(end, c.coming[0].Start)
 		}
-		s := Segment{}
+		s := Segment{Start: c.runes.Offset(at)}
 		for _, m := range c.active {
 			end = min(end, m.End)
 			s.Shown = s.Shown || m.Shown

@@ -23,7 +23,7 @@ func TestCutterKeepsTextAndMarks(t *testing.T) {
 			marks = append(marks, marking{report.Span{Start: start, End: end}, rapid.SampledFrom([]string{"a1", "a2", "a3"}).Draw(t, "label"), false})
 		}
 		slices.SortStableFunc(marks, func(a, b marking) int { return bySpan(a.Span, b.Span) })
-		c := cutter{text: text, coming: marks, anchored: map[string]bool{}}
+		c := cutter{text: text, runes: report.NewRunes(text), coming: marks, anchored: map[string]bool{}}
 		covered := map[string][]bool{}
 		ids := map[string]int{}
 		for _, p := range paragraphs(text) {

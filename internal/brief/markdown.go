@@ -95,7 +95,7 @@ func (m *markdown) contested() {
 	if len(m.Disputes) == 0 {
 		return
 	}
-	m.printf("\n## Contested\n\n%s\n", m.kinds())
+	m.printf("\n## Contested\n\n%s\n", m.Kinds())
 	for _, d := range m.Disputes {
 		m.printf("\n### %s (%s)\n\n", escape(d.Question), d.Kind)
 		for _, s := range d.Sides {

@@ -193,7 +193,7 @@ func (t *textPage) contested(room int) {
 	if len(list) == 0 && len(led) == 0 {
 		return
 	}
-	note := t.kinds()
+	note := t.Kinds()
 	if len(led) > 0 {
 		slices.Sort(led)
 		where := "besides "
@@ -219,8 +219,8 @@ func (t *textPage) contested(room int) {
 	}
 }
 
-// kinds counts the disagreements by type, hardest first.
-func (v *View) kinds() string {
+// Kinds counts the disagreements by type, hardest first.
+func (v *View) Kinds() string {
 	var parts []string
 	for _, d := range v.Disputes {
 		n := 0

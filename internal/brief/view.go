@@ -79,6 +79,15 @@ type Point struct {
 	voices []Line // whose words they are, each once
 }
 
+// AllCites are all cites of a point, those within its line first.
+func (p Point) AllCites() []Cite {
+	var out []Cite
+	for _, piece := range p.Line {
+		out = append(out, piece.Cites...)
+	}
+	return append(out, p.Cites...)
+}
+
 // Side is one answer in a dispute, with every piece of evidence for it.
 type Side struct {
 	Value  Piece

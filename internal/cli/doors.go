@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"readout/internal/api"
+	"readout/internal/desk"
 	"readout/internal/gate"
 	"readout/internal/mcp"
 )
@@ -19,7 +20,11 @@ var (
 
 // doors is all that is served. What a door must know of its visitor it gets by a
 // function that asks gate.Who.
-func doors(k *kept, complain func(error)) http.Handler {
+func doors(k *kept, complain func(error)) (http.Handler, error) {
+	pages, err := desk.New(desk.Config{Keeper: k.Keeper, Who: reader, Now: time.Now, Complain: complain})
+	if err != nil {
+		return nil, err
+	}
 	mux := http.NewServeMux()
 	programs := api.New(api.Config{Keeper: k.Keeper, Tray: k.NewTray(), Who: visitor, Now: time.Now, Complain: complain})
 	mux.Handle("/api/v1/", programs)
@@ -27,9 +32,14 @@ func doors(k *kept, complain func(error)) http.Handler {
 	mux.Handle("/openapi.json", programs)
 	mux.Handle("/mcp", mcp.New(k.Keeper).Handler(func(r *http.Request) bool { return gate.Who(r).May(gate.Read) }))
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
-	// The desk and the API are mounted here: a line each.
-	mux.HandleFunc("/{$}", startPage)
-	return mux
+	mux.Handle("/", pages)
+	return mux, nil
+}
+
+// reader is who the gate let in, as the desk knows visitors.
+func reader(r *http.Request) desk.Visitor {
+	who := gate.Who(r)
+	return desk.Visitor{Name: who.Name, MayCorrect: who.May(gate.Correct), Form: who.Form}
 }
 
 // visitor is who the gate let in, as the API knows visitors.
@@ -40,10 +50,4 @@ func visitor(r *http.Request) api.Visitor {
 		out.Scopes = append(out.Scopes, string(s))
 	}
 	return out
-}
-
-// startPage stands where the desk will.
-func startPage(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	io.WriteString(w, "<!doctype html><html lang=\"en\"><title>Readout</title><h1>Readout</h1><p>The record is open.</p></html>\n")
 }

@@ -90,7 +90,11 @@ func (s *server) serve(ctx context.Context, k *kept) error {
 		Public: publicPaths, Programs: programPaths, Uploads: uploadPaths,
 		Log: slog.New(logs),
 	})
-	srv := answering(g.Handler(doors(k, func(err error) { s.complain("%v", err) })))
+	all, err := doors(k, func(err error) { s.complain("%v", err) })
+	if err != nil {
+		return err
+	}
+	srv := answering(g.Handler(all))
 	srv.TLSConfig = &tls.Config{Certificates: certs, MinVersion: tls.VersionTLS12}
 	srv.ErrorLog = slog.NewLogLogger(logs, slog.LevelInfo)
 	srv.RegisterOnShutdown(g.Close)

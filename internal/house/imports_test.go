@@ -55,10 +55,11 @@ var rooms = []room{
 	{"internal/brief", []string{".", "report", "lang", "quote", "plover", "actor", "amount", "when", "claim"}, "renders a record that is already made: the same record must look the same in every form"},
 	{"internal/api", []string{".", "report", "intake", "intake/fetch", "store", "internal/keep", "internal/brief"}, "is the door for programs: it answers in internal/brief's shapes what internal/keep found, reads what is sent with intake, and judges nothing"},
 	{"internal/mcp", []string{".", "store", "internal/keep", "internal/brief"}, "is the door for language models: it only looks, and answers in internal/brief's shapes what internal/keep found"},
+	{"internal/desk", []string{"store", "internal/keep", "internal/brief"}, "draws pages for people; it knows no SQL, no account and no clock, and takes its lines from brief, for the same record must look the same in every form"},
 	{"internal/export", []string{".", "report", "lang", "plover", "actor", "actor/world"}, "writes events in the forms of other programs: it knows their columns, and judges nothing"},
 	{"internal/watch", []string{"report", "intake", "intake/feed", "intake/fetch"}, "follows feeds; whoever calls it keeps what it brings"},
 	{"internal/gate", []string{"store"}, "stands before every door: it knows who comes in, and nothing of what is behind"},
-	{"internal/cli", []string{".", "internal/gate", "internal/desk", "internal/api", "internal/mcp", "internal/export", "internal/watch", "report", "intake", "intake/feed", "intake/fetch", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "store", "store/sqlite", "store/postgres", "internal/keep", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
+	{"internal/cli", []string{".", "internal/gate", "internal/desk", "internal/api", "internal/mcp", "internal/desk", "internal/export", "internal/watch", "report", "intake", "intake/feed", "intake/fetch", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "store", "store/sqlite", "store/postgres", "internal/keep", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
 	{"cmd/readout", []string{"internal/cli"}, "is a dozen lines: what is in main cannot be tested"},
 
 	{"internal/train/…", []string{"report", "lang", "lang/rarity", "lang/en/…", "lang/conllu", "intake", "intake/text", "actor", "actor/world", "quote", "claim", "internal/train/…"}, "makes the files the reader is shipped with, and nothing that runs for a reader may need it"},
@@ -157,7 +158,8 @@ func TestImportTableHasNoCycle(t *testing.T) {
 }
 
 // TestRenderersDoNotKnowEachOther: the doors are many, and none is built on
-// another. What they all show is in internal/brief.
+// another. What they all show is in internal/brief, so that the same record looks
+// the same in all.
 func TestRenderersDoNotKnowEachOther(t *testing.T) {
 	t.Parallel()
 	doors := []string{"internal/desk", "internal/api", "internal/mcp"}

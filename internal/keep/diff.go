@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"readout"
+	"readout/internal/brief"
+	"readout/store"
 )
 
 // Diff lays a story side by side as it was known at a moment and as it is now, and
@@ -32,6 +34,51 @@ func (k *Keeper) Diff(ctx context.Context, name string, since View, now time.Tim
 		}
 	}
 	return before, after, readout.Compare(before, after), nil
+}
+
+// WhatChanged is what Diff finds, laid out for a page and kept like one. Deadlines are
+// judged by the day.
+func (k *Keeper) WhatChanged(ctx context.Context, s *Story, since View, now time.Time) (*brief.Changed, error) {
+	was, err := k.Story(ctx, s.ID, since)
+	if errors.Is(err, ErrNoSuchStory) { // it had not begun
+		was, err = &Story{ID: s.ID}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	then, today := since.At.UTC().Truncate(24*time.Hour), now.UTC().Truncate(24*time.Hour)
+	key, err := k.Key(ctx, s, Asked{AsOf: today}, "changes 1")
+	if err != nil {
+		return nil, err
+	}
+	before, err := k.Key(ctx, was, Asked{AsOf: then}, "changes 1")
+	if err != nil {
+		return nil, err
+	}
+	key = store.KeyOf(string(key[:]), string(before[:]))
+	var out brief.Changed
+	if kept, err := k.Store.Cached(ctx, key); err == nil && unpack(kept, &out) == nil {
+		return &out, nil
+	}
+	old := &readout.Record{}
+	if len(was.Reports) > 0 {
+		if old, err = k.Brief(ctx, was, Asked{AsOf: then}); err != nil {
+			return nil, err
+		}
+	}
+	rec, err := k.Brief(ctx, s, Asked{AsOf: today})
+	if err != nil {
+		return nil, err
+	}
+	if old.Roster == nil {
+		old.Roster = rec.Roster
+	}
+	made := brief.NewChanged(old, rec, readout.Compare(old, rec))
+	page, err := pack(made)
+	if err != nil {
+		return nil, err
+	}
+	return made, k.cache(ctx, key, s.ID+" changes", page)
 }
 
 // Changed lists the stories to which reports were added, or by their date

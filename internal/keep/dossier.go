@@ -83,12 +83,7 @@ func (k *Keeper) makeDossier(ctx context.Context, key store.Key, s *Story, ask A
 	d.sheets = parts[1:]
 	bound := bind(parts)
 	k.memory.keepDossier(key, d, len(bound))
-	// A record that cannot be written to is read all the same.
-	err = k.Store.Cache(ctx, key, s.ID+" "+string(dossierForm), bound)
-	if errors.Is(err, store.ErrReadOnly) || errors.Is(err, store.ErrLocked) || errors.Is(err, store.ErrFull) {
-		err = nil
-	}
-	return d, err
+	return d, k.cache(ctx, key, s.ID+" "+string(dossierForm), bound)
 }
 
 // A dossier is bound as the number of its parts, their lengths, and the parts: the

@@ -17,6 +17,7 @@ type memory struct {
 	dossiers lately[store.Key, *Dossier]
 	readings lately[store.Hash, *readout.Reading]
 	making   singleflight.Group
+	shelf    shelf
 }
 
 // How much is remembered at most, in bytes, estimated.

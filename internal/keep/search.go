@@ -97,11 +97,12 @@ func (k *Keeper) Heads(ctx context.Context, seqs []int64) ([]store.Head, []strin
 	if err != nil {
 		return nil, nil, err
 	}
-	filter := store.Filter{Seqs: seqs}
+	var all []store.Head
 	if regrouped(log) { // a name may hang on any report
-		filter = store.Filter{}
+		all, err = k.heads(ctx)
+	} else {
+		all, err = k.Store.Heads(ctx, store.Filter{Seqs: seqs})
 	}
-	all, err := k.Store.Heads(ctx, filter)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -162,31 +163,7 @@ const snippetBytes = 160
 // than in furniture. It begins and ends at words.
 func snippet(rep *report.Report, terms []store.Term) report.Span {
 	text := rep.Text
-	var wanted []string
-	for _, t := range terms {
-		if !t.Not {
-			for _, w := range t.Words {
-				wanted = append(wanted, stemmed(w))
-			}
-		}
-	}
-	type found struct{ at, term int }
-	var all []found
-	for at := 0; at < len(text); {
-		r, n := utf8.DecodeRuneInString(text[at:])
-		if !unicode.IsLetter(r) && !unicode.IsNumber(r) {
-			at += n
-			continue
-		}
-		end := at + strings.IndexFunc(text[at:]+" ", func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
-		word := strings.ToLower(text[at:end])
-		for i, w := range wanted {
-			if strings.HasPrefix(word, w) && len(word) <= len(w)+3 {
-				all = append(all, found{at, i})
-			}
-		}
-		at = end
-	}
+	all := hitsIn(text, terms)
 	best, most := 0, 0
 	for _, g := range rep.Regions { // where the prose begins
 		if g.Start <= best && g.Kind != report.Markup {
@@ -212,6 +189,65 @@ func snippet(rep *report.Report, terms []store.Term) report.Span {
 		}
 	}
 	return around(text, best)
+}
+
+// hitIn is a word of a text that a term looks for.
+type hitIn struct{ at, end, term int }
+
+// hitsIn finds the words of a text that terms look for, by about what they share with
+// their other forms.
+func hitsIn(text string, terms []store.Term) []hitIn {
+	var wanted []string
+	for _, t := range terms {
+		if !t.Not {
+			for _, w := range t.Words {
+				wanted = append(wanted, stemmed(w))
+			}
+		}
+	}
+	var all []hitIn
+	for at := 0; at < len(text); {
+		r, n := utf8.DecodeRuneInString(text[at:])
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) {
+			at += n
+			continue
+		}
+		end := at + strings.IndexFunc(text[at:]+" ", func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+		word := strings.ToLower(text[at:end])
+		for i, w := range wanted {
+			if strings.HasPrefix(word, w) && len(word) <= len(w)+3 {
+				all = append(all, hitIn{at, end, i})
+			}
+		}
+		at = end
+	}
+	return all
+}
+
+// Stretch is a stretch of words that were found, lit where a term stands.
+type Stretch struct {
+	Text string
+	Lit  bool
+}
+
+// Light cuts words that a search found where what was looked for stands in them.
+func Light(words, query string) []Stretch {
+	var out []Stretch
+	at := 0
+	for _, h := range hitsIn(words, store.ParseQuery(query)) {
+		if h.at < at {
+			continue // two terms look for it
+		}
+		if h.at > at {
+			out = append(out, Stretch{words[at:h.at], false})
+		}
+		out = append(out, Stretch{words[h.at:h.end], true})
+		at = h.end
+	}
+	if at < len(words) {
+		out = append(out, Stretch{words[at:], false})
+	}
+	return out
 }
 
 // stemmed is about what a word shares with its other forms.

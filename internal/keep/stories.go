@@ -50,7 +50,11 @@ type Story struct {
 // Stories lists the stories of a record, the one that the latest report belongs to
 // first.
 func (k *Keeper) Stories(ctx context.Context, v View) ([]Story, error) {
-	heads, err := k.Store.Heads(ctx, store.Filter{})
+	if v == (View{}) {
+		list, _, err := k.all(ctx)
+		return slices.Clone(list), err
+	}
+	heads, err := k.heads(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +66,7 @@ func (k *Keeper) Stories(ctx context.Context, v View) ([]Story, error) {
 }
 
 func stories(heads []store.Head, log []Correction, v View) []Story {
-	heads = slices.DeleteFunc(heads, func(h store.Head) bool { return !v.Sees(&h) })
+	heads = slices.DeleteFunc(slices.Clone(heads), func(h store.Head) bool { return !v.Sees(&h) })
 	there := make(map[int64]bool, len(heads))
 	for i := range heads {
 		there[heads[i].Seq] = true
