@@ -39,7 +39,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("NO_COLOR", "")
 			e.Setenv("TERM", "xterm")
-			e.Values["desk"] = new(desk)
+			e.Values["desk"] = new(served)
 			return nil
 		},
 		Condition: func(c string) (bool, error) {

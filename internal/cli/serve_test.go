@@ -16,8 +16,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// desk is a `readout serve` that a script opened.
-type desk struct {
+// served is a `readout serve` that a script opened.
+type served struct {
 	cmd  *exec.Cmd
 	said *heard
 }
@@ -52,7 +52,7 @@ func (h *heard) String() string {
 // $DESK and its host and port into $AT.
 func serving(ts *testscript.TestScript, _ bool, args []string) {
 	where := make(chan string, 1)
-	d := ts.Value("desk").(*desk)
+	d := ts.Value("desk").(*served)
 	d.said = &heard{where: where}
 	d.cmd = exec.Command(program(ts), append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
 	d.cmd.Dir = ts.MkAbs(".")
@@ -87,7 +87,7 @@ func program(ts *testscript.TestScript) string {
 
 // leave interrupts the desk, demands that it ends well, and prints what it said.
 func leave(ts *testscript.TestScript, _ bool, _ []string) {
-	d := ts.Value("desk").(*desk)
+	d := ts.Value("desk").(*served)
 	ts.Check(d.cmd.Process.Signal(os.Interrupt))
 	if err := d.cmd.Wait(); err != nil {
 		ts.Fatalf("the desk ended badly: %v\n%s", err, d.said)

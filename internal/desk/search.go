@@ -51,7 +51,7 @@ type facetValue struct {
 // hit is something found.
 type hit struct {
 	Kind   string
-	Words  []keep.Stretch
+	Words  []keep.Lighted
 	Source string
 	Head   store.Head
 	Story  string

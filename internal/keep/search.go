@@ -224,28 +224,28 @@ func hitsIn(text string, terms []store.Term) []hitIn {
 	return all
 }
 
-// Stretch is a stretch of words that were found, lit where a term stands.
-type Stretch struct {
+// Lighted is a stretch of words that were found, lit where a term stands.
+type Lighted struct {
 	Text string
 	Lit  bool
 }
 
 // Light cuts words that a search found where what was looked for stands in them.
-func Light(words, query string) []Stretch {
-	var out []Stretch
+func Light(words, query string) []Lighted {
+	var out []Lighted
 	at := 0
 	for _, h := range hitsIn(words, store.ParseQuery(query)) {
 		if h.at < at {
 			continue // two terms look for it
 		}
 		if h.at > at {
-			out = append(out, Stretch{words[at:h.at], false})
+			out = append(out, Lighted{words[at:h.at], false})
 		}
-		out = append(out, Stretch{words[h.at:h.end], true})
+		out = append(out, Lighted{words[h.at:h.end], true})
 		at = h.end
 	}
 	if at < len(words) {
-		out = append(out, Stretch{words[at:], false})
+		out = append(out, Lighted{words[at:], false})
 	}
 	return out
 }
