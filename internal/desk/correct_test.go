@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -20,16 +21,18 @@ func TestCorrectInPlace(t *testing.T) {
 	o.add(examples(t, "summit")...)
 	before := o.get("/stories/t1", 200)
 
-	page := o.get("/stories/t1?at=b19", 200)
+	at := citeAfter(t, before, "transit fees")
+	page := o.get("/stories/t1?at="+at, 200)
 	wants(t, "the pane", page, "They do not disagree")
-	to, _ := o.post("/stories/t1/corrections", 303, "rev", o.rev(page), "at", "b19", "what", value(t, page, "disagreement:"), "reason", "two different fees")
+	to, _ := o.post("/stories/t1/corrections", 303, "rev", o.rev(page), "at", at, "what", value(t, page, "disagreement:"), "reason", "two different fees")
 	page = o.get(to, 200)
 	wants(t, "the story", page, "Correction 1: dismiss a disagreement", "1 correction")
 	if strings.Contains(section(t, page, "contested"), "transit fees") {
 		t.Error("the disagreement is still there")
 	}
-	page = o.get("/stories/t1?at=a1", 200)
-	to, _ = o.post("/stories/t1/corrections", 303, "rev", o.rev(page), "at", "a1", "what", value(t, page, "position:"), "stance", "conditional", "reason", "read on")
+	at = citeAfter(t, before, "<b>ready</b>")
+	page = o.get("/stories/t1?at="+at, 200)
+	to, _ = o.post("/stories/t1/corrections", 303, "rev", o.rev(page), "at", at, "what", value(t, page, "position:"), "stance", "conditional", "reason", "read on")
 	wants(t, "the story", o.get(to, 200), "Correction 2: meeting: conditional")
 
 	page = o.get("/stories/t1", 200)
@@ -55,6 +58,17 @@ func TestCorrectInPlace(t *testing.T) {
 	}
 	wants(t, "the log", o.get("/corrections", 200), "taken back", "stands")
 	o.post("/corrections/1/undo", 422) // it was already
+}
+
+// citeAfter is the first cite of a page behind words.
+func citeAfter(t *testing.T, page, words string) string {
+	t.Helper()
+	_, rest, ok := strings.Cut(page, words)
+	m := regexp.MustCompile(`class="cite" href="[^"]*[?&;]at=([a-z]+[0-9]+)`).FindStringSubmatch(rest)
+	if !ok || m == nil {
+		t.Fatalf("the page has no cite behind %q", words)
+	}
+	return m[1]
 }
 
 // value is the choice of a form on a page that begins in a way.
