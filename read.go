@@ -101,6 +101,9 @@ func (r *Reader) ReadWords(ctx context.Context, rep *report.Report, doc *lang.Do
 		if stage.Gives&^have != 0 {
 			stage.Run(doc)
 		}
+		if err := ctx.Err(); err != nil { // a long report takes seconds
+			return nil, fmt.Errorf("reading %s: %w", rep.Name, err)
+		}
 	}
 	out.Statements = s.quotes.Read(rep, doc)
 	out.Cast = actor.Resolve(rep, doc, sources(out.Statements), r.world)

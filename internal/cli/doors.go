@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"time"
 
+	"readout/intake"
 	"readout/internal/api"
 	"readout/internal/desk"
 	"readout/internal/gate"
@@ -18,6 +19,10 @@ var (
 	uploadPaths  = []string{"/api/"} // they say themselves how much they take
 )
 
+// mostText is how long a report may be that comes over the network: some hundred
+// times as long as reports are, and read before its sender stops waiting.
+const mostText = 1 << 20
+
 // doors is all that is served. What a door must know of its visitor it gets by a
 // function that asks gate.Who.
 func doors(k *kept, complain func(error)) (http.Handler, error) {
@@ -26,7 +31,10 @@ func doors(k *kept, complain func(error)) (http.Handler, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	programs := api.New(api.Config{Keeper: k.Keeper, Tray: k.NewTray(), Who: visitor, Now: time.Now, Complain: complain})
+	programs := api.New(api.Config{
+		Keeper: k.Keeper, Tray: k.NewTray(), Who: visitor, Now: time.Now, Complain: complain,
+		Intake: intake.Options{MaxBytes: mostText},
+	})
 	mux.Handle("/api/v1/", programs)
 	mux.Handle("/feeds/", programs)
 	mux.Handle("/openapi.json", programs)

@@ -44,6 +44,10 @@ type Scratch struct {
 // NewScratch makes storage for s.
 func (s *Splitter) NewScratch() *Scratch { return &Scratch{scores: make([]int32, nJoints)} }
 
+// longest is how many words a sentence has at most. What has more is no sentence but
+// a table or an attack, and a parser takes memory for each word of a sentence.
+const longest = 1000
+
 // Sentences fills d.Sents and the sentence of every token. words describe the
 // tokens.
 func (s *Splitter) Sentences(d *lang.Doc, words []shape.Word, w *Scratch) {
@@ -53,7 +57,7 @@ func (s *Splitter) Sentences(d *lang.Doc, words []shape.Word, w *Scratch) {
 	for i := range d.Tokens {
 		d.Tokens[i].Sent = int32(len(d.Sents))
 		q.see(words[i].Norm)
-		end := i+1 == len(d.Tokens) || d.Tokens[i+1].Flags&lang.ParStart != 0
+		end := i+1 == len(d.Tokens) || i+1-first == longest || d.Tokens[i+1].Flags&lang.ParStart != 0
 		if !end && candidate(d, words, i) {
 			w.features = sentFeatures(w.features[:0], d, words, first, i, q)
 			scores := w.scores[:2]
