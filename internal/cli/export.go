@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -29,14 +30,21 @@ only possible or denied is left out of them. parquet has all that is known of
 each event.
 
 Given no path it reads standard input. A directory is read with all its folders.
-With --db it exports a record: its events, or its reports or statements as JSON
-Lines. "readout add --from ndjson" takes exported reports again.`,
+
+With --db it exports a record, or one --story of it: its events, or as rows its
+reports, statements, claims, positions or disagreements (--as ndjson, csv or
+parquet), or its statements as web-annotation (W3C), its findings as schema-org or
+stix (2.1). record is all that a record keeps, for "readout import". What each form
+can say and cannot is in docs/export.md.`,
 		Example: `  readout export --db fishing.db --format statements > statements.ndjson
   readout export --format icews --date 2026-03-14 reports/ > events.csv
+  readout export --db fishing.db --story t4 --format positions --as csv > positions.csv
   readout export --format gdelt --tabs --from ndjson reports.ndjson > events.tsv
   readout export --format parquet reports/ > events.parquet`,
 	}
-	format := choiceFlag(c, "format", "plover", "what to write; reports and statements go with --db", append(export.Formats(), exportReports, exportStatements)...)
+	format := choiceFlag(c, "format", "plover", "what to write; those after parquet go with --db", append(export.Formats(), recordForms()...)...)
+	as := choiceFlag(c, "as", "ndjson", "with --db: the file that rows are written in", "ndjson", "csv", "parquet")
+	story := c.Flags().String("story", "", "with --db: only the story with this `ID`, or with these words in a headline")
 	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson", "conllu")
 	c.Flags().BoolVar(&o.Tabs, "tabs", false, "write tables as their models do: parted by tabs, gdelt without a row of names")
 	taken := intakeFlags(c, t)
@@ -46,13 +54,24 @@ Lines. "readout add --from ndjson" takes exported reports again.`,
 		if err != nil {
 			return err
 		}
-		if format.value == string(export.Parquet) && isTerminal(t.out) {
+		if (format.value == string(export.Parquet) || as.value == "parquet") && isTerminal(t.out) {
 			return usage("a Parquet file is not for the screen: send it to a file with > events.parquet")
 		}
 		if inRecord {
-			return t.exportRecord(c.Context(), record, format.value, o)
+			if c.Flags().Changed("as") && !isRows(format.value) {
+				return usage("--as goes with reports, statements, claims, positions and disagreements; %s is a form of its own", format.value)
+			}
+			if format.value == exportRecordWhole && *story != "" {
+				return usage("--format record is the whole record: leave --story out (or take --format reports)")
+			}
+			return t.exportRecord(c.Context(), record, *story, format.value, export.Shape(as.value), o)
 		}
-		if format.value == exportReports || format.value == exportStatements {
+		for _, f := range []string{"as", "story"} {
+			if c.Flags().Changed(f) {
+				return usage("--%s goes with --db", f)
+			}
+		}
+		if slices.Contains(recordForms(), format.value) {
 			return usage("--format %s goes with --db (for files take `readout extract` or `readout annotate`)", format.value)
 		}
 		paths, err := t.paths(args)
@@ -69,18 +88,21 @@ Lines. "readout add --from ndjson" takes exported reports again.`,
 }
 
 // exportRecord writes what a record holds.
-func (t terminal) exportRecord(ctx context.Context, v *viewFlags, format string, o export.Options) error {
+func (t terminal) exportRecord(ctx context.Context, v *viewFlags, story, format string, shape export.Shape, o export.Options) error {
 	view, err := v.view()
 	if err != nil {
 		return err
 	}
 	return withRecord(ctx, *v.db, toLook, func(k *kept) error {
-		if format == exportReports || format == exportStatements {
-			return t.exportLines(ctx, k, view, format)
+		switch {
+		case shape == export.NDJSON && (format == exportReports || format == exportStatements):
+			return t.exportLines(ctx, k, view, story, format)
+		case slices.Contains(recordForms(), format):
+			return t.exportFindings(ctx, &exporting{k, view, story, shape}, format)
 		}
 		in := &inputs{terminal: t}
 		var fetching error
-		err := in.exportJobs(ctx, k.jobs(ctx, view, &fetching), export.Format(format), o)
+		err := in.exportJobs(ctx, k.jobs(ctx, view, story, &fetching), export.Format(format), o)
 		return cmp.Or(fetching, err)
 	})
 }

@@ -2,11 +2,13 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"time"
 
@@ -16,14 +18,47 @@ import (
 
 // The forms in which a record is exported besides those of events.
 const (
-	exportReports    = "reports"
-	exportStatements = "statements"
+	exportReports       = "reports"
+	exportStatements    = "statements"
+	exportClaims        = "claims"
+	exportPositions     = "positions"
+	exportDisagreements = "disagreements"
+	exportAnnotations   = "web-annotation"
+	exportSchemaOrg     = "schema-org"
+	exportSTIX          = "stix"
+	exportRecordWhole   = "record"
 )
 
-// each calls work with every report of a record that is the latest version, and
-// the name of its story.
-func (k *kept) each(ctx context.Context, v keep.View, work func(story string, h *store.Head) error) error {
+// recordForms are those that go with --db.
+func recordForms() []string {
+	return []string{
+		exportReports, exportStatements, exportClaims, exportPositions, exportDisagreements,
+		exportAnnotations, exportSchemaOrg, exportSTIX, exportRecordWhole,
+	}
+}
+
+// isRows reports whether a form is a table, which --as gives a shape.
+func isRows(format string) bool { return slices.Contains(recordForms()[:5], format) }
+
+// chosen are the stories of a record, or the one that is called so, the first one
+// first.
+func (k *kept) chosen(ctx context.Context, v keep.View, only string) ([]keep.Story, error) {
+	if only != "" {
+		s, err := k.Story(ctx, only, v)
+		if err != nil {
+			return nil, err
+		}
+		return []keep.Story{*s}, nil
+	}
 	all, err := k.Stories(ctx, v)
+	slices.SortStableFunc(all, func(a, b keep.Story) int { return cmp.Compare(a.Reports[0].Seq, b.Reports[0].Seq) })
+	return all, err
+}
+
+// each calls work with every report of a record, or of a story, that is the latest
+// version, and the name of its story.
+func (k *kept) each(ctx context.Context, v keep.View, only string, work func(story string, h *store.Head) error) error {
+	all, err := k.chosen(ctx, v, only)
 	if err != nil {
 		return err
 	}
@@ -48,10 +83,10 @@ func (k *kept) each(ctx context.Context, v keep.View, work func(story string, h 
 }
 
 // jobs yields the reports of a record as if they had been read from files.
-func (k *kept) jobs(ctx context.Context, v keep.View, failed *error) iter.Seq[job] {
+func (k *kept) jobs(ctx context.Context, v keep.View, only string, failed *error) iter.Seq[job] {
 	return func(yield func(job) bool) {
 		stop := errors.New("enough")
-		err := k.each(ctx, v, func(_ string, h *store.Head) error {
+		err := k.each(ctx, v, only, func(_ string, h *store.Head) error {
 			r, err := k.Store.Report(ctx, h.Seq)
 			if err != nil {
 				return err
@@ -68,7 +103,7 @@ func (k *kept) jobs(ctx context.Context, v keep.View, failed *error) iter.Seq[jo
 }
 
 // exportLines writes the reports or the statements of a record as JSON Lines.
-func (t terminal) exportLines(ctx context.Context, k *kept, v keep.View, what string) error {
+func (t terminal) exportLines(ctx context.Context, k *kept, v keep.View, only, what string) error {
 	out := bufio.NewWriter(t.out)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
@@ -76,7 +111,7 @@ func (t terminal) exportLines(ctx context.Context, k *kept, v keep.View, what st
 	if what == exportStatements {
 		write = k.exportStatements
 	}
-	err := k.each(ctx, v, func(story string, h *store.Head) error { return write(ctx, enc, story, h) })
+	err := k.each(ctx, v, only, func(story string, h *store.Head) error { return write(ctx, enc, story, h) })
 	if err == nil {
 		err = out.Flush()
 	}
