@@ -108,6 +108,15 @@ type New struct {
 	Address string
 	Place   Place // its Seq is that which the report will have
 	Reading Reading
+	Added   time.Time // when it counts as added, if not at the batch's At: what comes from another record
+}
+
+// AddedAt is when a new report of a batch counts as added.
+func (b *Batch) AddedAt(n *New) time.Time {
+	if n.Added.IsZero() {
+		return b.At
+	}
+	return n.Added
 }
 
 // Batch is what Add keeps at once.

@@ -131,6 +131,6 @@ named on stderr, with why).`,
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80"))
 	root.AddCommand(briefCommand(t), annotateCommand(t), exportCommand(t), storiesCommand(t), extractCommand(t), showCommand(t),
 		addCommand(t), watchCommand(t), searchCommand(t), diffCommand(t), correctCommand(t), rereadCommand(t), verifyCommand(t), backupCommand(t), restoreCommand(t), doctorCommand(t), serveCommand(t), mcpCommand(t), accountCommand(t), tokenCommand(t), schemaCommand(t), manCommand(t))
-	root.AddCommand(actorsCommand(t), actorCommand(t))
+	root.AddCommand(actorsCommand(t), actorCommand(t), importCommand(t))
 	return root
 }

@@ -139,6 +139,7 @@ func (k *kept) exportReport(ctx context.Context, enc *json.Encoder, story string
 		Origin    string    `json:"origin"`
 		Replaces  *string   `json:"replaces"`
 		Added     time.Time `json:"added"`
+		Address   string    `json:"address"`
 		Name      string    `json:"name"`
 		URL       string    `json:"url"`
 		Outlet    string    `json:"outlet"`
@@ -148,7 +149,7 @@ func (k *kept) exportReport(ctx context.Context, enc *json.Encoder, story string
 		Language  string    `json:"language"`
 		Text      string    `json:"text"`
 	}{
-		r.Report.ID, h.Hash.String(), story, originID(h.Origin), replaces, h.Added, h.Name, r.Report.URL, h.Outlet, h.Title,
+		r.Report.ID, h.Hash.String(), story, originID(h.Origin), replaces, h.Added, h.Address, h.Name, r.Report.URL, h.Outlet, h.Title,
 		r.Report.Byline, day(h.Published), r.Report.Language, r.Report.Text,
 	})
 }

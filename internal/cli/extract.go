@@ -126,7 +126,7 @@ func day(t time.Time) *string {
 	if t.IsZero() {
 		return nil
 	}
-	s := t.Format(time.RFC3339)
+	s := t.Format(time.RFC3339Nano)
 	if t.Equal(t.Truncate(24*time.Hour)) && t.Location() == time.UTC {
 		s = t.Format(time.DateOnly)
 	}

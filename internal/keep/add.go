@@ -76,6 +76,7 @@ type Prepared struct {
 	hash    store.Hash
 	new     store.New
 	digest  *story.Digest
+	late    bool // it is older than a version that is there; only an Importer can tell
 }
 
 // Prepare reads a report, unless it is in the record already. address is what

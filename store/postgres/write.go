@@ -45,7 +45,7 @@ func (db *DB) Add(ctx context.Context, b store.Batch) error {
 		for i := range b.Reports {
 			n := &b.Reports[i]
 			seq := b.After + 1 + int64(i)
-			if err := queueReport(&todo, seq, b.At, n); err != nil {
+			if err := queueReport(&todo, seq, b.AddedAt(n), n); err != nil {
 				return fmt.Errorf("report %s: %w", n.Report.Name, err)
 			}
 			readings = append(readings, store.Reading{Seq: seq, Pipeline: n.Reading.Pipeline, Lines: n.Reading.Lines})

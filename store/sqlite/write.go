@@ -48,7 +48,7 @@ func (db *DB) Add(ctx context.Context, b store.Batch) error {
 		}
 		defer w.close()
 		for i := range b.Reports {
-			if err := w.add(b.After+1+int64(i), b.At, &b.Reports[i]); err != nil {
+			if err := w.add(b.After+1+int64(i), b.AddedAt(&b.Reports[i]), &b.Reports[i]); err != nil {
 				return fmt.Errorf("report %s: %w", b.Reports[i].Report.Name, err)
 			}
 		}

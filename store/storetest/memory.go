@@ -164,7 +164,7 @@ func (m *Memory) Add(_ context.Context, b store.Batch) error {
 		k.Report.Report = &r
 		k.Head = store.Head{
 			Place: store.Place{Seq: seq, Story: n.Place.Story, Origin: n.Place.Origin},
-			Hash:  store.HashOf(&r), Address: n.Address, Added: b.At.UTC().Truncate(time.Microsecond), Pipeline: n.Reading.Pipeline, Revision: m.revision,
+			Hash:  store.HashOf(&r), Address: n.Address, Added: b.AddedAt(n).UTC().Truncate(time.Microsecond), Pipeline: n.Reading.Pipeline, Revision: m.revision,
 			Name: r.Name, Outlet: r.Outlet, Title: r.Title, Published: r.Published,
 		}
 		for _, before := range m.reports {

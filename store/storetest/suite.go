@@ -94,7 +94,9 @@ func must(t rapid.TB, err error) {
 
 func comesBack(t *testing.T, s store.Store) {
 	ctx := context.Background()
-	must(t, s.Add(ctx, batch(0, 0, 4)))
+	b := batch(0, 0, 4)
+	b.Reports[3].Added = day.AddDate(-1, 0, 0)
+	must(t, s.Add(ctx, b))
 	for n := range 4 {
 		want := invented(n)
 		seq, err := s.Lookup(ctx, store.HashOf(want.Report))
@@ -111,7 +113,7 @@ func comesBack(t *testing.T, s store.Store) {
 		if store.HashOf(got.Report) != got.Hash {
 			t.Errorf("report %d: its hash is no longer that of its text", n)
 		}
-		if !got.Added.Equal(day) || got.Address != want.Address || got.Story != n%3 || got.Origin != n || got.Pipeline != "p1" || got.Replaces != 0 {
+		if !got.Added.Equal(b.AddedAt(&b.Reports[n])) || got.Address != want.Address || got.Story != n%3 || got.Origin != n || got.Pipeline != "p1" || got.Replaces != 0 {
 			t.Errorf("report %d: %+v", n, got.Head)
 		}
 		lines, err := s.Lines(ctx, seq, "")
