@@ -20,8 +20,8 @@ type bundle struct {
 // How many sentences, and words, a bundle should have at most. What belongs to it
 // should stay in the processor's cache.
 const (
-	mostAbreast = 16
-	mostWords   = 320
+	mostAbreast = 8
+	mostWords   = 1024
 )
 
 // row is the row of the word at step t of sentence k.

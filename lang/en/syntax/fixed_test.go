@@ -80,6 +80,42 @@ func BenchmarkMul(b *testing.B) {
 	}
 }
 
+// A step is the same on every processor, at and beyond the ends of the tables too.
+func TestStepIsThePlainStep(t *testing.T) {
+	n, err := Build(randomWeights(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rng := rand.New(rand.NewPCG(4, 2))
+	for range 2000 {
+		cells := 1 + rng.IntN(40)
+		bits := tableBits + rng.IntN(24)
+		gates, cell := make([]int32, 4*cells), make([]int32, cells)
+		for i := range gates {
+			gates[i] = int32(rng.Uint32()) >> rng.IntN(32)
+		}
+		for i := range cell {
+			cell[i] = int32(rng.Uint32()) >> rng.IntN(32)
+		}
+		wantCell, want := slices.Clone(cell), make([]int16, cells)
+		n.functions.step(abilities{}, gates, wantCell, want, bits)
+		for j := range cells {
+			sigmoid := func(x int32) int64 { return int64(n.functions.sigmoid[within(x>>(bits-tableBits)+tableLen/2)]) }
+			tanh := func(x int32, shift int) int64 { return int64(n.functions.tanh[within(x>>shift+tableLen/2)]) }
+			in, forget, out, candidate := gates[j], gates[cells+j], gates[2*cells+j], gates[3*cells+j]
+			next := int32((sigmoid(forget)*int64(cell[j]) + sigmoid(in)*tanh(candidate, bits-tableBits)<<(cellBits-gateBits)) >> gateBits)
+			if next != wantCell[j] || int16(sigmoid(out)*tanh(next, cellBits-tableBits)>>(2*gateBits-stateBits)) != want[j] {
+				t.Fatalf("cell %d: the step is not what it should be", j)
+			}
+		}
+		gotCell, got := slices.Clone(cell), make([]int16, cells)
+		n.functions.step(processor, gates, gotCell, got, bits)
+		if !slices.Equal(gotCell, wantCell) || !slices.Equal(got, want) {
+			t.Fatalf("%d cells: %+v gives another step than Go", cells, processor)
+		}
+	}
+}
+
 func BenchmarkStep(b *testing.B) {
 	n, err := Build(randomWeights(1))
 	if err != nil {
@@ -92,7 +128,7 @@ func BenchmarkStep(b *testing.B) {
 		gates[i] = int32(rng.NormFloat64() * (2 << 20))
 	}
 	for b.Loop() {
-		n.functions.step(gates, cell, h, 20)
+		n.functions.step(processor, gates, cell, h, 20)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/state, "ns/cell")
 }

@@ -2,11 +2,21 @@ package syntax
 
 import "golang.org/x/sys/cpu"
 
-// What the processor has: a test takes them away to hold the ways against one
-// another.
-type abilities struct{ avx2, vnni bool }
+// abilities are what the processor can do beyond Go. Tests hold processors that
+// can more or less against one another: all give the same bits.
+type abilities struct {
+	avx2, vnni bool
+	// gathers is that it looks up eight values of a table faster than one by one.
+	// Intel's do since they need no mitigation of Downfall; AVX-512 BF16 tells
+	// them, and AMD's, nearly.
+	gathers bool
+}
 
-var processor = abilities{avx2: cpu.X86.HasAVX2, vnni: cpu.X86.HasAVX512VNNI}
+var processor = abilities{
+	avx2:    cpu.X86.HasAVX2,
+	vnni:    cpu.X86.HasAVX512VNNI,
+	gathers: cpu.X86.HasAVX2 && cpu.X86.HasAVX512BF16,
+}
 
 // rows multiplies as many rows, of those left, as are best taken at once, and
 // tells how many they were. See rowGo for one.
@@ -34,6 +44,21 @@ func (can abilities) rows(left, pairs int, x []int16, xLen int, w []int16, b []i
 	}
 	return n
 }
+
+// step is squash.step where the processor does it faster; else it does nothing
+// and says so.
+func (can abilities) step(f *squash, g, cell []int32, h []int16, shift uint) bool {
+	n := len(cell)
+	if !can.gathers || n == 0 || n%8 != 0 {
+		return false
+	}
+	_, _ = g[4*n-1], h[n-1]
+	stepAVX2(f, &g[0], &cell[0], &h[0], n, int(shift))
+	return true
+}
+
+//go:noescape
+func stepAVX2(f *squash, gates, cell *int32, h *int16, cells, shift int)
 
 //go:noescape
 func rows8VNNI(pairs int, x *int16, xLen int, w *int16, b *int32, bLen int, y *int32, yLen int)

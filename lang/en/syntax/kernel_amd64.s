@@ -176,3 +176,91 @@ store:
 	VMOVDQU Y9, 32(DI)
 	VZEROUPPER
 	RET
+
+// place makes places of tables of the scaled sums in y, and all bits set in Y9.
+#define place(y) \
+	VPADDD   Y14, y, y \
+	VPMAXSD  Y12, y, y \
+	VPMINSD  Y13, y, y \
+	VPCMPEQD Y9, Y9, Y9
+
+// func stepAVX2(f *squash, gates, cell *int32, h *int16, cells, shift int)
+//
+// squash.step for cells, a multiple of eight. A gather fetches four bytes where a
+// value has two: with a value of the logistic function comes the one behind it,
+// with one of the tangent the one before it, so nothing outside squash is read.
+TEXT ·stepAVX2(SB), NOSPLIT, $0-48
+	MOVQ     f+0(FP), AX
+	MOVQ     gates+8(FP), SI
+	MOVQ     cell+16(FP), DI
+	MOVQ     h+24(FP), DX
+	MOVQ     cells+32(FP), CX
+	VMOVQ    shift+40(FP), X11
+	LEAQ     4094(AX), BX          // the tangent, one value before
+	LEAQ     (SI)(CX*8), R8        // the gate of the output; behind it the candidate
+	MOVQ     CX, R9
+	SHRQ     $3, R9
+	VPXOR    Y12, Y12, Y12         // first place of a table
+	VPCMPEQD Y15, Y15, Y15
+	VPSRLD   $21, Y15, Y13         // last place, 2047
+	VPSRLD   $31, Y15, Y14
+	VPSLLD   $10, Y14, Y14         // middle, 1024
+	VPSRLD   $17, Y15, Y10         // 15 bits
+	VPSRLD   $16, Y15, Y15         // 16 bits
+
+loop:
+	// The gates: input in Y1, forget in Y2, output in Y3, candidate in Y4.
+	VMOVDQU    (SI), Y0
+	VPSRAD     X11, Y0, Y0
+	place(Y0)
+	VPGATHERDD Y9, (AX)(Y0*2), Y1
+	VPAND      Y15, Y1, Y1
+	VMOVDQU    (SI)(CX*4), Y0
+	VPSRAD     X11, Y0, Y0
+	place(Y0)
+	VPGATHERDD Y9, (AX)(Y0*2), Y2
+	VPAND      Y15, Y2, Y2
+	VMOVDQU    (R8), Y0
+	VPSRAD     X11, Y0, Y0
+	place(Y0)
+	VPGATHERDD Y9, (AX)(Y0*2), Y3
+	VPAND      Y15, Y3, Y3
+	VMOVDQU    (R8)(CX*4), Y0
+	VPSRAD     X11, Y0, Y0
+	place(Y0)
+	VPGATHERDD Y9, (BX)(Y0*2), Y4
+	VPSRAD     $16, Y4, Y4
+
+	// (forget·cell + input·candidate·2) >> 15 does not fit 32 bits on its way. With
+	// the cell as high·2^15 + low it is
+	// forget·high + (forget·low >> 1 + input·candidate) >> 14.
+	VPMULLD Y1, Y4, Y4
+	VMOVDQU (DI), Y5
+	VPAND   Y10, Y5, Y6
+	VPSRAD  $15, Y5, Y5
+	VPMULLD Y2, Y6, Y6
+	VPMULLD Y2, Y5, Y5
+	VPSRLD  $1, Y6, Y6
+	VPADDD  Y4, Y6, Y6
+	VPSRAD  $14, Y6, Y6
+	VPADDD  Y6, Y5, Y5
+	VMOVDQU Y5, (DI)
+
+	VPSRAD       $9, Y5, Y5
+	place(Y5)
+	VPGATHERDD   Y9, (BX)(Y5*2), Y4
+	VPSRAD       $16, Y4, Y4
+	VPMULLD      Y3, Y4, Y4
+	VPSRAD       $18, Y4, Y4
+	VEXTRACTI128 $1, Y4, X5
+	VPACKSSDW    X5, X4, X4
+	VMOVDQU      X4, (DX)
+
+	ADDQ $32, SI
+	ADDQ $32, R8
+	ADDQ $32, DI
+	ADDQ $16, DX
+	DECQ R9
+	JNZ  loop
+	VZEROUPPER
+	RET

@@ -11,3 +11,5 @@ func (abilities) rows(left, pairs int, x []int16, xLen int, w []int16, b []int32
 	rowGo(pairs, x, w, b, y)
 	return 1
 }
+
+func (abilities) step(f *squash, g, cell []int32, h []int16, shift uint) bool { return false }

@@ -228,7 +228,7 @@ func (n *Network) run(l, width int, s *Scratch) int {
 				m.back.mul(g, sums, s.h2[before*out+dir*state:], out, both, g, sums)
 			}
 			for r := from; r < end; r++ {
-				n.functions.step(s.gates[r*sums:][:sums], s.cells[(r-from)*state:][:state], s.h2[r*out+dir*state:][:state], m.back.bits+stateBits)
+				n.functions.step(processor, s.gates[r*sums:][:sums], s.cells[(r-from)*state:][:state], s.h2[r*out+dir*state:][:state], m.back.bits+stateBits)
 			}
 			before, abreast = from, end-from
 		}
@@ -238,11 +238,13 @@ func (n *Network) run(l, width int, s *Scratch) int {
 
 // step turns the sums of the gates, scaled by 2^bits, into the next cell and
 // output.
-func (f *squash) step(g, cell []int32, h []int16, bits int) {
-	n := len(cell)
+func (f *squash) step(can abilities, g, cell []int32, h []int16, bits int) {
+	n, shift := len(cell), uint(bits-tableBits)&31
+	if can.step(f, g, cell, h, shift) {
+		return
+	}
 	in, forget, outg, cand := g[:n], g[n:][:n], g[2*n:][:n], g[3*n:][:n]
 	h = h[:n]
-	shift := uint(bits-tableBits) & 31
 	for j := range cell {
 		a, b, c, d := in[j]>>shift+tableLen/2, forget[j]>>shift+tableLen/2, outg[j]>>shift+tableLen/2, cand[j]>>shift+tableLen/2
 		if uint32(a|b|c|d) >= tableLen { // seldom, so one question serves all four

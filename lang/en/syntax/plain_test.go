@@ -120,7 +120,7 @@ func (n plain) layer(l int, rows [][]int16) [][]int16 {
 			}
 			g := n.times(&m.back, last, n.times(&m.in.matrix, rows[t], m.in.bias))
 			last = out[t][dir*state:][:state]
-			n.functions.step(g, cell, last, m.back.bits+stateBits)
+			n.functions.step(abilities{}, g, cell, last, m.back.bits+stateBits)
 		}
 	}
 	return out
