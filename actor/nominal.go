@@ -251,8 +251,19 @@ func (r *reader) giveUnnamed(k int, owners []int) {
 	for first < p.head && (r.is(first, "the") || r.is(first, "a") || r.is(first, "an")) {
 		first++
 	}
+	name := r.text(first, end)
+	if p.poss == first && len(owners) > 0 && first < p.head { // "her office": whose it is, not "her"
+		if r.ents[owners[0]].Kind == Unnamed {
+			m.Why = "the one whose it is has no name"
+			return
+		}
+		if first++; r.is(first, "own") && first < p.head {
+			first++
+		}
+		name = r.ents[owners[0]].Name + "'s " + r.text(first, end)
+	}
 	e := r.addEntity(entity{
-		Actor: Actor{Name: r.text(first, end), Kind: Unnamed, Sector: r.nouns[p.head].sector}, first: p.head,
+		Actor: Actor{Name: name, Kind: Unnamed, Sector: r.nouns[p.head].sector}, first: p.head,
 		plural: r.plural(p.head) || p.count > 1, one: !r.plural(p.head) && p.count < 2 && r.human(p.head), gender: r.nouns[p.head].gender,
 	})
 	if c := r.nouns[p.head].class; p.det == definite && r.ents[e].one && (c == office || c == leading && r.field(p.head) == "") && p.nowners == len(owners) && (p.nowners > 0 || p.end == p.head+1) {

@@ -331,13 +331,20 @@ func (v *viewer) source(rep, i int) int {
 }
 
 // speaker names the source of a statement: the actor, or else the words that
-// name it.
+// name it. Words that only point at somebody ("her office") name nobody.
 func (v *viewer) speaker(rep, i int) string {
 	if a := v.source(rep, i); a >= 0 {
 		return v.actor(a)
 	}
 	r := v.rec.Readings[rep]
-	return tidy(r.Statements[i].Source.Span.In(r.Report.Text))
+	words := tidy(r.Statements[i].Source.Span.In(r.Report.Text))
+	if first, rest, more := strings.Cut(words, " "); more {
+		switch strings.ToLower(first) {
+		case "his", "her", "their", "its", "our", "my":
+			return "someone's " + strings.TrimPrefix(rest, "own ")
+		}
+	}
+	return words
 }
 
 // voice says whose words a piece of evidence is: "Ada Holm, in The Vessia
