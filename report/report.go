@@ -57,12 +57,13 @@ const (
 	Notice        Kind = "notice"        // corrections and notes of the editors
 	Advertisement Kind = "advertisement" // "Advertisement", "Story continues below"
 	Markup        Kind = "markup"        // Markdown signs and link addresses, within prose
+	Break         Kind = "break"         // a line break that an export wrote out as the two signs \n
 )
 
 // Furniture reports whether words of this kind must never be used as evidence.
 func (k Kind) Furniture() bool {
 	switch k {
-	case "", Title, Heading, Dateline, Markup:
+	case "", Title, Heading, Dateline, Markup, Break:
 		return false
 	}
 	return true
@@ -99,19 +100,24 @@ type Report struct {
 	Regions []Region // sorted by Start, not overlapping
 }
 
-// Words is the text with its markup overwritten by spaces, byte for byte: what
-// is to be split into words. Spans of it are spans of Text.
+// Words is the text with its markup overwritten by spaces and its written breaks by
+// breaks, byte for byte: what is to be split into words. Spans of it are spans of Text.
 func (r *Report) Words() string {
 	var b []byte
 	for _, g := range r.Regions {
-		if g.Kind != Markup {
+		blank := byte(' ')
+		switch g.Kind {
+		case Markup:
+		case Break:
+			blank = '\n'
+		default:
 			continue
 		}
 		if b == nil {
 			b = []byte(r.Text)
 		}
 		for i := g.Start; i < g.End; i++ {
-			b[i] = ' '
+			b[i] = blank
 		}
 	}
 	if b == nil {

@@ -49,7 +49,7 @@ func opens(s string, i int) bool {
 }
 
 func leftOut(k report.Kind) bool {
-	return k.Furniture() || k == report.Title || k == report.Dateline || k == report.Markup
+	return k.Furniture() || k == report.Title || k == report.Dateline || k == report.Markup || k == report.Break
 }
 
 const (

@@ -106,3 +106,23 @@ func TestMarkedAmongProse(t *testing.T) {
 		}
 	}
 }
+
+// TestWrittenBreaks: an export that writes its line breaks out has lines all the same,
+// and no word is made of the signs.
+func TestWrittenBreaks(t *testing.T) {
+	const s = `Ice closes in on Karsk \n Ships wait at the harbour of Karsk. (Anders Lie/Torvel Post) \n\nThe harbour will freeze within three weeks, its master said. \n
+Read more: Three ways out of the harbour \n "No," said Holm.\nNobody else spoke. She keeps it under C:\notes.`
+	x := Read(s, Meta{}, false)
+	check(t, s, x.Regions)
+	r := report.Report{Text: s, Regions: x.Regions}
+	kinds := map[string]report.Kind{"Ice closes": report.Title, "Ships wait": report.Caption, "The harbour will": "", "Read more": report.Related, `"No,"`: "", "Nobody else": "", `\notes`: ""}
+	for words, want := range kinds {
+		if got := r.RegionAt(strings.Index(s, words)); got != want {
+			t.Errorf("%q is %q, want %q", words, got, want)
+		}
+	}
+	words := r.Words()
+	if strings.Count(words, `\n`) != 1 || len(words) != len(s) || !strings.Contains(words, "Holm.\n\nNobody") {
+		t.Errorf("words: %q", words)
+	}
+}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,20 +22,28 @@ type line struct {
 const maxWrapped = 100
 
 // splitLines finds the lines of s from byte `from` on. Where lines are broken at
-// a fixed width inside paragraphs, a paragraph is one line.
+// a fixed width inside paragraphs, a paragraph is one line. A break that an export
+// wrote out as two signs ends a paragraph.
 func splitLines(s string, from int) []line {
 	var lines []line
 	gap := true
 	for at := from; at < len(s); {
-		end := at
-		for end < len(s) && s[end] != '\n' && s[end] != '\r' {
-			end++
+		end, broken := at, false
+		for end < len(s) && s[end] != '\n' && s[end] != '\r' && !broken {
+			if broken = isWrittenBreak(s, end); !broken {
+				end++
+			}
 		}
 		if span := trim(s, at, end); span.Empty() {
 			gap = true
 		} else {
 			lines = append(lines, line{Span: span, words: countWords(s[span.Start:span.End]), gap: gap, stop: endsSentence(s[span.Start:span.End])})
 			gap = false
+		}
+		if broken {
+			gap = true
+			at = end + 2
+			continue
 		}
 		if end+1 < len(s) && s[end] == '\r' && s[end+1] == '\n' {
 			end++
@@ -45,6 +54,32 @@ func splitLines(s string, from int) []line {
 		lines = unwrap(s, lines)
 	}
 	return lines
+}
+
+// isWrittenBreak reports whether the two signs \n stand at byte i of s, where a
+// line may end and another begin: not in C:\notes.
+func isWrittenBreak(s string, i int) bool {
+	if s[i] != '\\' || i+1 == len(s) || s[i+1] != 'n' {
+		return false
+	}
+	before := i == 0 || strings.IndexByte(" \t\n.?!\"')]", s[i-1]) >= 0 || strings.HasSuffix(s[:i], "”") || strings.HasSuffix(s[:i], `\n`)
+	after := i+2 == len(s) || strings.IndexByte(" \t\r\n\"'([\\", s[i+2]) >= 0 || 'A' <= s[i+2] && s[i+2] <= 'Z' || strings.HasPrefix(s[i+2:], "“")
+	return before && after
+}
+
+// writtenBreaks is where line breaks are written out as two signs in s.
+func writtenBreaks(s string, from int) []report.Region {
+	var out []report.Region
+	for at := from; ; {
+		i := strings.Index(s[at:], `\n`)
+		if i < 0 {
+			return out
+		}
+		if at += i; isWrittenBreak(s, at) {
+			out = append(out, report.Region{Span: report.Span{Start: at, End: at + 2}, Kind: report.Break})
+		}
+		at += 2
+	}
 }
 
 // wrapped reports whether most lines that another follows directly break off in

@@ -55,6 +55,9 @@ func read(s string, known Meta, markdown bool) (Text, int) {
 		}
 	}
 	t.Regions = m.regions(front)
+	if breaks := writtenBreaks(s, front.End); breaks != nil {
+		t.Regions = disjoint(append(t.Regions, breaks...))
+	}
 	return t, m.steps
 }
 
