@@ -130,9 +130,11 @@ func fill(r *report.Report, s string, known text.Meta, markdown bool) (note stri
 // fetched.
 func fillPage(r *report.Report, p page.Page, fetched time.Time) {
 	t := text.Read(p.Text, text.Meta{Title: p.Title}, false)
-	p.Text = tidyPage(text.Prose(p.Text, t.Regions))
+	whole := p.Text
+	p.Text = tidyPage(text.Prose(whole, t.Regions))
 	fill(r, p.Text, text.Meta{Title: p.Title, Byline: p.Byline, Outlet: p.Outlet, URL: p.URL}, false)
 	r.Dates = p.Dates
+	r.Paid = (&report.Report{Text: whole, Regions: t.Regions, Paid: p.Paid}).Paywalled() // before its furniture was cut
 	if t, from := stated(p.Dates, fetched); !t.IsZero() {
 		r.Published, r.PublishedFrom = t, from
 	}

@@ -88,6 +88,7 @@ type Report struct {
 	Byline   string
 	URL      string
 	Language string // ISO 639-1, "" when it could not be told
+	Paid     bool   // its page says that it is not free to read
 
 	// Published is when the outlet published the text, and the zero time when
 	// that is not known; a file's own time is never used. PublishedFrom names

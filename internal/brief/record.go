@@ -40,15 +40,17 @@ type reportShape struct {
 
 // reportHead is a report without its text.
 type reportHead struct {
-	ID        string  `json:"id"`
-	Letter    string  `json:"letter" doc:"what it is called in cites"`
-	Name      string  `json:"name" doc:"the path or address it came from"`
-	Outlet    *string `json:"outlet"`
-	Title     *string `json:"title"`
-	Published *string `json:"published" format:"date-time" doc:"null when no date was given; a file's own time is never used"`
-	Language  *string `json:"language"`
-	Origin    string  `json:"origin" doc:"copies of one dispatch share it"`
-	Story     string  `json:"story"`
+	ID        string   `json:"id"`
+	Letter    string   `json:"letter" doc:"what it is called in cites"`
+	Name      string   `json:"name" doc:"the path or address it came from"`
+	Outlet    *string  `json:"outlet"`
+	Title     *string  `json:"title"`
+	Published *string  `json:"published" format:"date-time" doc:"null when no date was given; a file's own time is never used"`
+	Language  *string  `json:"language"`
+	Credit    []string `json:"credit" doc:"agencies whose dispatch it says it rests on"`
+	Paywall   bool     `json:"paywall" doc:"its page or a line of it says that readers without a subscription get less than all"`
+	Origin    string   `json:"origin" doc:"copies of one dispatch share it"`
+	Story     string   `json:"story"`
 }
 
 // filed puts a shape of one report beside the id of the report.
@@ -233,7 +235,7 @@ func (f *filing) reports(out *Record) {
 		rep, e := r.Report, f.edges[i]
 		out.Reports = append(out.Reports, reportShape{reportHead{
 			ID: rep.ID, Letter: letter(i), Name: rep.Name, Outlet: opt(rep.Outlet), Title: opt(rep.Title),
-			Published: moment(rep.Published), Language: opt(rep.Language),
+			Published: moment(rep.Published), Language: opt(rep.Language), Credit: append([]string{}, rep.Credits()...), Paywall: rep.Paywalled(),
 			Origin: "o" + strconv.Itoa(f.rec.Origins[i]+1), Story: "t1",
 		}, rep.Text})
 		in := filed{rep.ID}

@@ -104,17 +104,19 @@ func extracted(r *report.Report, to string) ([]byte, error) {
 		dates[i] = dated(d)
 	}
 	err := enc.Encode(struct {
-		ID            string  `json:"id"`
-		URL           string  `json:"url"`
-		Title         string  `json:"title"`
-		Byline        string  `json:"byline"`
-		Outlet        string  `json:"outlet"`
-		Published     *string `json:"published"`
-		PublishedFrom string  `json:"published_from"`
-		Dates         []dated `json:"dates"`
-		Language      string  `json:"language"`
-		Text          string  `json:"text"`
-	}{r.ID, r.URL, r.Title, r.Byline, r.Outlet, day(r.Published), r.PublishedFrom, dates, r.Language, r.Text})
+		ID            string   `json:"id"`
+		URL           string   `json:"url"`
+		Title         string   `json:"title"`
+		Byline        string   `json:"byline"`
+		Outlet        string   `json:"outlet"`
+		Published     *string  `json:"published"`
+		PublishedFrom string   `json:"published_from"`
+		Dates         []dated  `json:"dates"`
+		Language      string   `json:"language"`
+		Credit        []string `json:"credit"`
+		Paywall       bool     `json:"paywall"`
+		Text          string   `json:"text"`
+	}{r.ID, r.URL, r.Title, r.Byline, r.Outlet, day(r.Published), r.PublishedFrom, dates, r.Language, append([]string{}, r.Credits()...), r.Paywalled(), r.Text})
 	if err != nil {
 		return nil, fmt.Errorf("writing what %s holds: %w", r.Name, err)
 	}
