@@ -47,7 +47,7 @@ func doors(k *kept, complain func(error)) (http.Handler, error) {
 // reader is who the gate let in, as the desk knows visitors.
 func reader(r *http.Request) desk.Visitor {
 	who := gate.Who(r)
-	return desk.Visitor{Name: who.Name, MayCorrect: who.May(gate.Correct), Form: who.Form}
+	return desk.Visitor{Name: who.Name, MayCorrect: who.May(gate.Correct), MayLeave: !who.Open, Form: who.Form}
 }
 
 // visitor is who the gate let in, as the API knows visitors.

@@ -34,6 +34,7 @@ import (
 type Visitor struct {
 	Name       string // "" on a desk where nobody need say who they are
 	MayCorrect bool
+	MayLeave   bool   // there is a session that /logout ends
 	Form       string // what every form carries back in a field named FormField
 }
 
