@@ -217,15 +217,8 @@ func (d *Desk) corrected(v *visit, s *keep.Story, by keep.By) (id int64, to stri
 		id, err = d.Keeper.Relabel(v.ctx(), s, at, which, v.r.PostFormValue("stance"), by)
 	case "split":
 		var seqs []int64
-		for _, word := range v.r.PostForm["report"] {
-			seq, err := strconv.ParseInt(word, 10, 64)
-			if err != nil {
-				return 0, "", fmt.Errorf("%w: %q is no report", errForm, clip(word, 20))
-			}
-			seqs = append(seqs, seq)
-		}
-		if len(seqs) == 0 {
-			return 0, "", fmt.Errorf("%w: no report was chosen", keep.ErrCorrection)
+		if seqs, err = v.chosen(); err != nil {
+			return 0, "", err
 		}
 		id, err = d.Keeper.Split(v.ctx(), s, seqs, by)
 		to = "/corrections"
@@ -240,6 +233,23 @@ func (d *Desk) corrected(v *visit, s *keep.Story, by keep.By) (id int64, to stri
 		err = fmt.Errorf("%w: it does not say what is wrong", errForm)
 	}
 	return id, to, err
+}
+
+// chosen reads which reports a form is about: a field for each, or one with all their
+// numbers.
+func (v *visit) chosen() ([]int64, error) {
+	var seqs []int64
+	for _, word := range append(slices.Clone(v.r.PostForm["report"]), strings.FieldsFunc(v.r.PostFormValue("reports"), func(r rune) bool { return r == ' ' || r == ',' })...) {
+		seq, err := strconv.ParseInt(strings.TrimPrefix(word, "r"), 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %q is no report", errForm, clip(word, 20))
+		}
+		seqs = append(seqs, seq)
+	}
+	if len(seqs) == 0 {
+		return nil, fmt.Errorf("%w: no report was chosen", keep.ErrCorrection)
+	}
+	return seqs, nil
 }
 
 func (d *Desk) undo(v *visit) error {

@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"html/template"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,20 +14,24 @@ import (
 
 // functions are what pages may call.
 var functions = template.FuncMap{
-	"in":       func(l lens, it any) seen { return seen{l, it} },
-	"day":      day,
-	"clock":    func(t time.Time) string { return t.UTC().Format("2 Jan 2006 15:04 UTC") },
-	"iso":      func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
-	"count":    count,
-	"plain":    func(s string) string { return strings.ReplaceAll(s, "-", " ") },
-	"number":   func(id string) string { return strings.TrimPrefix(id, "r") },
-	"has":      func(list []string, s string) bool { return slices.Contains(list, s) },
-	"add":      func(a, b int) int { return a + b },
-	"first":    func(list []brief.Cite) string { return firstOf(list) },
-	"join":     func(list []string, between string) string { return strings.Join(list, between) },
-	"clip":     clip,
-	"int":      func(n int64) int { return int(n) },
-	"sections": func() []section { return sections[:] },
+	"in":        func(l lens, it any) seen { return seen{l, it} },
+	"day":       day,
+	"clock":     func(t time.Time) string { return t.UTC().Format("2 Jan 2006 15:04 UTC") },
+	"iso":       func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+	"count":     count,
+	"plain":     func(s string) string { return strings.ReplaceAll(s, "-", " ") },
+	"number":    func(id string) string { return strings.TrimPrefix(id, "r") },
+	"has":       func(list []string, s string) bool { return slices.Contains(list, s) },
+	"add":       func(a, b int) int { return a + b },
+	"first":     func(list []brief.Cite) string { return firstOf(list) },
+	"join":      func(list []string, between string) string { return strings.Join(list, between) },
+	"actorpath": func(name string) string { return "/actors/" + url.PathEscape(name) },
+	"oneline":   func(s string) string { return strings.Join(strings.Fields(s), " ") },
+	"stretch":   stretch,
+	"heading":   heading,
+	"clip":      clip,
+	"int":       func(n int64) int { return int(n) },
+	"sections":  func() []section { return sections[:] },
 }
 
 // section is an entry of the navigation.
@@ -34,6 +39,7 @@ type section struct{ Key, Name, Path string }
 
 var sections = [...]section{
 	{"stories", "Stories", "/"},
+	{"actors", "Actors", "/actors"},
 	{"deadlines", "Deadlines", "/deadlines"},
 	{"reports", "Reports", "/reports"},
 	{"corrections", "Corrections", "/corrections"},

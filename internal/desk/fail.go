@@ -42,6 +42,7 @@ var troubles = []struct {
 	{errMayNot, trouble{Status: http.StatusForbidden, Heading: "You may look, but not correct", Do: "Ask whoever keeps this desk for an account that may."}, false},
 	{errChanged, trouble{Status: http.StatusConflict, Heading: "The story has changed meanwhile", What: "Reports or corrections came while this page was open, so its lines may mean something else now. Nothing was corrected.", Do: "Go back, reload the page, and look at the line again."}, false},
 	{keep.ErrNoSuchStory, trouble{Status: http.StatusNotFound, Heading: "There is no such story", What: "It may have been merged into another, or none of its reports was known at the moment that you look back to.", Do: "Look for it among the stories."}, false},
+	{keep.ErrNoSuchActor, trouble{Status: http.StatusUnprocessableEntity, Heading: "There is no such actor", Do: "Go back and give another name, or the id that stands in the address of its page."}, true},
 	{keep.ErrCorrection, trouble{Status: http.StatusUnprocessableEntity, Heading: "That cannot be corrected so", Do: "Go back and change it."}, true},
 	{brief.ErrNoSuchCite, trouble{Status: http.StatusUnprocessableEntity, Heading: "There is no such line", Do: "Go back, reload the page, and look at the line again."}, true},
 	{keep.ErrQuery, trouble{Status: http.StatusBadRequest, Heading: "There is no word to look for"}, true},

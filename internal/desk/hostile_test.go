@@ -41,11 +41,11 @@ func TestHostileReports(t *testing.T) {
 	for i, word := range vicious {
 		o.add(hostileReport(i, strings.ToValidUTF8(word, "")))
 	}
-	queue := []string{"/", "/corrections", "/reports", "/deadlines"}
+	queue := []string{"/", "/corrections", "/reports", "/deadlines", "/actors"}
 	for _, word := range vicious {
 		q := url.QueryEscape(word)
 		queue = append(queue, "/search?q="+q, "/search?q=holm&outlet="+q+"&story="+q+"&source="+q+"&kind="+q, "/?q="+q+"&order="+q, "/corrections?done="+q,
-			"/stories/t1?at="+q, "/reports/1?at="+q+"&words="+q, "/stories/t1?part="+q)
+			"/actors?q="+q+"&country="+q, "/actors/"+url.PathEscape(word), "/stories/t1?at="+q, "/reports/1?at="+q+"&words="+q, "/stories/t1?part="+q)
 	}
 	seen := map[string]bool{}
 	for len(queue) > 0 && len(seen) < 900 {
@@ -55,6 +55,10 @@ func TestHostileReports(t *testing.T) {
 			continue
 		}
 		seen[at] = true
+		if to := o.redirect(at); to != "" {
+			queue = append(queue, to)
+			continue
+		}
 		doc, err := html.Parse(strings.NewReader(o.get(at, 200)))
 		if err != nil {
 			t.Fatal(err)
