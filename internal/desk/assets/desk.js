@@ -22,6 +22,14 @@
     });
   }
 
+  // Scrolls the pane as far as it must for the lit words to be seen.
+  function reveal() {
+    var lit = pane.querySelector("mark.lit");
+    if (!lit) return;
+    var below = lit.getBoundingClientRect().bottom - pane.getBoundingClientRect().top;
+    if (below > pane.clientHeight * 0.8) pane.scrollTop += below - pane.clientHeight / 2;
+  }
+
   var asked = 0;
   function open(address, remember) {
     var turn = ++asked;
@@ -37,8 +45,7 @@
       pane.classList.remove("unasked");
       page.classList.add("opened");
       pane.scrollTop = 0;
-      var lit = pane.querySelector("mark.lit");
-      if (lit) pane.scrollTop = Math.max(0, lit.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3);
+      reveal();
       mark(new URL(address, location.href).searchParams.get("at"));
       if (remember) history.pushState({ desk: true }, "", address);
     }).catch(function () { location.href = address; });
@@ -105,7 +112,7 @@
     pane.classList.remove("unasked");
     d.open = true;
     d.scrollIntoView({ block: "nearest" });
-    var field = d.querySelector("input[type=radio], input, select");
+    var field = d.querySelector("input:not([type=hidden]), select");
     if (field) field.focus();
   }
   function copy() {
@@ -177,7 +184,6 @@
   });
 
   if (pane && new URL(location.href).searchParams.get("at")) {
-    var lit = pane.querySelector("mark.lit");
-    if (lit) pane.scrollTop = Math.max(0, lit.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3);
+    reveal();
   }
 })();
