@@ -198,13 +198,14 @@ func (a *Adder) Kept() int64 { return a.kept }
 
 // Index brings the index of words up to date, and who is who.
 func (k *Keeper) Index(ctx context.Context) error {
-	if err := k.indexWords(ctx); err != nil {
+	if err := k.IndexWords(ctx); err != nil {
 		return err
 	}
 	return k.IndexActors(ctx)
 }
 
-func (k *Keeper) indexWords(ctx context.Context) error {
+// IndexWords brings the index of words up to date.
+func (k *Keeper) IndexWords(ctx context.Context) error {
 	for {
 		more, err := k.Store.Index(ctx, 500)
 		if err != nil || !more {

@@ -38,7 +38,7 @@ func reports(t *testing.T, paths ...string) []*report.Report {
 }
 
 // add puts reports into a record.
-func add(t *testing.T, k *keep.Keeper, at time.Time, rs ...*report.Report) {
+func add(t testing.TB, k *keep.Keeper, at time.Time, rs ...*report.Report) {
 	t.Helper()
 	ctx := context.Background()
 	a := k.NewAdder(at)

@@ -46,7 +46,7 @@ func (k *Keeper) Search(ctx context.Context, words string, kind store.Kind, limi
 		return nil, err
 	}
 	if state.Behind {
-		if err := k.indexWords(ctx); err != nil && !errors.Is(err, store.ErrReadOnly) && !errors.Is(err, store.ErrLocked) {
+		if err := k.IndexWords(ctx); err != nil && !errors.Is(err, store.ErrReadOnly) && !errors.Is(err, store.ErrLocked) {
 			return nil, err
 		}
 	}
