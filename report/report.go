@@ -82,6 +82,7 @@ type Dated struct{ Value, From string }
 // Report is one published text of one outlet. It is not changed after intake.
 type Report struct {
 	ID       string // "r1", unique within a run
+	Replaces string // in a record: the ID of the version of it that came before, "" for none
 	Name     string // the path or URL it came from
 	Outlet   string // "" when unknown
 	Title    string // "" when unknown

@@ -173,6 +173,9 @@ func (t *textPage) reports() {
 		if r.Origin != "" {
 			l = append(l, Piece{Kind: soft, Text: " · one origin with " + r.Origin})
 		}
+		if r.Replaces != "" {
+			l = append(l, Piece{Kind: soft, Text: " · new version of " + r.Replaces})
+		}
 		t.rows = append(t.rows, t.block(" "+t.c(pad(r.Letter, 2), bold)+" ", 4, l, "")...)
 	}
 }

@@ -175,6 +175,9 @@ func (m *markdown) reports() {
 		if r.Origin != "" {
 			l = append(l, Piece{Kind: ours, Text: " · one origin with " + r.Origin})
 		}
+		if r.Replaces != "" {
+			l = append(l, Piece{Kind: ours, Text: " · new version of " + r.Replaces})
+		}
 		m.printf("- %s\n", l.markdown())
 	}
 }

@@ -51,6 +51,7 @@ type reportHead struct {
 	Paywall   bool     `json:"paywall" doc:"its page or a line of it says that readers without a subscription get less than all"`
 	Origin    string   `json:"origin" doc:"copies of one dispatch share it"`
 	Story     string   `json:"story"`
+	Replaces  *string  `json:"replaces" doc:"id of the version of it that came before, in a record"`
 }
 
 // filed puts a shape of one report beside the id of the report.
@@ -236,7 +237,7 @@ func (f *filing) reports(out *Record) {
 		out.Reports = append(out.Reports, reportShape{reportHead{
 			ID: rep.ID, Letter: letter(i), Name: rep.Name, Outlet: opt(rep.Outlet), Title: opt(rep.Title),
 			Published: moment(rep.Published), Language: opt(rep.Language), Credit: append([]string{}, rep.Credits()...), Paywall: rep.Paywalled(),
-			Origin: "o" + strconv.Itoa(f.rec.Origins[i]+1), Story: "t1",
+			Origin: "o" + strconv.Itoa(f.rec.Origins[i]+1), Story: "t1", Replaces: opt(rep.Replaces),
 		}, rep.Text})
 		in := filed{rep.ID}
 		for k := range r.Statements {

@@ -155,6 +155,8 @@ type ReportLine struct {
 
 	At     time.Time // published, zero when unknown
 	Origin string    // letters of the reports it shares an origin with
+
+	Replaces string // the report whose new version it is, by its id, "" for none
 }
 
 // View is a brief as a person sees it, before it is laid out.
@@ -264,6 +266,7 @@ func (v *viewer) head(out *View) {
 	for i, r := range v.rec.Readings {
 		out.Sources = append(out.Sources, ReportLine{
 			ID: r.Report.ID, At: r.Report.Published, Letter: letter(i), Outlet: r.Report.Outlet, Title: r.Report.Title, Published: day(r.Report.Published, false), Name: r.Report.Name,
+			Replaces: r.Report.Replaces,
 		})
 		outlets[v.outlet(i)] = true
 		o := v.rec.Origins[i]

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"strconv"
 	"sync"
 	"time"
 
@@ -80,6 +81,9 @@ func (k *Keeper) reading(ctx context.Context, h store.Head) (*readout.Reading, e
 	r, err := k.Store.Report(ctx, h.Seq)
 	if err != nil {
 		return nil, err
+	}
+	if h.Replaces > 0 {
+		r.Report.Replaces = "r" + strconv.FormatInt(h.Replaces, 10)
 	}
 	out, err := k.read(ctx, r.Report)
 	if err == nil {

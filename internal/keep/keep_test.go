@@ -25,7 +25,7 @@ import (
 var someday = time.Date(2031, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // reports reads files.
-func reports(t *testing.T, paths ...string) []*report.Report {
+func reports(t testing.TB, paths ...string) []*report.Report {
 	t.Helper()
 	var out []*report.Report
 	for item := range intake.Open(context.Background(), paths, intake.Options{}) {

@@ -186,3 +186,71 @@ func BenchmarkRecord(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkAdd adds the reports of the examples again and again, each time as other
+// outlets have them with a day of their own in the text, read on all cores as `readout
+// add` does. What it takes besides reading is the difference to BenchmarkRead.
+func BenchmarkAdd(b *testing.B) {
+	ctx := context.Background()
+	db, err := sqlite.Open(ctx, filepath.Join(b.TempDir(), "record.db"), sqlite.Options{Create: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	k := &keep.Keeper{Store: db, Reader: theReader, Pipeline: "test"}
+	many := again(b)
+	a := k.NewAdder(someday)
+	b.ResetTimer()
+	for n := range b.N {
+		r := many(n)
+		p, err := a.Prepare(ctx, r, r.Name)
+		if err == nil {
+			_, err = a.Put(ctx, p)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := a.Flush(ctx); err != nil {
+		b.Fatal(err)
+	}
+	if err := k.Index(ctx); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "reports/s")
+}
+
+// BenchmarkRead reads what BenchmarkAdd adds.
+func BenchmarkRead(b *testing.B) {
+	ctx := context.Background()
+	reader, err := theReader()
+	if err != nil {
+		b.Fatal(err)
+	}
+	many := again(b)
+	b.ResetTimer()
+	for n := range b.N {
+		if _, err := reader.Read(ctx, many(n)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "reports/s")
+}
+
+// again makes reports of those of the examples.
+func again(b *testing.B) func(n int) *report.Report {
+	b.Helper()
+	var all []*report.Report
+	for _, dir := range []string{"summit", "trawler"} {
+		all = append(all, reports(b, filepath.Join("..", "..", "examples", dir))...)
+	}
+	if _, err := theReader(); err != nil { // loaded before the clock runs
+		b.Fatal(err)
+	}
+	return func(n int) *report.Report {
+		r := *all[n%len(all)]
+		r.Name, r.Outlet = fmt.Sprintf("report-%d", n), fmt.Sprintf("Outlet %d", n%50)
+		r.Text += fmt.Sprintf("\n\nThe %s council of %s met for the %dth time.", invent(n, 6), invent(n*7, 7), n)
+		return &r
+	}
+}

@@ -27,7 +27,9 @@ func (db *DB) Filed(ctx context.Context, index string) (turn int64, upto string,
 func (db *DB) Cards(ctx context.Context, f store.CardFilter) ([]store.Card, error) {
 	doing := "looking for cards of drawer " + f.Drawer
 	where, args := []string{"drawer = ?"}, []any{f.Drawer}
+	rank := "rank"
 	if f.Keys != nil {
+		rank = "+rank" // a few keys are looked up; SQLite would go through the drawer by rank
 		list, err := json.Marshal(f.Keys)
 		if err != nil {
 			return nil, db.failed(doing, err)
@@ -47,7 +49,7 @@ func (db *DB) Cards(ctx context.Context, f store.CardFilter) ([]store.Card, erro
 	if f.Limit > 0 {
 		limit = f.Limit
 	}
-	rows, err := db.read.QueryContext(ctx, "SELECT key, of, rank, words, body FROM card WHERE "+strings.Join(where, " AND ")+" ORDER BY rank DESC, key LIMIT ?", append(args, limit)...)
+	rows, err := db.read.QueryContext(ctx, "SELECT key, of, rank, words, body FROM card WHERE "+strings.Join(where, " AND ")+" ORDER BY "+rank+" DESC, key LIMIT ?", append(args, limit)...)
 	if err != nil {
 		return nil, db.failed(doing, err)
 	}
