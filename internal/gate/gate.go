@@ -17,6 +17,7 @@
 package gate
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -87,6 +88,7 @@ func New(c Config) *Gate {
 	if c.MaxBody <= 0 {
 		c.MaxBody = 1 << 20
 	}
+	c.Owner = cmp.Or(c.Owner, "somebody here") // whoever corrects has a name
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
@@ -118,6 +120,7 @@ func (g *Gate) Handler(next http.Handler) http.Handler {
 	inside.HandleFunc("/logout", g.logout)
 	inside.HandleFunc("GET /gate.css", serveStyle)
 	inside.Handle("/", next)
+	answer := g.bounded(inside)
 
 	return g.logged(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		from := g.from(r)
@@ -140,9 +143,13 @@ func (g *Gate) Handler(next http.Handler) http.Handler {
 		if !g.under(r.URL.Path, g.Uploads) {
 			r.Body = http.MaxBytesReader(w, r.Body, g.MaxBody)
 		}
-		open := g.public(r.URL.Path)
-		if !open && !v.May(Read) {
+		switch path := r.URL.Path; {
+		case g.public(path):
+		case v.nobody():
 			g.unwelcome(w, r, errNobody)
+			return
+		case !v.May(Read) && !g.under(path, g.Programs): // the doors of programs ask for each thing themselves
+			g.refuse(w, r, http.StatusForbidden, "This takes the scope read, which "+v.Name+" does not have.")
 			return
 		}
 		if why, code := g.unsigned(r); why != "" {
@@ -152,7 +159,7 @@ func (g *Gate) Handler(next http.Handler) http.Handler {
 		if f := r.MultipartForm; f != nil {
 			defer f.RemoveAll()
 		}
-		g.bounded(inside).ServeHTTP(w, r)
+		answer.ServeHTTP(w, r)
 	}))
 }
 

@@ -38,9 +38,10 @@ func (g *Gate) bounded(next http.Handler) http.Handler {
 			ctx, cancel = context.WithCancel(r.Context())
 			done := make(chan struct{})
 			defer close(done)
+			asked := r.Clone(ctx) // the handler may do with its own what it likes
 			go func() {
 				defer cancel()
-				g.accompany(r, done)
+				g.accompany(asked, done)
 			}()
 			// Whoever sends sets a deadline for each thing it sends.
 			control := http.NewResponseController(w)
@@ -50,9 +51,9 @@ func (g *Gate) bounded(next http.Handler) http.Handler {
 			ctx, cancel = context.WithTimeout(r.Context(), g.Timeout)
 		}
 		defer cancel()
-		r = r.WithContext(ctx)
-		noteOf(r).route = r
-		next.ServeHTTP(w, r)
+		answered := r.WithContext(ctx)
+		noteOf(r).route = answered
+		next.ServeHTTP(w, answered)
 	})
 }
 

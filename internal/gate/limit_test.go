@@ -149,6 +149,7 @@ func TestStreamsEndToo(t *testing.T) {
 			t.Fatal(err)
 		}
 		time.Sleep(again)
+		synctest.Wait()
 		select {
 		case <-ended:
 		default:

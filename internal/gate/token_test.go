@@ -37,7 +37,7 @@ func TestTokens(t *testing.T) {
 		{"as a password", "GET", basic(feeds), 200, "feeds"},
 		{"as a password, to change something", "POST", basic(importer), 401, ""},
 		{"adds", "POST", "Bearer " + importer, 200, "importer"},
-		{"may not look", "GET", "Bearer " + adds, 401, ""},
+		{"only adds", "POST", "Bearer " + adds, 200, "adds.only"},
 		{"cut off", "GET", "Bearer " + feeds[:len(feeds)-1], 401, ""},
 		{"longer", "GET", "Bearer " + feeds + "0", 401, ""},
 		{"another's secret", "GET", "Bearer readout_feeds_" + importer[len("readout_importer_"):], 401, ""},
@@ -59,6 +59,9 @@ func TestTokens(t *testing.T) {
 	d.ask("GET", "/", "", "Authorization", "Bearer "+importer)
 	if !d.seen.May(Add) || d.seen.May(Correct) || d.seen.May(Admin) {
 		t.Errorf("the importer may %q", d.seen.Scopes)
+	}
+	if w := d.ask("GET", "/", "", "Authorization", "Bearer "+adds); w.Code != http.StatusForbidden || d.seen.Name != "" {
+		t.Errorf("who may only add looks at the desk: %d", w.Code)
 	}
 	// A page elsewhere cannot use one that somebody's browser remembers.
 	if w := d.ask("GET", "/api/v1/reports", "", "Authorization", basic(feeds), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors"); w.Code != http.StatusForbidden {

@@ -63,6 +63,8 @@ const (
 // May reports whether the visitor may do something.
 func (v Visitor) May(s Scope) bool { return slices.Contains(v.Scopes, s) }
 
+func (v Visitor) nobody() bool { return len(v.Scopes) == 0 }
+
 type visitorKey struct{}
 
 // Who is the visitor that the gate let in; behind no gate, nobody.
