@@ -497,7 +497,11 @@ func (k *desk) text(e Evidence) string { return e.Span.In(k.in[e.Report].Doc.Tex
 // overlapWords is the share of content words that the shorter of two spans has
 // in common with the other, 0 to 1.
 func (k *desk) overlapWords(a, b Evidence) float64 {
-	x, y := k.contentWords(a), k.contentWords(b)
+	return overlap(k.contentWords(a), k.contentWords(b))
+}
+
+// overlap is the share of the smaller set that is in the other too.
+func overlap(x, y map[string]bool) float64 {
 	if len(x) == 0 || len(y) == 0 {
 		return 0
 	}

@@ -1,9 +1,9 @@
 package claim
 
 import (
+	"cmp"
 	"math"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -37,9 +37,12 @@ type pair struct {
 // the most alike first. It looks only at pairs that share a term that is not
 // everywhere in the story.
 func (k *desk) alikePairs(from float64) []pair {
-	posting := make([][]int32, len(k.names))
+	type entry struct {
+		prop   int32
+		weight float64 // of the term in it
+	}
+	posting := make([][]entry, len(k.names))
 	dot := make([]float64, len(k.props))
-	weightOf := make([]map[int32]float64, len(k.props))
 	var out []pair
 	var touched []int32
 	k.deedsOf = make([][]deed, len(k.props))
@@ -49,18 +52,16 @@ func (k *desk) alikePairs(from float64) []pair {
 			continue
 		}
 		k.deedsOf[i] = k.deeds(p)
-		weightOf[i] = make(map[int32]float64, len(p.terms))
 		touched = touched[:0]
 		for _, t := range p.terms {
-			weightOf[i][t.key] = t.weight
-			for _, j := range posting[t.key] {
-				if dot[j] == 0 {
-					touched = append(touched, j)
+			for _, e := range posting[t.key] {
+				if dot[e.prop] == 0 {
+					touched = append(touched, e.prop)
 				}
-				dot[j] += min(t.weight, weightOf[j][t.key])
+				dot[e.prop] += min(t.weight, e.weight)
 			}
 			if len(posting[t.key]) < maxPosting {
-				posting[t.key] = append(posting[t.key], int32(i))
+				posting[t.key] = append(posting[t.key], entry{int32(i), t.weight})
 			}
 		}
 		for _, j := range touched {
@@ -82,14 +83,8 @@ func (k *desk) alikePairs(from float64) []pair {
 			}
 		}
 	}
-	sort.Slice(out, func(x, y int) bool {
-		if out[x].like != out[y].like {
-			return out[x].like > out[y].like
-		}
-		if out[x].a != out[y].a {
-			return out[x].a < out[y].a
-		}
-		return out[x].b < out[y].b
+	slices.SortFunc(out, func(x, y pair) int {
+		return cmp.Or(cmp.Compare(y.like, x.like), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
 	return out
 }
@@ -110,10 +105,10 @@ func (k *desk) toCome(p *prop) bool {
 	return p.mood.ahead() || awaits(d, p.head)
 }
 
-// awaits reports whether the word at i says of its infinitive that it is still to
-// come.
+// awaits reports whether the word at i, if there is one, says of its infinitive
+// that it is still to come.
 func awaits(d *lang.Doc, i int) bool {
-	if d.Kid(i, lang.Xcomp) < 0 {
+	if i < 0 || d.Kid(i, lang.Xcomp) < 0 {
 		return false
 	}
 	switch strings.ToLower(d.Tokens[i].Lemma) {
@@ -252,8 +247,7 @@ func (k *desk) predicateShared(p, q *prop) bool {
 
 // headKey is the term of a clause's predicate, -1 when it is none.
 func (k *desk) headKey(p *prop) int32 {
-	d := k.in[p.in].Doc
-	return k.termOf(d, carrier(d, p.head))
+	return k.termOf(p.in, carrier(k.in[p.in].Doc, p.head))
 }
 
 // onlyDescribes reports whether what q says stands in p only as a description of
@@ -265,7 +259,7 @@ func (k *desk) onlyDescribes(p, q *prop) bool {
 		return false
 	}
 	for _, i := range p.tokens {
-		if k.termOf(d, i) != key {
+		if k.termOf(p.in, i) != key {
 			continue
 		}
 		switch d.Tokens[i].Rel {
@@ -277,16 +271,30 @@ func (k *desk) onlyDescribes(p, q *prop) bool {
 	return true
 }
 
-// termOf is the term that token i makes as a word or a frame, -1 for none.
-func (k *desk) termOf(d *lang.Doc, i int) int32 {
-	key := "w" + stem(strings.ToLower(d.Tokens[i].Lemma))
-	if f := k.frames.Of(d, i); f != nil {
-		key = "f" + f.Name
+// termOf is the term that token i of an input makes as a word or a frame, -1 for
+// none. All terms must have been read. Every pair of clauses asks, so it is
+// remembered.
+func (k *desk) termOf(in, i int) int32 {
+	const known = 2 // is added to what is remembered, as 0 is nothing
+	if k.termAt == nil {
+		k.termAt = make([][]int32, len(k.in))
 	}
-	if n, ok := k.keys[key]; ok {
-		return n
+	d := k.in[in].Doc
+	if k.termAt[in] == nil {
+		k.termAt[in] = make([]int32, len(d.Tokens))
 	}
-	return -1
+	at := &k.termAt[in][i]
+	if *at == 0 {
+		key := "w" + stem(strings.ToLower(d.Tokens[i].Lemma))
+		if f := k.frames.Of(d, i); f != nil {
+			key = "f" + f.Name
+		}
+		*at = -1 + known
+		if n, ok := k.keys[key]; ok {
+			*at = n + known
+		}
+	}
+	return *at - known
 }
 
 func (k *desk) has(p *prop, key int32) bool {
@@ -304,17 +312,24 @@ func (k *desk) verbatim(p, q *prop) bool {
 		return false
 	}
 	x, y := k.in[p.in].Doc, k.in[q.in].Doc
-	best := 0
-	for i := 0; i+best < len(a); i++ {
-		for j := 0; j+best < len(b); j++ {
-			n := 0
-			for i+n < len(a) && j+n < len(b) && strings.EqualFold(x.Form(a[i+n]), y.Form(b[j+n])) {
-				n++
-			}
-			best = max(best, n)
+	same := func(i, j int) bool { return strings.EqualFold(x.Form(a[i]), y.Form(b[j])) }
+	most, middle := (len(a)*7+9)/10, len(a)/2 // a run of most of a has its middle in it
+	for j := range b {
+		if !same(middle, j) {
+			continue
+		}
+		before, after := 0, 1
+		for before < min(middle, j) && same(middle-before-1, j-before-1) {
+			before++
+		}
+		for middle+after < len(a) && j+after < len(b) && same(middle+after, j+after) {
+			after++
+		}
+		if before+after >= max(6, most) {
+			return true
 		}
 	}
-	return best >= 6 && best*10 >= len(a)*7
+	return false
 }
 
 // effectiveNeg is whether the clause denies, counting verbs that deny by

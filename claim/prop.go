@@ -59,6 +59,7 @@ type desk struct {
 	frames *Frames
 
 	props   []prop
+	termAt  [][]int32       // per input and token, see termOf
 	deedsOf [][]deed        // per prop, of those that are laid beside others
 	firstOf []int           // per input: its first proposition
 	tight   [][]int32       // per input and token: the smallest clause that holds it, -1 for none

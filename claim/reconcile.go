@@ -1,7 +1,6 @@
 package claim
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -260,7 +259,14 @@ func leftOpen(d *lang.Doc, i int) bool {
 // speech before a report's own voice, else a report's own voice.
 func (k *desk) clearest(evidence []Evidence) Evidence {
 	one := k.oneRoot(evidence)
-	score := func(e Evidence) float64 {
+	var words []map[string]bool
+	if len(evidence) < 12 { // the cost of a very large claim stays linear
+		for _, e := range evidence {
+			words = append(words, k.contentWords(e))
+		}
+	}
+	score := func(i int) float64 {
+		e := evidence[i]
 		s := -float64(abs(e.Span.Len()-80)) / 80
 		if !k.whole(e) {
 			s -= 2
@@ -271,16 +277,20 @@ func (k *desk) clearest(evidence []Evidence) Evidence {
 		case e.Statement < 0 && !one:
 			s += 0.4
 		}
-		if len(evidence) < 12 { // the cost of a very large claim stays linear
-			for _, o := range evidence {
-				if o.Report != e.Report {
-					s += k.overlapWords(e, o) / float64(len(evidence)-1)
-				}
+		for j, w := range words {
+			if evidence[j].Report != e.Report {
+				s += overlap(words[i], w) / float64(len(evidence)-1)
 			}
 		}
 		return s
 	}
-	return slices.MaxFunc(evidence, func(a, b Evidence) int { return cmp.Compare(score(a), score(b)) })
+	best, most := 0, score(0)
+	for i := 1; i < len(evidence); i++ {
+		if s := score(i); s > most {
+			best, most = i, s
+		}
+	}
+	return evidence[best]
 }
 
 // oneRoot reports whether all that is attributed rests on one party's words.
