@@ -179,6 +179,9 @@ func (c *Client) Get(ctx context.Context, address string, last Validators) (Answ
 	return a, nil
 }
 
+// agent is how the client calls itself.
+func (c *Client) agent() string { return strings.TrimSuffix(c.opts.Agent+"/"+c.opts.Version, "/") }
+
 // plain takes the address out of an error of the client, which the message names
 // already, and tells a refused address apart.
 func plain(err error) error {
@@ -197,7 +200,7 @@ func (c *Client) get(ctx context.Context, u *url.URL, last Validators) (Answer, 
 	if err != nil {
 		return Answer{}, err
 	}
-	r.Header.Set("User-Agent", strings.TrimSuffix(c.opts.Agent+"/"+c.opts.Version, "/"))
+	r.Header.Set("User-Agent", c.agent())
 	r.Header.Set("Accept", "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.1")
 	if last.ETag != "" {
 		r.Header.Set("If-None-Match", last.ETag)

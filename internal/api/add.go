@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net/http"
 	"reflect"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -42,7 +43,7 @@ type Arrivals struct {
 	Items []Arrival `json:"items" nullable:"false" doc:"what was sent, in its order"`
 }
 
-func (d *door) addRoutes() {
+func (d *Door) addRoutes() {
 	op := d.operation(Add, http.MethodPost, "/api/v1/reports", "add-reports", "Add reports: read, grouped into stories, safe when answered", 400, 409, 413, 415, 422)
 	op.Description = "The body is a report as plain text, a page, a feed, an e-mail, a ZIP or web archive with many, or reports as JSON: " +
 		"an object with id and text (or html) and, where known, title, url, published, outlet, byline, language, or one such object a line. " +
@@ -72,7 +73,7 @@ func incomingSchema() *huma.Schema {
 	return s
 }
 
-func (d *door) add(ctx context.Context, in *addIn) (*addOut, error) {
+func (d *Door) add(ctx context.Context, in *addIn) (*addOut, error) {
 	if d.Tray == nil {
 		return nil, huma.Error503ServiceUnavailable("this record is only shown here; nothing can be added")
 	}
@@ -96,7 +97,9 @@ func (d *door) add(ctx context.Context, in *addIn) (*addOut, error) {
 	if len(list) == 0 {
 		return nil, nothingRead(sent)
 	}
+	began := time.Now()
 	kept, err := d.Tray.Add(ctx, d.Now(), list)
+	d.metrics.adding.Observe(time.Since(began).Seconds())
 	if err != nil {
 		return nil, d.problem(ctx, err)
 	}
@@ -115,6 +118,7 @@ func (d *door) add(ctx context.Context, in *addIn) (*addOut, error) {
 			}
 			kept = kept[1:]
 		}
+		d.metrics.added.WithLabelValues(shape.Outcome).Inc()
 		out.Body.Items = append(out.Body.Items, shape)
 	}
 	return out, nil

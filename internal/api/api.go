@@ -1,8 +1,9 @@
 // Package api is the door for programs: what a record holds and what can be done
 // with it, as JSON over HTTP.
 //
-// Call New for a handler and mount it at /api/v1/, /feeds/ and /openapi.json. Who is
-// asking the caller finds out (Config.Who); what they may do, their scopes say. What
+// Call New for a Door, mount it at /api/v1/, /feeds/, /openapi.json, /metrics, /healthz
+// and /readyz, and let its Deliver run, which sends changes to webhooks. Who is asking
+// the caller finds out (Config.Who); what they may do, their scopes say. What
 // the handler answers is written down in OpenAPI 3.1, made of the Go types that are
 // answered with; the shapes of a brief, an annotation and a difference are those of
 // internal/brief, to the byte.
@@ -16,6 +17,7 @@ package api
 import (
 	"cmp"
 	"context"
+	"math/rand/v2"
 	"net/http"
 	"slices"
 	"sync"
@@ -55,6 +57,12 @@ type Config struct {
 	MaxBytes int64          // of what is sent at once; 0: 16 MB
 	Complain func(error)    // is told what went wrong inside; nil: nobody is
 
+	// Send posts a message of a webhook, and returns the status and how long the
+	// receiver wants to be left alone; nil: there are no webhooks. Jitter spreads what
+	// is tried again, from 0 to 1; nil: at random.
+	Send   func(ctx context.Context, address string, header http.Header, body []byte) (status int, after time.Duration, err error)
+	Jitter func() float64
+
 	// Of a stream of changes: how often the record is looked at, how often a quiet
 	// stream says that it is alive, how long a reader may take. 0: as it serves.
 	Poll, Beat, Patience time.Duration
@@ -62,11 +70,13 @@ type Config struct {
 
 const defaultMaxBytes = 16 << 20
 
-// door answers requests.
-type door struct {
+// Door answers requests. Make one with New.
+type Door struct {
 	Config
-	api    huma.API
-	shapes *shapes
+	handler http.Handler
+	metrics *metrics
+	api     huma.API
+	shapes  *shapes
 
 	listed  sync.Mutex
 	stories []keep.Story // as of state
@@ -76,18 +86,20 @@ type door struct {
 	streams   chan struct{} // holds those who follow the changes
 }
 
-// New makes the handler.
-func New(c Config) http.Handler {
-	mux := http.NewServeMux()
-	return newDoor(c, mux).once(mux)
-}
+// ServeHTTP answers a request.
+func (d *Door) ServeHTTP(w http.ResponseWriter, r *http.Request) { d.handler.ServeHTTP(w, r) }
 
-func newDoor(c Config, mux *http.ServeMux) *door {
+// New makes a door.
+func New(c Config) *Door {
+	mux := http.NewServeMux()
 	if c.MaxBytes <= 0 {
 		c.MaxBytes = defaultMaxBytes
 	}
 	if c.Complain == nil {
 		c.Complain = func(error) {}
+	}
+	if c.Jitter == nil {
+		c.Jitter = rand.Float64
 	}
 	c.Poll, c.Beat, c.Patience = cmp.Or(c.Poll, changesPoll), cmp.Or(c.Beat, changesBeat), cmp.Or(c.Patience, changesPatient)
 	conf := huma.DefaultConfig("Readout", readout.Version)
@@ -98,7 +110,7 @@ func newDoor(c Config, mux *http.ServeMux) *door {
 	conf.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"token": {Type: "http", Scheme: "bearer", Description: "A token of `readout serve`, with the scopes that each operation names."},
 	}
-	d := &door{Config: c, api: humago.New(mux, conf), verifying: make(chan struct{}, 1), streams: make(chan struct{}, changesStreams)}
+	d := &Door{Config: c, metrics: newMetrics(&c), api: humago.New(mux, conf), verifying: make(chan struct{}, 1), streams: make(chan struct{}, changesStreams)}
 	d.shapes = borrow(conf.Components.Schemas)
 	d.storyRoutes()
 	d.sectionRoutes()
@@ -110,12 +122,16 @@ func newDoor(c Config, mux *http.ServeMux) *door {
 	d.verifyRoutes()
 	d.changeRoutes()
 	d.feedRoutes()
+	d.actorRoutes()
+	d.hookRoutes()
+	d.watching(mux)
+	d.handler = d.once(mux)
 	return d
 }
 
 // operation is what all operations have in common: a scope, and the problems that
 // may be answered with.
-func (d *door) operation(scope, method, path, id, summary string, problems ...int) huma.Operation {
+func (d *Door) operation(scope, method, path, id, summary string, problems ...int) huma.Operation {
 	problems = append(problems, http.StatusUnauthorized, http.StatusForbidden, http.StatusServiceUnavailable)
 	slices.Sort(problems)
 	responses := map[string]*huma.Response{}
@@ -141,7 +157,7 @@ func notModified() *huma.Response {
 type visitor struct{}
 
 // admit lets those in who have a scope.
-func (d *door) admit(scope string) func(huma.Context, func(huma.Context)) {
+func (d *Door) admit(scope string) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
 		r, _ := humago.Unwrap(ctx)
 		who := d.Who(r)
@@ -149,7 +165,7 @@ func (d *door) admit(scope string) func(huma.Context, func(huma.Context)) {
 		case who.Name == "":
 			ctx.SetHeader("WWW-Authenticate", `Bearer realm="readout"`)
 			d.refuse(ctx, http.StatusUnauthorized, "nobody knows who is asking: send a token, as in Authorization: Bearer TOKEN")
-		case !slices.Contains(who.Scopes, scope):
+		case !who.may(scope):
 			d.refuse(ctx, http.StatusForbidden, "this takes the scope "+scope+", which "+who.Name+" does not have: ask whoever runs this record for a token with it")
 		default:
 			next(huma.WithValue(ctx, visitor{}, who))
@@ -157,11 +173,14 @@ func (d *door) admit(scope string) func(huma.Context, func(huma.Context)) {
 	}
 }
 
-func (d *door) refuse(ctx huma.Context, status int, detail string) {
+func (d *Door) refuse(ctx huma.Context, status int, detail string) {
 	if err := huma.WriteErr(d.api, ctx, status, detail); err != nil {
 		d.Complain(err)
 	}
 }
+
+// may reports whether a visitor has a scope.
+func (v Visitor) may(scope string) bool { return v.Name != "" && slices.Contains(v.Scopes, scope) }
 
 // whoAsks is the visitor of an operation.
 func whoAsks(ctx context.Context) Visitor {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -69,6 +70,7 @@ func openOn(t testing.TB, s store.Store, change func(*api.Config)) *desk {
 	c := api.Config{
 		Keeper: k, Tray: tray, Who: everything, Now: func() time.Time { return someday },
 		Complain: func(err error) { t.Errorf("the door complains: %v", err) },
+		Send:     func(context.Context, string, http.Header, []byte) (int, time.Duration, error) { return 204, 0, nil },
 	}
 	if change != nil {
 		change(&c)
@@ -326,6 +328,34 @@ func TestAnswersKeepTheContract(t *testing.T) {
 		add(422, "GET", "/changes", "/changes", "", "Last-Event-ID: "+mark)
 	}
 
+	var hook struct{ ID string }
+	if err := json.Unmarshal(read(t, d.ask("POST", "/api/v1/webhooks", `{"url":"https://paper.example/in"}`, asJSON)), &hook); err != nil {
+		t.Fatal(err)
+	}
+	add(200, "GET", "/webhooks", "/webhooks", "")
+	add(201, "POST", "/webhooks", "/webhooks", `{"url":"https://paper.example/in","kinds":["report"],"story":"t1"}`, asJSON)
+	add(422, "POST", "/webhooks", "/webhooks", `{"url":"https://paper.example/in","kinds":["weather"]}`, asJSON)
+	add(404, "POST", "/webhooks", "/webhooks", `{"url":"https://paper.example/in","story":"t99"}`, asJSON)
+	for _, path := range []string{"/resume", "/test"} {
+		add(200, "POST", "/webhooks/{id}"+path, "/webhooks/"+hook.ID+path, "")
+		add(404, "POST", "/webhooks/{id}"+path, "/webhooks/wh_1"+path, "")
+		add(422, "POST", "/webhooks/{id}"+path, "/webhooks/1"+path, "")
+	}
+	add(200, "GET", "/webhooks/{id}", "/webhooks/"+hook.ID, "")
+	add(204, "DELETE", "/webhooks/{id}", "/webhooks/"+hook.ID, "")
+	add(404, "DELETE", "/webhooks/{id}", "/webhooks/"+hook.ID, "")
+	add(404, "GET", "/webhooks/{id}", "/webhooks/"+hook.ID, "")
+	for _, path := range []string{"/actors", "/actors?limit=1", "/actors?words=holm&kind=person", "/actors?country=norland", "/actors?known=2001-01-01"} {
+		add(200, "GET", "/actors", path, "")
+	}
+	add(422, "GET", "/actors", "/actors?kind=ghost", "")
+	var actors struct{ Items []struct{ ID string } }
+	d.get("/api/v1/actors", &actors)
+	for _, a := range actors.Items {
+		add(200, "GET", "/actors/{actor}", "/actors/"+url.PathEscape(a.ID), "")
+		add(200, "GET", "/actors/{actor}", "/actors/"+url.PathEscape(a.ID)+"?limit=1", "")
+	}
+	add(404, "GET", "/actors/{actor}", "/actors/nobody", "")
 	for _, q := range []request{
 		{"GET", "/feeds/reports/{form}", "/feeds/reports/json", "", 200, nil},
 		{"GET", "/feeds/reports/{form}", "/feeds/reports/rss", "", 422, nil},
@@ -431,17 +461,17 @@ func TestScopes(t *testing.T) {
 			if method == "post" && scope == api.Read && !strings.HasSuffix(path, "/verify") {
 				t.Errorf("%s changes the record and takes only the scope %s", path, scope)
 			}
-			url := strings.NewReplacer("{story}", "t1", "{report}", "r1", "{id}", "1", "{form}", "json").Replace(path)
+			at := strings.NewReplacer("{story}", "t1", "{report}", "r1", "{id}", "1", "{form}", "json", "{actor}", "a").Replace(path)
 			others := slices.DeleteFunc([]string{api.Read, api.Add, api.Correct, api.Admin}, func(s string) bool { return s == scope })
 			for _, w := range []struct {
 				api.Visitor
 				status int
 			}{{api.Visitor{}, 401}, {api.Visitor{Scopes: []string{scope}}, 401}, {api.Visitor{Name: "bo", Scopes: others}, 403}} {
 				who = w.Visitor
-				resp := d.ask(strings.ToUpper(method), url, "{}", "Content-Type: application/json", "Idempotency-Key: k")
+				resp := d.ask(strings.ToUpper(method), at, "{}", "Content-Type: application/json", "Idempotency-Key: k")
 				body := read(t, resp)
 				if resp.StatusCode != w.status {
-					t.Errorf("%s %s as %+v: %d, want %d", method, url, who, resp.StatusCode, w.status)
+					t.Errorf("%s %s as %+v: %d, want %d", method, at, who, resp.StatusCode, w.status)
 				}
 				c.check(t, method, path, resp, body)
 				asked++

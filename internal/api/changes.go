@@ -32,7 +32,7 @@ type changesIn struct {
 	Last  string `header:"Last-Event-ID" maxLength:"40"`
 }
 
-func (d *door) changeRoutes() {
+func (d *Door) changeRoutes() {
 	op := d.operation(Read, http.MethodGet, "/api/v1/changes", "follow-changes", "What happens to the record, as it happens", 422)
 	op.Description = "Server-sent events; ask with Accept: text/event-stream, or the stream ends after a minute. The first, `record`, says how many reports and corrections there are. Then come " +
 		"`report` (a report as GET /api/v1/reports/{report} has it, without its text), `correction` (as GET /api/v1/corrections/{id} has it) and, before them, " +
@@ -42,7 +42,7 @@ func (d *door) changeRoutes() {
 	huma.Register(d.api, op, d.changes)
 }
 
-func (d *door) changes(ctx context.Context, in *changesIn) (*huma.StreamResponse, error) {
+func (d *Door) changes(ctx context.Context, in *changesIn) (*huma.StreamResponse, error) {
 	now, err := d.Keeper.Mark(ctx)
 	if err != nil {
 		return nil, d.problem(ctx, err)
@@ -68,7 +68,8 @@ func (d *door) changes(ctx context.Context, in *changesIn) (*huma.StreamResponse
 		return nil, huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("too many follow the changes already; ask again later"), http.Header{"Retry-After": {"60"}})
 	}
 	return &huma.StreamResponse{Body: func(hctx huma.Context) {
-		defer func() { <-d.streams }()
+		d.metrics.following.Inc()
+		defer func() { d.metrics.following.Dec(); <-d.streams }()
 		_, w := humago.Unwrap(hctx)
 		s := &stream{door: d, w: w, control: http.NewResponseController(w), at: from}
 		s.follow(hctx.Context())
@@ -77,7 +78,7 @@ func (d *door) changes(ctx context.Context, in *changesIn) (*huma.StreamResponse
 
 // stream is somebody who follows the changes.
 type stream struct {
-	door    *door
+	door    *Door
 	w       http.ResponseWriter
 	control *http.ResponseController
 	at      keep.Mark

@@ -19,7 +19,7 @@ type Correction struct {
 	At      time.Time  `json:"at"`
 	Author  string     `json:"author"`
 	Reason  string     `json:"reason"`
-	Kind    string     `json:"kind" enum:"dismiss,relabel,merge-stories,split-story,undo"`
+	Kind    string     `json:"kind" enum:"dismiss,relabel,merge-stories,split-story,merge-actors,split-actor,undo"`
 	About   string     `json:"about" doc:"what it does, in a line"`
 	Stands  bool       `json:"stands" doc:"it was not taken back"`
 	Undoes  *int64     `json:"undoes" doc:"the correction that it takes back"`
@@ -57,7 +57,7 @@ type oneCorrection struct {
 	Body     Correction
 }
 
-func (d *door) correctionRoutes() {
+func (d *Door) correctionRoutes() {
 	huma.Register(d.api, d.operation(Read, http.MethodGet, "/api/v1/corrections", "list-corrections", "The log of corrections, the oldest first", 422), d.listCorrections)
 	huma.Register(d.api, d.operation(Read, http.MethodGet, "/api/v1/corrections/{id}", "get-correction", "One correction", 404, 422),
 		func(ctx context.Context, in *struct {
@@ -81,7 +81,7 @@ func (d *door) correctionRoutes() {
 }
 
 // made answers with the correction that was made.
-func (d *door) made(ctx context.Context, id int64, err error) (*oneCorrection, error) {
+func (d *Door) made(ctx context.Context, id int64, err error) (*oneCorrection, error) {
 	if err != nil {
 		return nil, d.problem(ctx, err)
 	}
@@ -92,7 +92,7 @@ func (d *door) made(ctx context.Context, id int64, err error) (*oneCorrection, e
 	return &oneCorrection{fmt.Sprintf("/api/v1/corrections/%d", id), c}, nil
 }
 
-func (d *door) correct(ctx context.Context, in *correctionIn) (*oneCorrection, error) {
+func (d *Door) correct(ctx context.Context, in *correctionIn) (*oneCorrection, error) {
 	b := &in.Body
 	by := keep.By{Author: whoAsks(ctx).Name, Reason: b.Reason, At: d.Now()}
 	s, err := d.story(ctx, b.Story, keep.View{})
@@ -137,7 +137,7 @@ func sequence(ids []string) ([]int64, error) {
 
 type correctionsIn struct{ Paged }
 
-func (d *door) listCorrections(ctx context.Context, in *correctionsIn) (*struct{ Body list[Correction] }, error) {
+func (d *Door) listCorrections(ctx context.Context, in *correctionsIn) (*struct{ Body list[Correction] }, error) {
 	c, err := in.from()
 	if err != nil {
 		return nil, err
@@ -164,7 +164,7 @@ func (d *door) listCorrections(ctx context.Context, in *correctionsIn) (*struct{
 	return &struct{ Body list[Correction] }{out}, nil
 }
 
-func (d *door) correction(ctx context.Context, id int64) (Correction, error) {
+func (d *Door) correction(ctx context.Context, id int64) (Correction, error) {
 	all, stands, err := d.Keeper.Log(ctx)
 	if err != nil {
 		return Correction{}, err
@@ -178,7 +178,7 @@ func (d *door) correction(ctx context.Context, id int64) (Correction, error) {
 
 // shapeCorrection names the reports of a correction by their ids, where it has
 // their hashes.
-func (d *door) shapeCorrection(ctx context.Context, c *keep.Correction, stands bool) (Correction, error) {
+func (d *Door) shapeCorrection(ctx context.Context, c *keep.Correction, stands bool) (Correction, error) {
 	out := Correction{
 		ID: c.ID, At: c.At, Author: c.Author, Reason: c.Reason, Kind: c.What, About: c.About(), Stands: stands,
 		Of: text(c.Of), Issue: text(c.Issue), Stance: text(c.Stance), Reports: []string{}, Words: []Evidence{},

@@ -56,7 +56,7 @@ type feedOut struct {
 	Body []byte
 }
 
-func (d *door) feedRoutes() {
+func (d *Door) feedRoutes() {
 	feedOperation := func(path, id, summary string, problems ...int) huma.Operation {
 		op := d.operation(Read, http.MethodGet, "/feeds/"+path+"/{form}", id, summary, append(problems, 304, 422)...)
 		op.Description = "An entry keeps its id. Its links lead to the words on the desk."
@@ -91,7 +91,7 @@ func (d *door) feedRoutes() {
 }
 
 // serveFeed writes a feed, unless whoever asks has it already.
-func (d *door) serveFeed(ctx context.Context, in *FeedIn, f *feed, err error) (*feedOut, error) {
+func (d *Door) serveFeed(ctx context.Context, in *FeedIn, f *feed, err error) (*feedOut, error) {
 	if err != nil {
 		return nil, d.problem(ctx, err)
 	}
@@ -114,7 +114,7 @@ func (d *door) serveFeed(ctx context.Context, in *FeedIn, f *feed, err error) (*
 }
 
 // newFeed names a feed of this record for good.
-func (d *door) newFeed(ctx context.Context, in *FeedIn, title, home string, of ...string) (*feed, error) {
+func (d *Door) newFeed(ctx context.Context, in *FeedIn, title, home string, of ...string) (*feed, error) {
 	heads, _, err := d.Keeper.Heads(ctx, []int64{1})
 	if err != nil {
 		return nil, err
@@ -154,7 +154,7 @@ func (f *feed) add(e entry) {
 	}
 }
 
-func (d *door) reportsFeed(ctx context.Context, in *FeedIn) (*feed, error) {
+func (d *Door) reportsFeed(ctx context.Context, in *FeedIn) (*feed, error) {
 	f, err := d.newFeed(ctx, in, "Readout: reports", "/reports", "reports")
 	if err != nil {
 		return nil, err
@@ -176,7 +176,7 @@ func (d *door) reportsFeed(ctx context.Context, in *FeedIn) (*feed, error) {
 	return f, nil
 }
 
-func (d *door) searchFeed(ctx context.Context, words string, in *FeedIn) (*feed, error) {
+func (d *Door) searchFeed(ctx context.Context, words string, in *FeedIn) (*feed, error) {
 	f, err := d.newFeed(ctx, in, "Readout: "+words, "/search?"+url.Values{"q": {words}}.Encode(), "search", words)
 	if err != nil {
 		return nil, err
@@ -250,7 +250,7 @@ type briefParts struct {
 	}
 }
 
-func (d *door) storyFeed(ctx context.Context, id string, in *FeedIn) (*feed, error) {
+func (d *Door) storyFeed(ctx context.Context, id string, in *FeedIn) (*feed, error) {
 	l, err := d.lay(ctx, &BriefIn{StoryPath: StoryPath{id}}, cursor{})
 	if err != nil {
 		return nil, err

@@ -29,7 +29,7 @@ type linesIn struct {
 	Story string `query:"story" pattern:"^[tx][1-9][0-9]{0,17}$" doc:"Only those in the latest versions of the reports of this story."`
 }
 
-func (d *door) lineRoutes() {
+func (d *Door) lineRoutes() {
 	for _, k := range []struct {
 		kind        store.Kind
 		name, about string
@@ -44,7 +44,7 @@ func (d *door) lineRoutes() {
 }
 
 // lineSchema is that of a page of lines, whose items an annotation describes.
-func (d *door) lineSchema(name string) *huma.Schema {
+func (d *Door) lineSchema(name string) *huma.Schema {
 	line := *d.shapes.registry.Schema(reflect.TypeFor[Line](), false, "")
 	properties := map[string]*huma.Schema{}
 	for k, p := range line.Properties {
@@ -63,7 +63,7 @@ func (d *door) lineSchema(name string) *huma.Schema {
 
 // lines goes through the reports in the order in which they came, so a page goes on
 // where the one before ended whatever has come since.
-func (d *door) lines(ctx context.Context, in *linesIn, kind store.Kind) (*raw, error) {
+func (d *Door) lines(ctx context.Context, in *linesIn, kind store.Kind) (*raw, error) {
 	c, err := in.from()
 	if err != nil {
 		return nil, err
@@ -102,7 +102,7 @@ func (d *door) lines(ctx context.Context, in *linesIn, kind store.Kind) (*raw, e
 
 // linesIn adds the lines of reports to a page, and returns the cursor of the next
 // page when it is full.
-func (d *door) linesIn(ctx context.Context, page *[]Line, kind store.Kind, seqs []int64, c cursor, limit int) (*string, error) {
+func (d *Door) linesIn(ctx context.Context, page *[]Line, kind store.Kind, seqs []int64, c cursor, limit int) (*string, error) {
 	heads, stories, err := d.Keeper.Heads(ctx, seqs)
 	if err != nil {
 		return nil, err

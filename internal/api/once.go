@@ -35,7 +35,7 @@ type given struct {
 
 // once answers a POST with an Idempotency-Key that was answered before as it was
 // answered then, whichever process did so, and does nothing more.
-func (d *door) once(next http.Handler) http.Handler {
+func (d *Door) once(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		key := r.Header.Get("Idempotency-Key")
 		who := d.Who(r)
@@ -92,7 +92,7 @@ type OnceIn struct {
 // take puts a slip down that says that a request is being answered, or returns what
 // was answered to one with the same key. It waits a while for one that is being
 // answered.
-func (d *door) take(ctx context.Context, slip *store.Slip, request string) (*given, error) {
+func (d *Door) take(ctx context.Context, slip *store.Slip, request string) (*given, error) {
 	body, err := json.Marshal(given{To: request})
 	if err != nil {
 		return nil, err
@@ -135,7 +135,7 @@ func (d *door) take(ctx context.Context, slip *store.Slip, request string) (*giv
 }
 
 // answer lets a request be answered and keeps the answer.
-func (d *door) answer(w http.ResponseWriter, r *http.Request, next http.Handler, slip store.Slip, request string) {
+func (d *Door) answer(w http.ResponseWriter, r *http.Request, next http.Handler, slip store.Slip, request string) {
 	rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 	// Whoever asks may leave before it is done; what was done must be known all
 	// the same.
@@ -151,6 +151,10 @@ func (d *door) answer(w http.ResponseWriter, r *http.Request, next http.Handler,
 	case s >= 500, s == http.StatusUnauthorized, s == http.StatusForbidden, s == http.StatusConflict, s == http.StatusTooManyRequests:
 		return
 	}
+	if rec.Header().Get("Cache-Control") == unkept { // what it says is not for a record to keep
+		rec.status, rec.header = http.StatusConflict, http.Header{"Content-Type": {"application/problem+json"}}
+		rec.body = *bytes.NewBuffer(problemText(http.StatusConflict, "this was done, and what was answered is not kept: look at what there is now"))
+	}
 	var err error
 	if slip.Body, err = json.Marshal(given{request, rec.status, rec.header, rec.body.Bytes()}); err == nil {
 		_, err = d.Keeper.Store.PutSlip(ctx, slip)
@@ -159,7 +163,7 @@ func (d *door) answer(w http.ResponseWriter, r *http.Request, next http.Handler,
 	done = true
 }
 
-func (d *door) complain(doing string, err error) {
+func (d *Door) complain(doing string, err error) {
 	if err != nil {
 		d.Complain(fmt.Errorf("%s: %w", doing, err))
 	}

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -18,13 +17,15 @@ import (
 
 // problem turns an error of the record into one that is answered. What went wrong
 // inside is told to whoever runs the program and not to whoever asks.
-func (d *door) problem(ctx context.Context, err error) error {
+func (d *Door) problem(ctx context.Context, err error) error {
 	var known huma.StatusError
 	switch {
 	case err == nil || errors.As(err, &known):
 		return err
 	case errors.Is(err, keep.ErrNoSuchStory):
 		return huma.Error404NotFound("the record has no such story as of then; GET /api/v1/stories lists those there are")
+	case errors.Is(err, keep.ErrNoSuchActor):
+		return huma.Error404NotFound("the record has no such actor as of then; GET /api/v1/actors lists those there are")
 	case errors.Is(err, store.ErrNotFound):
 		return huma.Error404NotFound("the record has no such thing: " + err.Error())
 	case errors.Is(err, keep.ErrCorrection), errors.Is(err, brief.ErrNoSuchCite), errors.Is(err, keep.ErrQuery):
@@ -84,6 +85,9 @@ func (c Conditional) fresh(etag string) error {
 	return huma.ErrorWithHeaders(huma.Status304NotModified(), http.Header{"ETag": {etag}, "Cache-Control": {private}})
 }
 
+// unkept is for what must be seen once only.
+const unkept = "no-store"
+
 // private lets a client keep an answer and makes it ask whether it is still right.
 const private = "private, no-cache"
 
@@ -99,7 +103,13 @@ func tag(k store.Key) string { return fmt.Sprintf(`"%x"`, k[:12]) }
 func writeProblem(w http.ResponseWriter, status int, detail string) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(status)
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(huma.ErrorModel{Title: http.StatusText(status), Status: status, Detail: detail}) // nobody is there to be told
+	_, _ = w.Write(problemText(status, detail)) // nobody is there to be told
+}
+
+func problemText(status int, detail string) []byte {
+	b, err := encode(huma.ErrorModel{Title: http.StatusText(status), Status: status, Detail: detail})
+	if err != nil {
+		panic(err) // strings and a number
+	}
+	return b
 }

@@ -65,7 +65,7 @@ func (p ReportPath) seq() int64 {
 	return n
 }
 
-func (d *door) reportRoutes() {
+func (d *Door) reportRoutes() {
 	huma.Register(d.api, d.operation(Read, http.MethodGet, "/api/v1/reports", "list-reports", "The reports of the record or of a story, every version, in the order of arrival", 304, 404, 422), d.listReports)
 	huma.Register(d.api, d.operation(Read, http.MethodGet, "/api/v1/reports/{report}", "get-report", "A report with its text", 304, 404, 422), d.oneReport)
 	huma.Register(d.api, d.operation(Read, http.MethodGet, "/api/v1/reports/{report}/versions", "list-versions", "Every version of a report, the oldest first", 404, 422),
@@ -106,7 +106,7 @@ func numbers(c cursor, upto int64, limit int, desc bool) (seqs []int64, more boo
 	return seqs, false
 }
 
-func (d *door) listReports(ctx context.Context, in *reportsIn) (*answer[list[Report]], error) {
+func (d *Door) listReports(ctx context.Context, in *reportsIn) (*answer[list[Report]], error) {
 	c, err := in.from()
 	if err != nil {
 		return nil, err
@@ -145,7 +145,7 @@ func (d *door) listReports(ctx context.Context, in *reportsIn) (*answer[list[Rep
 }
 
 // numbersOf are the numbers of reports of a story on a page.
-func (d *door) numbersOf(ctx context.Context, id string, c cursor, upto int64, limit int, desc bool) (seqs []int64, more bool, err error) {
+func (d *Door) numbersOf(ctx context.Context, id string, c cursor, upto int64, limit int, desc bool) (seqs []int64, more bool, err error) {
 	s, err := d.story(ctx, id, keep.View{})
 	if err != nil {
 		return nil, false, err
@@ -168,7 +168,7 @@ func (d *door) numbersOf(ctx context.Context, id string, c cursor, upto int64, l
 }
 
 // reports are the shapes of reports, in the order of their numbers as given.
-func (d *door) reports(ctx context.Context, seqs []int64) ([]Report, error) {
+func (d *Door) reports(ctx context.Context, seqs []int64) ([]Report, error) {
 	heads, stories, err := d.Keeper.Heads(ctx, seqs)
 	if err != nil {
 		return nil, err
@@ -187,7 +187,7 @@ func (d *door) reports(ctx context.Context, seqs []int64) ([]Report, error) {
 }
 
 // report is one of them, or store.ErrNotFound.
-func (d *door) report(ctx context.Context, seq int64) (Report, error) {
+func (d *Door) report(ctx context.Context, seq int64) (Report, error) {
 	list, err := d.reports(ctx, []int64{seq})
 	if err == nil && len(list) == 0 {
 		err = fmt.Errorf("report %s: %w", reportID(seq), store.ErrNotFound)
@@ -198,7 +198,7 @@ func (d *door) report(ctx context.Context, seq int64) (Report, error) {
 	return list[0], nil
 }
 
-func (d *door) oneReport(ctx context.Context, in *struct {
+func (d *Door) oneReport(ctx context.Context, in *struct {
 	ReportPath
 	Conditional
 },
@@ -218,7 +218,7 @@ func (d *door) oneReport(ctx context.Context, in *struct {
 	return &answer[ReportText]{Tagged{etag, private}, ReportText{head, text(r.Report.URL), text(r.Report.Byline), text(r.Report.Language), r.Report.Text}}, nil
 }
 
-func (d *door) versions(ctx context.Context, seq int64) ([]Report, error) {
+func (d *Door) versions(ctx context.Context, seq int64) ([]Report, error) {
 	head, err := d.report(ctx, seq)
 	if err != nil {
 		return nil, err
@@ -238,7 +238,7 @@ func (d *door) versions(ctx context.Context, seq int64) ([]Report, error) {
 	return d.reports(ctx, seqs)
 }
 
-func (d *door) annotation(ctx context.Context, in *struct {
+func (d *Door) annotation(ctx context.Context, in *struct {
 	ReportPath
 	Conditional
 },

@@ -33,7 +33,7 @@ type searchIn struct {
 	Limit int    `query:"limit" minimum:"1" maximum:"200" default:"20" doc:"At most so many, the best first."`
 }
 
-func (d *door) searchRoutes() {
+func (d *Door) searchRoutes() {
 	huma.Register(d.api, d.operation(Read, http.MethodGet, "/api/v1/search", "search", "Reports, statements, events or actors by their words, the best first", 422),
 		func(ctx context.Context, in *searchIn) (*struct {
 			Body struct {

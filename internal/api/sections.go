@@ -63,7 +63,7 @@ func (in *sectionIn) where(s section) (map[string]string, error) {
 	return out, nil
 }
 
-func (d *door) sectionRoutes() {
+func (d *Door) sectionRoutes() {
 	for _, s := range sections() {
 		op := d.operation(Read, http.MethodGet, "/api/v1/stories/{story}/"+s.name, "list-story-"+s.name, s.about, 404, 410, 422)
 		op.Description = "The list of that name in the brief, page by page, with the actors and reports that it refers to."
@@ -86,7 +86,7 @@ func (s *shapes) page(name string) *huma.Schema {
 	})
 }
 
-func (d *door) section(ctx context.Context, in *sectionIn, s section) (*raw, error) {
+func (d *Door) section(ctx context.Context, in *sectionIn, s section) (*raw, error) {
 	where, err := in.where(s)
 	if err != nil {
 		return nil, err
@@ -146,7 +146,7 @@ func encode(v any) ([]byte, error) {
 
 // laid is a story as it was asked for, not yet laid side by side.
 type laid struct {
-	door  *door
+	door  *Door
 	story *keep.Story
 	ask   keep.Asked
 	key   store.Key
@@ -155,7 +155,7 @@ type laid struct {
 
 // lay finds a story as it was asked for; c may hold it to the reports that there
 // were when a list began.
-func (d *door) lay(ctx context.Context, in *BriefIn, c cursor) (*laid, error) {
+func (d *Door) lay(ctx context.Context, in *BriefIn, c cursor) (*laid, error) {
 	v, err := in.View.view()
 	if err != nil {
 		return nil, err

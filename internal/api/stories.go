@@ -58,7 +58,7 @@ type StoryPath struct {
 }
 
 // story finds the story that a path names.
-func (d *door) story(ctx context.Context, id string, v keep.View) (*keep.Story, error) {
+func (d *Door) story(ctx context.Context, id string, v keep.View) (*keep.Story, error) {
 	s, err := d.Keeper.Story(ctx, id, v)
 	if err == nil && s.ID != id { // found by words of a headline, which a path does not mean
 		err = keep.ErrNoSuchStory
@@ -68,7 +68,7 @@ func (d *door) story(ctx context.Context, id string, v keep.View) (*keep.Story, 
 
 // all lists the stories of the record. The list is made anew only when something
 // has come.
-func (d *door) all(ctx context.Context, v keep.View) ([]keep.Story, error) {
+func (d *Door) all(ctx context.Context, v keep.View) ([]keep.Story, error) {
 	if v != (keep.View{}) {
 		return d.Keeper.Stories(ctx, v)
 	}
@@ -100,7 +100,7 @@ type answer[T any] struct {
 	Body T
 }
 
-func (d *door) storyRoutes() {
+func (d *Door) storyRoutes() {
 	huma.Register(d.api, d.operation(Read, http.MethodGet, "/api/v1/stories", "list-stories", "The stories, that of the latest report first", 304, 422), d.listStories)
 	huma.Register(d.api, d.operation(Read, http.MethodGet, "/api/v1/stories/{story}", "get-story", "One story", 404, 422),
 		func(ctx context.Context, in *struct {
@@ -128,7 +128,7 @@ func (d *door) storyRoutes() {
 	huma.Register(d.api, op, d.diff)
 }
 
-func (d *door) listStories(ctx context.Context, in *storiesIn) (*answer[list[Story]], error) {
+func (d *Door) listStories(ctx context.Context, in *storiesIn) (*answer[list[Story]], error) {
 	v, err := in.View.view()
 	if err != nil {
 		return nil, err
@@ -211,7 +211,7 @@ type raw struct {
 	Body []byte
 }
 
-func (d *door) brief(ctx context.Context, in *BriefIn) (*raw, error) {
+func (d *Door) brief(ctx context.Context, in *BriefIn) (*raw, error) {
 	l, err := d.lay(ctx, in, cursor{})
 	if err != nil {
 		return nil, err
@@ -234,7 +234,7 @@ type diffIn struct {
 	By    string `query:"by" enum:"added,published" default:"added" doc:"Known since it was added, or since it was published."`
 }
 
-func (d *door) diff(ctx context.Context, in *diffIn) (*raw, error) {
+func (d *Door) diff(ctx context.Context, in *diffIn) (*raw, error) {
 	since, err := moment("since", in.Since)
 	if err != nil {
 		return nil, err

@@ -25,7 +25,7 @@ type Verified struct {
 // verifyTime is how long a check of a whole record may take.
 const verifyTime = time.Hour
 
-func (d *door) verifyRoutes() {
+func (d *Door) verifyRoutes() {
 	op := d.operation(Read, http.MethodPost, "/api/v1/verify", "verify", "Check every anchor of every line against the words of its report", 409, 422, 429)
 	op.Description = "This reads the whole record, so one runs at a time."
 	op.Middlewares = append(op.Middlewares, func(ctx huma.Context, next func(huma.Context)) {

@@ -41,6 +41,7 @@ and say where it is with --trust-proxy.`,
 	f.StringArrayVar(&s.hosts, "host", nil, "the desk is also called `NAME`; may be given again")
 	f.StringVar(&s.cert, "tls-cert", "", "the certificate of the desk is in `FILE`, with those that vouch for it")
 	f.StringVar(&s.key, "tls-key", "", "and its key in `FILE`")
+	nets := f.StringArray("allow-net", nil, "webhooks may lead to this `PREFIX` (192.168.0.0/16) though it is not public; may be given again")
 	proxies := f.StringArray("trust-proxy", nil, "believe a proxy in this `PREFIX` (10.0.0.2/32) where a request comes from; may be given again")
 	s.log = choiceFlag(c, "log-format", "short", "log what went wrong, or every request as text or JSON, without what it was about", "short", "text", "json")
 	c.RunE = func(c *cobra.Command, _ []string) error {
@@ -50,6 +51,13 @@ and say where it is with --trust-proxy.`,
 				return usage("--trust-proxy: %w (it takes a prefix, such as 10.0.0.2/32)", err)
 			}
 			s.proxies = append(s.proxies, prefix)
+		}
+		for _, p := range *nets {
+			prefix, err := netip.ParsePrefix(p)
+			if err != nil {
+				return usage("--allow-net: %w (it takes a prefix, such as 192.168.0.0/16)", err)
+			}
+			s.nets = append(s.nets, prefix)
 		}
 		return withRecord(c.Context(), *db, toServe, func(k *kept) error { return s.serve(c.Context(), k) })
 	}
@@ -63,6 +71,7 @@ type server struct {
 	hosts     []string
 	cert, key string
 	proxies   []netip.Prefix
+	nets      []netip.Prefix // that webhooks may lead to though they are not public
 	log       *choice
 }
 
@@ -90,10 +99,13 @@ func (s *server) serve(ctx context.Context, k *kept) error {
 		Public: publicPaths, Programs: programPaths, Uploads: uploadPaths,
 		Log: slog.New(logs),
 	})
-	all, err := doors(k, func(err error) { s.complain("%v", err) })
+	complain := func(err error) { s.complain("%v", err) }
+	door := programs(k, s.nets, complain)
+	all, err := doors(k, door, complain)
 	if err != nil {
 		return err
 	}
+	defer delivering(ctx, door)()
 	srv := answering(g.Handler(all))
 	srv.TLSConfig = &tls.Config{Certificates: certs, MinVersion: tls.VersionTLS12}
 	srv.ErrorLog = slog.NewLogLogger(logs, slog.LevelInfo)

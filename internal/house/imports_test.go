@@ -53,7 +53,7 @@ var rooms = []room{
 	{"internal/keep", []string{".", "report", "quote", "plover", "actor", "story", "claim", "store", "internal/brief"}, "is what all doors do with a record; it knows no file, no flag and no clock"},
 
 	{"internal/brief", []string{".", "report", "lang", "quote", "plover", "actor", "amount", "when", "claim"}, "renders a record that is already made: the same record must look the same in every form"},
-	{"internal/api", []string{".", "report", "intake", "intake/fetch", "store", "internal/keep", "internal/brief"}, "is the door for programs: it answers in internal/brief's shapes what internal/keep found, reads what is sent with intake, and judges nothing"},
+	{"internal/api", []string{".", "report", "actor", "intake", "intake/fetch", "store", "internal/keep", "internal/brief"}, "is the door for programs: it answers in internal/brief's shapes what internal/keep found, reads what is sent with intake, and judges nothing"},
 	{"internal/mcp", []string{".", "store", "internal/keep", "internal/brief"}, "is the door for language models: it only looks, and answers in internal/brief's shapes what internal/keep found"},
 	{"internal/desk", []string{"store", "internal/keep", "internal/brief"}, "draws pages for people; it knows no SQL, no account and no clock, and takes its lines from brief, for the same record must look the same in every form"},
 	{"internal/export", []string{".", "report", "lang", "quote", "plover", "actor", "actor/world", "claim"}, "writes events and findings in the forms of other programs: it knows their columns, and judges nothing"},
@@ -90,6 +90,7 @@ var guests = []guest{
 	{"modernc.org/sqlite", []string{"store/sqlite"}, "SQL stays behind the store"},
 	{"github.com/jackc/", []string{"store/postgres", "internal/pgtest"}, "SQL stays behind the store"},
 	{"github.com/danielgtaylor/", []string{"internal/api"}, "what is answered over HTTP is one door's business"},
+	{"github.com/prometheus/", []string{"internal/api"}, "what is counted is one door's business"},
 	{"github.com/modelcontextprotocol/", []string{"internal/mcp"}, "what is said to a model is one door's business"},
 	{"github.com/parquet-go/", []string{"internal/export"}, "a file format of others stays where it is written"},
 	{"log", nil, "a library returns errors, and the doors write to stderr themselves"},
