@@ -3,6 +3,8 @@ package api
 import (
 	"context"
 	"net/http"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -164,6 +166,11 @@ func (d *Door) listActors(ctx context.Context, in *actorsIn) (*struct{ Body list
 	c, err := in.from()
 	if err != nil {
 		return nil, err
+	}
+	if rank, key, _ := strings.Cut(c.Of, " "); c.Of != "" {
+		if _, err := strconv.ParseInt(rank, 10, 64); err != nil || key == "" {
+			return nil, misput("query.cursor", in.Cursor, notGiven)
+		}
 	}
 	found, err := d.Keeper.Actors(ctx, v, keep.ActorsAsked{Words: in.Words, Kind: actor.Kind(in.Kind), Country: in.Country, After: c.Of, Limit: in.Limit})
 	if err != nil {

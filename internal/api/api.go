@@ -44,6 +44,7 @@ const (
 type Visitor struct {
 	Name   string
 	Scopes []string
+	TLS    bool // came by TLS, so links lead back by TLS
 }
 
 // Config is what the door needs.

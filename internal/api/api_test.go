@@ -354,8 +354,10 @@ func TestAnswersKeepTheContract(t *testing.T) {
 	for _, a := range actors.Items {
 		add(200, "GET", "/actors/{actor}", "/actors/"+url.PathEscape(a.ID), "")
 		add(200, "GET", "/actors/{actor}", "/actors/"+url.PathEscape(a.ID)+"?limit=1", "")
+		table = append(table, request{"GET", "/feeds/actors/{actor}/{form}", "/feeds/actors/" + url.PathEscape(a.ID) + "/json", "", 200, nil})
 	}
 	add(404, "GET", "/actors/{actor}", "/actors/nobody", "")
+	add(422, "GET", "/actors", "/actors?cursor=eyJvIjoieCJ9", "")
 	for _, q := range []request{
 		{"GET", "/feeds/reports/{form}", "/feeds/reports/json", "", 200, nil},
 		{"GET", "/feeds/reports/{form}", "/feeds/reports/rss", "", 422, nil},

@@ -34,16 +34,16 @@ type FeedIn struct {
 // Resolve finds out where the feed is, for its links.
 func (in *FeedIn) Resolve(ctx huma.Context) []error {
 	r, _ := humago.Unwrap(ctx)
-	in.root = rootOf(r)
+	in.root = rootOf(r, whoAsks(ctx.Context()).TLS)
 	in.self = in.root + r.URL.RequestURI()
 	return nil
 }
 
 // rootOf is the address of the desk as whoever asks has it. Which hosts are
 // answered to is decided before all doors.
-func rootOf(r *http.Request) string {
+func rootOf(r *http.Request, secure bool) string {
 	scheme := "http"
-	if r.TLS != nil {
+	if secure {
 		scheme = "https"
 	}
 	return scheme + "://" + r.Host
@@ -77,6 +77,15 @@ func (d *Door) feedRoutes() {
 		},
 		) (*feedOut, error) {
 			f, err := d.storyFeed(ctx, in.Story, &in.FeedIn)
+			return d.serveFeed(ctx, &in.FeedIn, f, err)
+		})
+	huma.Register(d.api, feedOperation("actors/{actor}", "feed-actor", "What an actor said, the latest first", 404),
+		func(ctx context.Context, in *struct {
+			ActorPath
+			FeedIn
+		},
+		) (*feedOut, error) {
+			f, err := d.actorFeed(ctx, in.Actor, &in.FeedIn)
 			return d.serveFeed(ctx, &in.FeedIn, f, err)
 		})
 	huma.Register(d.api, feedOperation("search", "feed-search", "Reports and statements that a search finds, the latest first"),
@@ -205,6 +214,32 @@ func (d *Door) searchFeed(ctx context.Context, words string, in *FeedIn) (*feed,
 			kind += " of " + oneLine(source)
 		}
 		e.line(kind+":", quotes)
+		f.add(e)
+	}
+	return f, nil
+}
+
+func (d *Door) actorFeed(ctx context.Context, id string, in *FeedIn) (*feed, error) {
+	p, err := d.Keeper.Actor(ctx, id, keep.View{}, keep.ProfileAsked{Limit: feedEntries})
+	if err != nil {
+		return nil, err
+	}
+	f, err := d.newFeed(ctx, in, p.Name, "/actors/"+url.PathEscape(p.ID), "actor", p.ID)
+	if err != nil {
+		return nil, err
+	}
+	for i := range p.Said[:min(feedEntries, len(p.Said))] {
+		said := &p.Said[i]
+		e := reportEntry(in, &said.Report)
+		e.id = uuid("said", said.Report.Hash.String(), strconv.Itoa(said.N))
+		var quotes []quote
+		for _, w := range quoted(said.Content...) {
+			quotes = append(quotes, quote{w.Text, reportLink(in.root, w.Report, w.Start, w.End)})
+		}
+		if len(quotes) > 0 {
+			e.id, e.link = uuid("said", said.Report.Hash.String(), strconv.Itoa(said.Content[0].Start)), quotes[0].link
+		}
+		e.line("Statement of "+p.Name+":", quotes)
 		f.add(e)
 	}
 	return f, nil

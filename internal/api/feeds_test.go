@@ -50,6 +50,7 @@ func TestFeeds(t *testing.T) {
 		{"/feeds/reports/", ""},
 		{"/feeds/stories/t1/", ""},
 		{"/feeds/search/", "?words=Holm"},
+		{"/feeds/actors/person-ada-holm~norland/", ""},
 	} {
 		atom, resp := d.feed(c.path + "atom" + c.query)
 		other, _ := d.feed(c.path + "json" + c.query)
@@ -96,6 +97,21 @@ func TestFeeds(t *testing.T) {
 		if !strings.Contains(told, want) {
 			t.Errorf("no entry has %q: %s", want, told)
 		}
+	}
+}
+
+// TestFeedsLeadBackByTLS: the address in a feed is the one that its reader knows.
+func TestFeedsLeadBackByTLS(t *testing.T) {
+	t.Parallel()
+	d := open(t, func(c *api.Config) {
+		c.Who = func(r *http.Request) api.Visitor {
+			v := everything(r)
+			v.TLS = true
+			return v
+		}
+	})
+	if f, _ := d.feed("/feeds/reports/atom"); f.FeedLink != "https://example.com/feeds/reports/atom" || !strings.HasPrefix(f.Items[0].Link, "https://example.com/reports/") {
+		t.Errorf("the feed says that it is %s, and its first entry leads to %s", f.FeedLink, f.Items[0].Link)
 	}
 }
 

@@ -141,6 +141,8 @@ func (d *Door) tell(ctx context.Context, h *hook) error {
 	switch err := d.save(ctx, h); {
 	case errors.Is(err, store.ErrBehind): // another process is at it, or it is no more
 		return nil
+	case errors.Is(err, store.ErrReadOnly): // what was sent could not be noted, so nothing is
+		return nil
 	case err != nil:
 		return err
 	}

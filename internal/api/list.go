@@ -32,6 +32,9 @@ type cursor struct {
 	Of   string `json:"o,omitempty"` // what the list is made of, where it must not change under the reader
 }
 
+// notGiven is what is wrong with a cursor of somebody's own making.
+const notGiven = "this is no cursor that was given out: take the next of a page, or leave it away to begin again"
+
 // from is where a page begins, the zero cursor for the first.
 func (p Paged) from() (c cursor, err error) {
 	if p.Cursor == "" {
@@ -42,7 +45,7 @@ func (p Paged) from() (c cursor, err error) {
 		err = json.Unmarshal(b, &c)
 	}
 	if err != nil || c.Upto < 0 || c.At < 0 || c.N < 0 {
-		return c, misput("query.cursor", p.Cursor, "this is no cursor that was given out: take the next of a page, or leave it away to begin again")
+		return c, misput("query.cursor", p.Cursor, notGiven)
 	}
 	return c, nil
 }

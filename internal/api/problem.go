@@ -44,8 +44,7 @@ func (d *Door) problem(ctx context.Context, err error) error {
 }
 
 // misput is the problem of a parameter that cannot be used.
-func misput(where string, value any, format string, args ...any) error {
-	what := fmt.Sprintf(format, args...)
+func misput(where string, value any, what string) error {
 	return huma.Error422UnprocessableEntity(what, &huma.ErrorDetail{Message: what, Location: where, Value: value})
 }
 
@@ -56,7 +55,7 @@ func moment(name, value string) (time.Time, error) {
 	}
 	at, err := intake.ParseDate(value)
 	if err != nil {
-		return at, misput("query."+name, value, "%s: %s", name, err)
+		return at, misput("query."+name, value, name+": "+err.Error())
 	}
 	return at, nil
 }

@@ -56,7 +56,7 @@ func (in *sectionIn) where(s section) (map[string]string, error) {
 		}
 		path, ok := s.by[name]
 		if !ok {
-			return nil, misput("query."+name, value, "the %s of a story are not told apart by %s", s.name, name)
+			return nil, misput("query."+name, value, "the "+s.name+" of a story are not told apart by "+name)
 		}
 		out[path] = value
 	}

@@ -42,7 +42,7 @@ func reader(r *http.Request) desk.Visitor {
 // visitor is who the gate let in, as the API knows visitors.
 func visitor(r *http.Request) api.Visitor {
 	who := gate.Who(r)
-	out := api.Visitor{Name: who.Name}
+	out := api.Visitor{Name: who.Name, TLS: who.TLS}
 	for _, s := range who.Scopes {
 		out.Scopes = append(out.Scopes, string(s))
 	}

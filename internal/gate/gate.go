@@ -139,6 +139,7 @@ func (g *Gate) Handler(next http.Handler) http.Handler {
 			return
 		}
 		noteVisitor(r, v)
+		v.TLS = from.tls
 		r = withVisitor(r, v)
 		if !g.under(r.URL.Path, g.Uploads) {
 			r.Body = http.MaxBytesReader(w, r.Body, g.MaxBody)

@@ -49,6 +49,7 @@ type Visitor struct {
 	Name   string // of the account or token; on an open desk, whose machine it is
 	Scopes []Scope
 	Form   string // what forms carry back in a field named FormField
+	TLS    bool   // the request came by TLS, here or at a proxy that is believed
 	Open   bool   // the desk is open: there is nothing to log out of
 	token  bool
 }

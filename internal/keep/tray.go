@@ -2,10 +2,12 @@ package keep
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
 	"readout/report"
+	"readout/store"
 )
 
 // Tray takes reports from several hands at a time, as a server does. What Add
@@ -59,6 +61,11 @@ func (t *Tray) put(ctx context.Context, at time.Time, ready []*Prepared) ([]Arri
 	t.adder.Batch = len(ready) + 1
 	out := make([]Arrived, len(ready))
 	for i, p := range ready {
+		if _, err := t.keeper.Store.Lookup(ctx, p.hash); err == nil {
+			p.outcome = There // another hand was faster
+		} else if !errors.Is(err, store.ErrNotFound) {
+			return nil, err
+		}
 		var err error
 		if out[i].Outcome, err = t.adder.Put(ctx, p); err != nil {
 			return nil, err
