@@ -56,7 +56,7 @@ func (d *Door) once(next http.Handler) http.Handler {
 			writeProblem(w, status, "reading the body: "+err.Error())
 			return
 		}
-		slip := store.Slip{Kind: answerSlip, Key: hex(who.Name, key), At: d.Now()}
+		slip := store.Slip{Kind: answerSlip, Key: hex(append([]string{who.Name, key}, who.Scopes...)...), At: d.Now()}
 		request := hex(r.URL.RequestURI(), r.Header.Get("Content-Type"), string(body))
 		old, err := d.take(r.Context(), &slip, request)
 		switch {

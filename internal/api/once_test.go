@@ -94,6 +94,24 @@ func (f *flaky) Correct(ctx context.Context, c store.Correction) (int64, error) 
 	return f.Store.Correct(ctx, c)
 }
 
+// TestOnceIsNoWayRound: who may no longer do a thing is not told what came of it.
+func TestOnceIsNoWayRound(t *testing.T) {
+	t.Parallel()
+	scope := api.Add
+	d := open(t, func(c *api.Config) {
+		c.Who = func(*http.Request) api.Visitor { return api.Visitor{Name: "ada", Scopes: []string{scope}} }
+	})
+	for _, c := range []struct {
+		scope  string
+		status int
+	}{{api.Add, 201}, {api.Read, 403}, {api.Add, 201}} {
+		scope = c.scope
+		if resp := d.ask("POST", "/api/v1/reports", aReport, "Content-Type: text/plain", "Idempotency-Key: 1"); resp.StatusCode != c.status {
+			t.Errorf("with the scope %s: %d %s", scope, resp.StatusCode, read(t, resp))
+		}
+	}
+}
+
 // TestKeysAreTheirOwners: two visitors may choose the same key.
 func TestKeysAreTheirOwners(t *testing.T) {
 	t.Parallel()
