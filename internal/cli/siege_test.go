@@ -67,7 +67,8 @@ func besiege(t *testing.T, open bool) *siege {
 	}
 	s.store(ctx)
 
-	behind, err := doors(s.k, func(err error) { s.harm <- "the desk complained: " + err.Error() })
+	complain := func(err error) { s.harm <- "the desk complained: " + err.Error() }
+	behind, err := doors(s.k, programs(s.k, nil, complain), complain)
 	if err != nil {
 		t.Fatal(err)
 	}
