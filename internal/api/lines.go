@@ -50,7 +50,7 @@ func (d *Door) lineSchema(name string) *huma.Schema {
 	for k, p := range line.Properties {
 		properties[k] = p
 	}
-	properties["line"] = d.shapes.registry.SchemaFromRef(d.shapes.notes.Ref).Properties[name].Items
+	properties["line"] = d.shapes.lines[name]
 	line.Properties = properties
 	page := d.shapes.registry.Schema(reflect.TypeFor[list[Line]](), false, "")
 	p := *page

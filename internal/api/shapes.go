@@ -17,26 +17,32 @@ type shapes struct {
 	notes    *huma.Schema
 	changes  *huma.Schema
 	report   *huma.Schema            // without its text
-	sections map[string]*huma.Schema // of the items of each list of a record
+	sections map[string]*huma.Schema // of the items of each list of a brief
+	lines    map[string]*huma.Schema // and of an annotation
 }
 
 // borrow puts the schemas of a brief, an annotation and a difference among those
-// of the API. Each list of a brief becomes a schema of its own.
+// of the API. What their lists hold become schemas of their own.
 func borrow(r huma.Registry) *shapes {
-	s := &shapes{registry: r, sections: map[string]*huma.Schema{}}
-	record := asOpenAPI(brief.RecordSchema())
-	for name, p := range record.Properties {
-		if p.Type != "array" || p.Items == nil || p.Items.Type != "object" {
-			continue
-		}
-		p.Items = s.put("Brief"+strings.ToUpper(name[:1])+singular(name[1:]), p.Items)
-		s.sections[name] = p.Items
-	}
-	s.record = s.put("Brief", record)
-	s.report = s.put("BriefReportHead", asOpenAPI(brief.ReportSchema()))
-	s.notes = s.put("Annotation", asOpenAPI(brief.AnnotationSchema()))
-	s.changes = s.put("Difference", asOpenAPI(brief.DifferenceSchema()))
+	s := &shapes{registry: r}
+	s.record, s.sections = s.borrowed("Brief", brief.RecordSchema())
+	s.notes, s.lines = s.borrowed("Annotation", brief.AnnotationSchema())
+	s.changes, _ = s.borrowed("Difference", brief.DifferenceSchema())
+	s.report = s.put("ReportHead", asOpenAPI(brief.ReportSchema()))
 	return s
+}
+
+// borrowed puts a schema under a name, and what its lists of objects hold under names
+// that begin with that.
+func (s *shapes) borrowed(name string, text []byte) (whole *huma.Schema, items map[string]*huma.Schema) {
+	schema, items := asOpenAPI(text), map[string]*huma.Schema{}
+	for list, p := range schema.Properties {
+		if p.Type == "array" && p.Items != nil && p.Items.Type == "object" {
+			p.Items = s.put(name+strings.ToUpper(list[:1])+singular(list[1:]), p.Items)
+			items[list] = p.Items
+		}
+	}
+	return s.put(name, schema), items
 }
 
 func singular(s string) string { return strings.TrimSuffix(s, "s") }
