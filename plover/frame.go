@@ -12,6 +12,7 @@ type frame struct {
 	mode, cameo          string
 	context              []string
 	needs                []need
+	asks                 []string // the needs as they are written in the table
 	actors, recipients   [][]role // alternatives, each a union
 	light                bool     // its object names the act: it is no event of its own
 	refusable            bool     // not to do it is to refuse it
@@ -103,7 +104,7 @@ func (b *book) addFrame(col []string) error {
 		}
 		f.governs = f.governs || !n.not && (n.what == needComp || n.what == needInf || n.what == needCoop || n.what == needConf || n.what == needWillNot || n.what == needMust || n.what == needCompSubj)
 		f.light = f.light || !n.not && (n.what == needObj && n.words != nil || n.what == needMod)
-		f.needs = append(f.needs, n)
+		f.needs, f.asks = append(f.needs, n), append(f.asks, w)
 	}
 	var err error
 	if f.actors, err = roles(col[6]); err != nil {

@@ -13,9 +13,17 @@ func (r *Reader) match(i int) *frame {
 	if len(frames) == 0 || r.rel(i) == lang.Amod {
 		return nil
 	}
-	for _, f := range frames {
+	for k, f := range frames {
 		if r.fits(f, i) {
+			if r.trace != nil {
+				for _, g := range frames[k+1:] {
+					r.lost(i, g, "the frame "+f.name+" comes first and fits")
+				}
+			}
 			return f
+		}
+		if r.trace != nil {
+			r.lost(i, f, r.lacks(f, i))
 		}
 	}
 	return nil

@@ -20,6 +20,8 @@ type Reader struct {
 	said  []quote.Statement
 	hits  []hit
 	out   []Event
+
+	trace *[]Alternative // what was weighed and lost, where somebody asked
 }
 
 // hit is a head whose frame fits.
@@ -63,7 +65,12 @@ func (r *Reader) sentence(first, end int) {
 		if h.taken {
 			continue
 		}
-		if e, ok := r.event(h, first, end); ok && !r.double(r.out[from:], &e) {
+		e, ok := r.event(h, first, end)
+		switch {
+		case !ok:
+		case r.double(r.out[from:], &e):
+			r.lost(h.tok, h.frame, "the same act of the same parties is coded already")
+		default:
 			r.out = append(r.out, e)
 		}
 	}
@@ -96,6 +103,7 @@ func (r *Reader) take(first, end, but int) {
 	for k := range r.hits {
 		if t := r.hits[k].tok; first <= t && t < end && t != but {
 			r.hits[k].taken = true
+			r.lost(t, r.hits[k].frame, "part of what another word says")
 		}
 	}
 }
@@ -106,6 +114,7 @@ func (r *Reader) event(h hit, first, end int) (Event, bool) {
 	f := h.frame
 	m := r.moodOf(h.tok)
 	if m.unreal || m.obliged {
+		r.lost(h.tok, f, "it did not happen, and nobody says that it will")
 		return Event{}, false
 	}
 	e := Event{
@@ -125,12 +134,15 @@ func (r *Reader) event(h hit, first, end int) (Event, bool) {
 	e.Actors = r.fill(nil, f.actors, h.tok, nil, true)
 	e.Recipients = r.fill(nil, f.recipients, h.tok, e.Actors, false)
 	if len(e.Actors) == 0 && (len(e.Recipients) == 0 || r.aside(h.tok)) {
+		r.lost(h.tok, f, "nobody is named who did it")
 		return Event{}, false
 	}
 	if len(e.Actors) == 0 && usesSubject(f) && !r.noun(h.tok) && r.subject(h.tok) >= 0 {
+		r.lost(h.tok, f, "nobody is named who did it")
 		return Event{}, false // somebody does it, but the words do not say who
 	}
 	if m.negated && m.tense == Hypothetical {
+		r.lost(h.tok, f, "only that it might not be is said")
 		return Event{}, false
 	}
 	e.Evidence = r.evidence(&e, f)

@@ -8,7 +8,13 @@ import (
 // verb reads the verb v as a cue: it settles whose words they are, whether they
 // were said at all, and which of the verb's frames brings the content.
 func (r *Reader) verb(v int) {
-	if r.takenBy[v] != 0 || r.quoteOf[v] != 0 && !r.nestedSpeech(v) {
+	if r.takenBy[v] != 0 {
+		return
+	}
+	if r.quoteOf[v] != 0 && !r.nestedSpeech(v) {
+		if r.trace != nil && r.lookup(v) != nil {
+			r.lost("cue", v, v, v+1, "it stands in a quotation, whose words are one speaker's")
+		}
 		return
 	}
 	e := r.lookup(v)
@@ -45,15 +51,18 @@ func (r *Reader) verb(v int) {
 		src = r.sentenceSpeaker(v) // hung on the nearest noun
 	}
 	if src < 0 {
+		r.lost("cue", v, v, v+1, "nobody is its subject")
 		return
 	}
 	real, negated := r.asserted(v, e)
 	if !real {
+		r.lost("cue", v, v, v+1, "asked, supposed, wished or possible: not said to have been said")
 		return
 	}
 	if e.has(takesNot) && r.neither(src) {
 		negated = true
 	} else if !r.mayBeSource(src, v, e) {
+		r.lost("source", v, src, src+1, "no source of such a cue")
 		return
 	}
 	if src > v && negated && r.saidBy(v) == src {
@@ -85,7 +94,9 @@ func (r *Reader) verb(v int) {
 			f.kind = ruleParticiple
 		}
 		r.quotedBy(r.add(f))
+		return
 	}
+	r.lost("cue", v, v, v+1, "nothing beside it is what it could say")
 }
 
 // asX reads "as Holm pointed out, …": the clause around it is what was said.

@@ -26,7 +26,11 @@ func (r *Reader) edges(f *finding) {
 				w.first += 2 // "said this week she would stay"
 			}
 		}
+		end := w.end
 		r.trimTail(f, w)
+		if w.end < end {
+			r.lost("content", f.CueTok, w.end, end, "behind the mark the report goes on in its own words")
+		}
 		for w.end > w.first && r.edgeMark(w.end-1) {
 			w.end--
 		}

@@ -125,6 +125,9 @@ func (r *Reader) siblings() {
 					}
 				}
 				if cut > f.words[w].first {
+					if cut < f.words[w].end {
+						r.lost("content", f.CueTok, cut, f.words[w].end, "another statement starts there")
+					}
 					f.words[w].end = min(f.words[w].end, cut)
 				}
 			}
@@ -209,6 +212,7 @@ func (r *Reader) repeats() {
 			g := &r.found[kept[n-1]]
 			if sameSpans(f.Content, g.Content) && f.Source.Head == g.Source.Head {
 				f.gone = true
+				r.lost("cue", f.CueTok, max(f.CueTok, 0), max(f.CueTok, 0)+1, "the same source said the same words by another cue")
 				continue
 			}
 		}

@@ -27,6 +27,8 @@ type Reader struct {
 	order    []int32
 	bySent   []int32 // per sentence: 1 + the last finding whose cue is in it
 	next     []int32 // per finding: 1 + the one before it in the same sentence
+
+	trace *[]loss // what was weighed and lost, where somebody asked
 }
 
 // finding is a statement in the making.
@@ -209,6 +211,9 @@ func (r *Reader) lookup(i int) *entry {
 // It returns the finding's index, or -1. The town of a dateline says nothing.
 func (r *Reader) add(f finding) int {
 	if f.CueTok >= 0 && r.takenBy[f.CueTok] != 0 {
+		if r.trace != nil && len(f.words) > 0 {
+			r.lost("content", f.CueTok, f.words[0].first, f.words[0].end, "rule "+f.kind.Name+" came after rule "+r.found[r.takenBy[f.CueTok]-1].kind.Name)
+		}
 		return -1
 	}
 	if len(f.words) == 0 || !f.Source.None() && r.dateline[f.Source.Head] {

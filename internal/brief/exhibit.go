@@ -152,6 +152,12 @@ func (x *exhibitor) showStatement(rep, k int) {
 	}
 	x.field("stands", Line{{Kind: status, Text: standing(s)}})
 	x.rule(s.Rule, ruleOf(s.Rule))
+	for i, a := range r.Alternatives(k) {
+		if i == 0 {
+			x.part("NOT READ AS")
+		}
+		x.field(a.Of, Line{verbatim(r.Report, a.Span), {Kind: soft, Text: " – " + a.Why}})
+	}
 
 	x.whoIsWho(rep, report.Span{Start: min(span.Start, nonEmpty(s.Source.Span, span).Start), End: max(span.End, nonEmpty(s.Source.Span, span).End)})
 	x.restsOn(claim.Evidence{Report: rep, Span: span, Statement: k})
@@ -355,8 +361,25 @@ func (x *exhibitor) showEvent(id string) bool {
 		x.place(rep, ev.Evidence)
 		x.part("EVENT")
 		x.event(rep, ev)
+		x.codedOtherwise(rep, n-1)
 		x.whoIsWho(rep, ev.Evidence)
 		return true
 	}
 	return false
+}
+
+// codedOtherwise lists what else the words around event k could have been coded
+// as. Without the facts about countries there is nothing to tell.
+func (x *exhibitor) codedOtherwise(rep, k int) {
+	r := x.rec.Readings[rep]
+	list, err := r.EventAlternatives(k)
+	if err != nil {
+		return
+	}
+	for i, a := range list {
+		if i == 0 {
+			x.part("NOT CODED AS")
+		}
+		x.field(string(a.Type), Line{verbatim(r.Report, a.Span), {Kind: ours, Text: " by " + a.Rule}, {Kind: soft, Text: " – " + a.Why}})
+	}
 }
