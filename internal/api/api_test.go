@@ -193,7 +193,7 @@ func TestContractIsGolden(t *testing.T) {
 	schemas := c.at("components", "schemas").(map[string]any)
 	refers := map[string]any{}
 	for name := range schemas {
-		for _, shape := range []struct{ prefix, file string }{{"Brief", "record"}, {"Annotation", "annotation"}, {"Difference", "difference"}} {
+		for _, shape := range []struct{ prefix, file string }{{"Brief", "record"}, {"Annotation", "annotation"}, {"Difference", "difference"}, {"ReportHead", "report"}} {
 			list, ok := strings.CutPrefix(name, shape.prefix)
 			if !ok {
 				continue

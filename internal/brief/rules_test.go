@@ -287,6 +287,7 @@ func TestSchemas(t *testing.T) {
 		{"record", RecordSchema(), briefs},
 		{"annotation", AnnotationSchema(), annotated},
 		{"difference", DifferenceSchema(), diffs},
+		{"report", ReportSchema(), nil}, // of an Excerpt
 	} {
 		path := filepath.Join("..", "..", "docs", "schema", c.name+".schema.json")
 		if *update {
