@@ -212,10 +212,13 @@ func hitsIn(text string, terms []store.Term) []hitIn {
 			at += n
 			continue
 		}
-		end := at + strings.IndexFunc(text[at:]+" ", func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
-		word := strings.ToLower(text[at:end])
+		end := len(text)
+		if n := strings.IndexFunc(text[at:], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }); n >= 0 {
+			end = at + n
+		}
+		word := text[at:end]
 		for i, w := range wanted {
-			if strings.HasPrefix(word, w) && len(word) <= len(w)+3 {
+			if len(word) >= len(w) && len(word) <= len(w)+3 && strings.EqualFold(word[:len(w)], w) {
 				all = append(all, hitIn{at, end, i})
 			}
 		}
