@@ -159,11 +159,46 @@ func (in input) fetched(ctx context.Context, opts Options) []Item {
 		}
 		return skip("could not be fetched: "+strings.TrimPrefix(err.Error(), "fetching "+in.url+": "), hint, err)
 	}
+	if body, err := feed.Plain(a.Body, pageBytes*opts.maxBytes()); err == nil && feed.Sniff(string(body)) == feed.Sitemap {
+		return in.listed(ctx, string(body), opts)
+	}
 	switch archive.Sniff(a.Body[:min(len(a.Body), archive.SniffLen)]) {
 	case archive.Zip, archive.Warc, archive.Gzip:
 		return skip("is an archive", "fetch it to a file and give that", nil)
 	}
 	return FromAnswer(in.Name, a, opts)
+}
+
+// maxListed is how many pages of a sitemap are fetched at once.
+const maxListed = 50
+
+// listed gives the reports of the newest pages that a sitemap lists.
+func (in input) listed(ctx context.Context, sitemap string, opts Options) (out []Item) {
+	pages, _, err := feed.ReadSitemap(sitemap)
+	switch {
+	case err != nil:
+		return []Item{{Name: in.Name, Skipped: &Skipped{Name: in.Name, Why: "is a sitemap that cannot be read: " + err.Error(), Err: err}}}
+	case len(pages) == 0:
+		return []Item{{Name: in.Name, Skipped: &Skipped{Name: in.Name, Why: "is a list of sitemaps", Hint: "give one of those it lists, or let readout watch it"}}}
+	}
+	if len(pages) > maxListed {
+		out = append(out, Item{Name: in.Name, Note: fmt.Sprintf("%s lists %d pages; the newest %d are read", in.Name, len(pages), maxListed)})
+		pages = pages[:maxListed]
+	}
+	for _, p := range pages {
+		a, err := opts.Fetch.Get(ctx, p.URL, fetch.Validators{})
+		if err != nil {
+			out = append(out, Item{Name: printable(p.URL), Skipped: &Skipped{Name: printable(p.URL), Why: "could not be fetched: " + strings.TrimPrefix(err.Error(), "fetching "+p.URL+": "), Err: err}})
+			continue
+		}
+		for _, item := range FromAnswer(p.URL, a, opts) {
+			if r := item.Report; r != nil && r.Published.IsZero() && !p.Published.IsZero() {
+				r.Published, r.PublishedFrom = p.Published, "sitemap"
+			}
+			out = append(out, item)
+		}
+	}
+	return out
 }
 
 // maxZip is the largest ZIP file that is read from standard input, which cannot be
@@ -255,7 +290,7 @@ func reportsIn(from source, b []byte, opts Options) []Item {
 	switch kind := feed.Sniff(s); kind {
 	case feed.Feed:
 		return readFeed(from, s, opts)
-	case feed.OPML, feed.Sitemap:
+	case feed.List, feed.Sitemap:
 		return []Item{{Name: from.name, Skipped: &Skipped{Name: from.name, Why: "is a " + string(kind) + ": addresses and no reports", Hint: "save what they lead to and give that"}}}
 	}
 	if opts.Format == "" && isJSON(s) {

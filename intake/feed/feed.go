@@ -20,7 +20,7 @@ type Kind string
 const (
 	None    Kind = ""
 	Feed    Kind = "feed"
-	OPML    Kind = "list of feeds (OPML)"
+	List    Kind = "list of feeds (OPML)"
 	Sitemap Kind = "sitemap"
 )
 
@@ -29,6 +29,7 @@ type Item struct {
 	Title, URL, Byline string
 	HTML               string    // its words as a piece of a page: the whole report where the feed has it, else the summary
 	Published          time.Time // zero when the feed does not say
+	Updated            time.Time // when a sitemap says that it was changed
 }
 
 // Sniff tells what a text is by how it begins.
@@ -57,7 +58,7 @@ func Sniff(s string) Kind {
 	for _, root := range []struct {
 		tag  string
 		kind Kind
-	}{{"<rss", Feed}, {"<feed", Feed}, {"<rdf:RDF", Feed}, {"<opml", OPML}, {"<urlset", Sitemap}, {"<sitemapindex", Sitemap}} {
+	}{{"<rss", Feed}, {"<feed", Feed}, {"<rdf:RDF", Feed}, {"<opml", List}, {"<urlset", Sitemap}, {"<sitemapindex", Sitemap}} {
 		if after, ok := strings.CutPrefix(head, root.tag); ok && after != "" && strings.ContainsRune(" \t\r\n>/", rune(after[0])) {
 			return root.kind
 		}

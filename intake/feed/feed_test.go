@@ -66,7 +66,7 @@ func TestHostile(t *testing.T) {
 
 func TestSniff(t *testing.T) {
 	for in, want := range map[string]Kind{
-		`<opml version="2.0">`: OPML, "<?xml version='1.0'?>\n<!-- x --><urlset xmlns='y'>": Sitemap, "<sitemapindex>": Sitemap,
+		`<opml version="2.0">`: List, "<?xml version='1.0'?>\n<!-- x --><urlset xmlns='y'>": Sitemap, "<sitemapindex>": Sitemap,
 		"<rssx>": None, "<html>": None, "": None, `{"id":"x"}`: None, "<?xml": None, "<rss": None, "<rdf:RDF xmlns:x='y'>": Feed,
 	} {
 		if got := Sniff(in); got != want {
@@ -85,6 +85,15 @@ func TestOutlines(t *testing.T) {
 		if got := fmt.Sprint(list, " ", err); got != want {
 			t.Errorf("%s: %s, want %s", in, got, want)
 		}
+	}
+}
+
+// TestOPML: what is written is read again.
+func TestOPML(t *testing.T) {
+	feeds := []string{"https://a.example/f?x=1&y=\"2\"", "https://b.example/<f>"}
+	s := OPML(feeds)
+	if got, err := Outlines(s); err != nil || fmt.Sprint(got) != fmt.Sprint(feeds) || Sniff(s) != List {
+		t.Errorf("%v, %v of\n%s", got, err, s)
 	}
 }
 

@@ -9,6 +9,19 @@ import (
 	"strings"
 )
 
+// OPML lists feeds as Outlines reads them.
+func OPML(feeds []string) string {
+	var b strings.Builder
+	b.WriteString(xml.Header + "<opml version=\"2.0\">\n<head><title>Feeds</title></head>\n<body>\n")
+	for _, f := range feeds {
+		var url strings.Builder
+		_ = xml.EscapeText(&url, []byte(f)) // a Builder does not fail
+		fmt.Fprintf(&b, "<outline type=\"rss\" text=\"%[1]s\" xmlUrl=\"%[1]s\"/>\n", url.String())
+	}
+	b.WriteString("</body>\n</opml>\n")
+	return b.String()
+}
+
 // Outlines gives the addresses of the feeds that an OPML file lists, each once, in
 // its order.
 func Outlines(s string) ([]string, error) {

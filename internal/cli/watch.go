@@ -21,12 +21,16 @@ import (
 
 func watchCommand(t terminal) *cobra.Command {
 	var once bool
+	var list string
 	c := &cobra.Command{
 		Use:   "watch FEED…",
 		Short: "Follow feeds and keep what they bring in a record",
-		Long: `Watch asks feeds (RSS, Atom, JSON) when they are due, fetches the page of every
+		Long: `Watch asks feeds (RSS, Atom, JSON, sitemaps) when they are due, fetches the page of every
 new or changed item, and keeps the reports in a record. FEED is an address, or an
 OPML file that lists some.
+
+The page of a report is asked again for a week, seldomer with its age; a changed
+text is kept as a version. Of a sitemap the newest 200 pages are followed.
 
 It is polite: robots.txt is obeyed, a host gets one request at a time, a feed that
 did not change is not sent again, and one that fails is asked ever later. Where a
@@ -35,11 +39,13 @@ page may not be fetched, what the feed itself says of the item is kept.
 It runs until it is interrupted; with --once it asks what is due and ends. What was
 asked when is remembered in the record.`,
 		Example: `  readout watch https://wire.example/rss https://courier.example/atom.xml
-  readout watch --once feeds.opml`,
+  readout watch --once feeds.opml
+  readout watch --opml-out feeds.opml https://wire.example/rss https://courier.example/news.xml`,
 		Args: cobra.MinimumNArgs(1),
 	}
 	db := recordFlag(c)
 	c.Flags().BoolVar(&once, "once", false, "ask the feeds that are due, and end")
+	c.Flags().StringVar(&list, "opml-out", "", "write the list of the feeds to this OPML file")
 	taken := intakeFlags(c, t)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		in, err := taken()
@@ -49,6 +55,11 @@ asked when is remembered in the record.`,
 		feeds, err := feedsOf(args)
 		if err != nil {
 			return err
+		}
+		if list != "" {
+			if err := os.WriteFile(list, []byte(feed.OPML(feeds)), 0o644); err != nil {
+				return failed(fmt.Errorf("the list of feeds could not be written: %w (give --opml-out a file that can be)", err))
+			}
 		}
 		return withRecord(c.Context(), *db, toAdd, func(k *kept) error {
 			return in.watch(c.Context(), k, feeds, once)

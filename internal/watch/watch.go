@@ -29,6 +29,7 @@ type State struct {
 	Failures   int               // in a row
 	Moved      string            // the address it permanently moved to, "" for none
 	Items      map[string]uint64 // by address or title: a hash of what the feed said of an item; only those it still lists
+	Pages      map[string]Page   // by address: the pages that are asked again, for what changes in them
 }
 
 // Outcome counts what a visit or a round brought.
@@ -132,7 +133,13 @@ func (w *Watcher) visit(ctx context.Context, address string) (out Outcome, next 
 		return out, next, fmt.Errorf("remembering %s: %w", address, err)
 	}
 	if w.Now().Before(s.Next) {
-		return out, s.Next, nil
+		if w.Now().Before(s.due()) {
+			return out, s.due(), nil
+		}
+		if out, err = w.again(ctx, &s); err == nil {
+			err = w.save(ctx, address, s)
+		}
+		return out, s.due(), err
 	}
 	out.Asked = 1
 	at := cmp.Or(s.Moved, address)
@@ -159,17 +166,29 @@ func (w *Watcher) visit(ctx context.Context, address string) (out Outcome, next 
 	}
 	s.Moved = cmp.Or(a.Moved, s.Moved)
 	s.Next = fetch.Next(address, a, s.Failures, 0)
-	if err := w.Save(ctx, address, s); err != nil {
-		return out, next, fmt.Errorf("remembering %s: %w", address, err)
+	if s.Failures == 0 {
+		more, err := w.again(ctx, &s)
+		out.add(more)
+		if err != nil {
+			return out, next, err
+		}
 	}
-	return out, s.Next, nil
+	err = w.save(ctx, address, s)
+	return out, s.due(), err
+}
+
+func (w *Watcher) save(ctx context.Context, address string, s State) error {
+	if err := w.Save(ctx, address, s); err != nil {
+		return fmt.Errorf("remembering %s: %w", address, err)
+	}
+	return nil
 }
 
 // read goes through the items of a feed that came. An item whose page could not be
 // reached is tried once more at the next visit, for which the whole feed must come
 // again; then what the feed says of it has to do.
 func (w *Watcher) read(ctx context.Context, at string, a fetch.Answer, s *State) (out Outcome, err error) {
-	title, items, err := feed.Read(string(a.Body))
+	title, items, err := w.items(ctx, a)
 	if err != nil && !errors.Is(err, feed.ErrNoItems) {
 		out.Failed = 1
 		s.Failures++
@@ -186,7 +205,7 @@ func (w *Watcher) read(ctx context.Context, at string, a fetch.Answer, s *State)
 			listed[key] = sum
 			continue
 		}
-		r, address, reached := w.report(ctx, at, title, i, it)
+		r, address, page, reached := w.report(ctx, at, title, i, it)
 		if ctx.Err() != nil {
 			return out, ctx.Err()
 		}
@@ -210,6 +229,9 @@ func (w *Watcher) read(ctx context.Context, at string, a fetch.Answer, s *State)
 			out.Versions++
 		}
 		listed[key] = sum
+		if page != nil {
+			s.follow(address, *page)
+		}
 	}
 	s.Items, s.Validators = listed, fetch.Validators{}
 	if whole {
@@ -221,7 +243,8 @@ func (w *Watcher) read(ctx context.Context, at string, a fetch.Answer, s *State)
 // report is an item as a report: its page where that can be fetched and holds more
 // than the feed does, else what the feed itself says of it.
 // reached is false when the network failed and not the page.
-func (w *Watcher) report(ctx context.Context, at, title string, i int, it feed.Item) (r *report.Report, address string, reached bool) {
+// page is what is remembered of the page, nil where the feed's own words are taken.
+func (w *Watcher) report(ctx context.Context, at, title string, i int, it feed.Item) (r *report.Report, address string, page *Page, reached bool) {
 	own := intake.FromFeed(fmt.Sprintf("%s#%d", at, i+1), title, it, w.Intake)
 	address, reached = cmp.Or(it.URL, own.Name), true
 	if it.URL != "" {
@@ -229,23 +252,17 @@ func (w *Watcher) report(ctx context.Context, at, title string, i int, it feed.I
 		if err != nil {
 			w.tell("%v", err)
 			reached = final(err)
-		} else if pages := intake.FromAnswer(it.URL, a, w.Intake); len(pages) == 1 && pages[0].Report != nil {
-			page := pages[0].Report
-			page.URL = it.URL
-			page.Outlet = cmp.Or(page.Outlet, title)
-			page.Title = cmp.Or(page.Title, it.Title)
-			if page.Published.IsZero() && !it.Published.IsZero() {
-				page.Published, page.PublishedFrom = it.Published, "feed"
-			}
-			if own.Report == nil || len(page.Text) >= len(own.Report.Text) {
-				return page, address, true
+		} else {
+			p := Page{Validators: a.Validators, Since: w.Now(), Next: w.Now().Add(soonestAgain), Outlet: title, Title: it.Title, Published: it.Published}
+			if r := p.read(it.URL, a, w.Intake); r != nil && (own.Report == nil || len(r.Text) >= len(own.Report.Text)) {
+				return r, address, &p, true
 			}
 		}
 	}
 	if own.Report == nil && own.Skipped != nil {
 		w.tell("skipped: %s", own.Skipped)
 	}
-	return own.Report, address, reached
+	return own.Report, address, nil, reached
 }
 
 // unreached stands for an item whose page could not be reached yet.
@@ -264,7 +281,11 @@ func final(err error) bool {
 // digest is a hash of what a feed says of an item.
 func digest(it feed.Item) uint64 {
 	h := fnv.New64a()
-	for _, s := range []string{it.Title, it.URL, it.Byline, it.HTML, it.Published.UTC().Format(time.RFC3339)} {
+	said := []string{it.Title, it.URL, it.Byline, it.HTML, it.Published.UTC().Format(time.RFC3339)}
+	if !it.Updated.IsZero() {
+		said = append(said, it.Updated.UTC().Format(time.RFC3339))
+	}
+	for _, s := range said {
 		_, _ = h.Write([]byte(s))
 		_, _ = h.Write([]byte{0})
 	}

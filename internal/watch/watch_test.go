@@ -143,6 +143,8 @@ func TestADay(t *testing.T) {
 	}
 	d.now = due
 	due = round("unchanged", "{1 1 0 0 0 0}")
+	d.now = due
+	due = round("the page alone, which did not change", "{0 0 0 0 0 0}")
 	d.now, o.etag = due, `"2"`
 	o.items[0] = o.item("Talks off", "/a/1", "Short.")
 	due = round("one item changed", "{1 0 0 0 0 0}") // its page did not
