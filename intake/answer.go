@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"time"
+
 	"readout/intake/feed"
 	"readout/intake/fetch"
 	"readout/intake/text"
@@ -14,15 +16,16 @@ func FromAnswer(address string, a fetch.Answer, opts Options) []Item {
 }
 
 // FromFeed makes a report of what a feed itself says of an item: its full text
-// where it has that, else the summary. name is what the item is called when it has
+// where it has that, else the summary. A date a day or more after it was fetched is
+// none; a zero fetched is not known. name is what the item is called when it has
 // no address.
-func FromFeed(name, outlet string, it feed.Item, opts Options) Item {
+func FromFeed(name, outlet string, it feed.Item, fetched time.Time, opts Options) Item {
 	if it.URL != "" {
 		name = it.URL
 	}
 	r := &report.Report{Name: printable(name)}
 	fill(r, fragment(it.HTML), text.Meta{Title: it.Title, Byline: it.Byline, Outlet: outlet, URL: it.URL}, false)
-	if !it.Published.IsZero() {
+	if !it.Published.IsZero() && (fetched.IsZero() || it.Published.Sub(fetched) < 24*time.Hour) {
 		r.Published, r.PublishedFrom = it.Published, "feed"
 	}
 	return finish(r, "", opts)

@@ -320,7 +320,7 @@ func readFeed(from source, s string, opts Options) []Item {
 	}
 	out := make([]Item, 0, len(items))
 	for i, it := range items {
-		out = append(out, FromFeed(fmt.Sprintf("%s#%d", from.name, i+1), title, it, opts))
+		out = append(out, FromFeed(fmt.Sprintf("%s#%d", from.name, i+1), title, it, from.fetched, opts))
 	}
 	return out
 }

@@ -105,7 +105,7 @@ func tree(s string) *html.Node {
 	return doc
 }
 
-// openings counts what may open a tag, and a paragraph, in scripts and comments too.
+// openings counts what may open a tag or a comment, and a paragraph, in scripts too.
 func openings(s string) (tags, paragraphs int) {
 	for {
 		i := strings.IndexByte(s, '<')
@@ -113,7 +113,7 @@ func openings(s string) (tags, paragraphs int) {
 			return tags, paragraphs
 		}
 		s = s[i+1:]
-		if c := s[0] | 0x20; 'a' <= c && c <= 'z' {
+		if c := s[0] | 0x20; 'a' <= c && c <= 'z' || s[0] == '!' || s[0] == '?' {
 			tags++
 			if next := s[1] | 0x20; c == 'p' && (next < 'a' || next > 'z') {
 				paragraphs++
@@ -161,7 +161,7 @@ func measure(s string) size {
 			}
 		case html.EndTagToken:
 			open = max(0, open-1)
-		case html.SelfClosingTagToken:
+		case html.SelfClosingTagToken, html.CommentToken:
 			n.tags++
 		}
 	}

@@ -60,7 +60,10 @@ func TestBadPages(t *testing.T) {
 	for _, c := range []struct{ name, page, want string }{
 		{"cut short", harbour[:strings.Index(harbour, "outside the customs")], "We have no instructions"},
 		{"cut in a tag", harbour[:strings.Index(harbour, `customs house`)] + `<a href="/x`, "We have no instructions"},
-		{"deep", strings.Repeat("<div>", 200_000) + para, "will freeze"},
+		{"a million deep", strings.Repeat("<div>", 1_000_000) + para, "will freeze"},
+		{"deep, of few tags", strings.Repeat("<div>", 50_000) + para, "will freeze"},
+		{"formats that are opened again and again", "<body>" + strings.Repeat("<p><b>x", 5_000) + para, "will freeze"},
+		{"a hundred megabytes", "<body>" + para + strings.Repeat("<!-- nothing at all -->", 100<<20/23), "will freeze"},
 		{"deep inline", strings.Repeat("<b>", 100_000) + para, "will freeze"},
 		{"sixty thousand paragraphs", "<body>" + strings.Repeat(para, 60_000), "will freeze"},
 		{"six thousand paragraphs", "<body>" + strings.Repeat(para, 5_990), "will freeze"},

@@ -64,6 +64,24 @@ func TestChangedPage(t *testing.T) {
 	}
 }
 
+// TestFutureFeed: what a feed dates 2099 is undated, whether its page is read or its
+// own words are.
+func TestFutureFeed(t *testing.T) {
+	o, d, w := start(t)
+	o.items = []string{o.item("Talks near", "/a/1", "Short."), o.item("Kept from us", "/closed/2", "Norland and Sudria will talk in Vienna, their envoys said on Monday.")}
+	for i := range o.items {
+		o.items[i] = strings.Replace(o.items[i], "Fri, 14 Mar 2031", "Sat, 14 Mar 2099", 1)
+	}
+	if _, _, err := w.Round(context.Background(), []string{o.url + "/feed"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/a/1", "/closed/2"} {
+		if r := d.reports[o.url+path]; len(r) != 1 || !r[0].Published.IsZero() {
+			t.Errorf("%s: %+v", path, r)
+		}
+	}
+}
+
 // TestSitemaps: an index of compressed sitemaps is followed like a feed.
 func TestSitemaps(t *testing.T) {
 	_, d, w := start(t)

@@ -245,7 +245,7 @@ func (w *Watcher) read(ctx context.Context, at string, a fetch.Answer, s *State)
 // reached is false when the network failed and not the page.
 // page is what is remembered of the page, nil where the feed's own words are taken.
 func (w *Watcher) report(ctx context.Context, at, title string, i int, it feed.Item) (r *report.Report, address string, page *Page, reached bool) {
-	own := intake.FromFeed(fmt.Sprintf("%s#%d", at, i+1), title, it, w.Intake)
+	own := intake.FromFeed(fmt.Sprintf("%s#%d", at, i+1), title, it, w.Now(), w.Intake)
 	address, reached = cmp.Or(it.URL, own.Name), true
 	if it.URL != "" {
 		a, err := w.Fetch.Get(ctx, it.URL, fetch.Validators{})
@@ -254,6 +254,9 @@ func (w *Watcher) report(ctx context.Context, at, title string, i int, it feed.I
 			reached = final(err)
 		} else {
 			p := Page{Validators: a.Validators, Since: w.Now(), Next: w.Now().Add(soonestAgain), Outlet: title, Title: it.Title, Published: it.Published}
+			if p.Published.Sub(w.Now()) >= 24*time.Hour {
+				p.Published = time.Time{} // nothing is published after it was fetched
+			}
 			if r := p.read(it.URL, a, w.Intake); r != nil && (own.Report == nil || len(r.Text) >= len(own.Report.Text)) {
 				return r, address, &p, true
 			}
