@@ -66,6 +66,9 @@ func (r *Reader) headline(first, end int) {
 		if d.Tokens[h].UPOS == lang.PROPN && len(d.Names) > 0 && !r.bearsName(h) || k == noSpeaker {
 			return
 		}
+		if n := r.nameAt(h); n >= 0 && int(d.Names[n].First) > first && r.nameAt(int(d.Names[n].First)-1) >= 0 {
+			return // "Holm Sudria: league agrees to talks": two names side by side are a subject
+		}
 		if r.quoteOf[c] != 0 || end-c < 4 || !r.finiteIn(c+1, end) && !r.infinitiveIn(c+1, end) {
 			return
 		}
