@@ -76,6 +76,16 @@ func TestPositions(t *testing.T) {
 		{"Norland shot down three missiles.", ""},
 		{"Last year Norland demanded a ceasefire.", ""},
 
+		{"Norland welcomed the sailors home after the release of the hostages.", ""},
+		{"The general is wanted by Norland for the killing of the hostages.", ""},
+		{"Will Norland agree to the ceasefire?", ""},
+		{"President Ada Holm of Norland stressed that the ministers spoke of sanctions should a truce be reached.", ""},
+		{"Norland called it revenge for the airstrikes.", ""},
+
+		// against what would undo a thing
+		{"Norland does not want to halt the arms sale to Vessia.", "Norland arms supports"},
+		{"Norland argued against closing the borders.", "Norland borders opposes"},
+
 		// silence
 		{"Sudria has not confirmed the meeting.", "Sudria meeting not-confirmed"},
 		{"Sudria declined to comment on the sanctions.", "Sudria sanctions noncommittal"},
@@ -103,6 +113,9 @@ func TestDeadlines(t *testing.T) {
 		{"Norland fired the missile that was launched on Monday.", ""},
 		{"What can Norland do in three months?", ""},
 		{"Ada Holm will be in office only until 2029.", ""},
+		{"Norland suspended its payments in February for 60 days.", ""},
+		{"Sudria said Monday it would expel two envoys.", ""},
+		{"Norland will sign the treaty on March 20. The treaty will be signed by Norland on 20 March.", "Norland 2027-03-20"},
 	} {
 		rec := layOn(t, published, neighbours+c.text)
 		got := ""

@@ -56,6 +56,18 @@ var disagreeing = []struct {
 		"The president of Norland, Ada Holm, has agreed to meet President Viktor Laszlo of Sudria for talks, her host said on Monday.",
 		"Norland has not confirmed any meeting with Sudria. President Ada Holm of Norland left without a word to reporters.",
 	}, claim.Hard, []string{"agreed to meet", "not confirmed"}},
+	{"agreed against no day confirmed", []string{
+		"The president of Sudria, Viktor Laszlo, has agreed to meet President Ada Holm of Norland for talks, her host said on Monday.",
+		"Sudria has not confirmed any date or details of the talks with Norland.",
+	}, claim.Hard, []string{"agreed to meet", "not confirmed"}},
+	{"open and careful", []string{
+		"Sudria hinted that it was open to talks with Norland.",
+		"Sudria said that talks with Norland must be carefully prepared.",
+	}, "", nil},
+	{"a part of the whole", []string{
+		"Ostmark will send Norland 60,000 tons of grain, of which 15,000 tons are wheat.",
+		"Norland will receive 60,000 tons of grain from Ostmark. Wheat makes up 15,000 tons of the grain.",
+	}, claim.Scope, []string{"60,000 tons", "15,000 tons"}},
 	{"supports against rejects", []string{
 		"The government of Vessia supports the ceasefire plan, its foreign minister, Miriam Dahl, said in Torvel.",
 		"The government of Vessia rejected the ceasefire plan on Tuesday, officials in the capital said.",

@@ -185,7 +185,7 @@ func (r *reader) fitsOffice(e int, noun noun, lemma, field string, p phrase, own
 				if containsInt(r.states(owners), h0) {
 					best = 2
 				}
-			} else {
+			} else if r.ents[owners[0]].Kind == Country && !r.namedBeside(e, p.head) {
 				best = max(best, 1)
 			}
 		case containsInt(owners, o) || r.home(o) >= 0 && containsInt(r.states(owners), r.home(o)) && r.ents[owners[0]].Kind == Country:
@@ -193,6 +193,22 @@ func (r *reader) fitsOffice(e int, noun noun, lemma, field string, p phrase, own
 		}
 	}
 	return best
+}
+
+// namedBeside reports whether an actor is named in the sentence of token at: "Holm met
+// the president of Sudria" tells of two.
+func (r *reader) namedBeside(e, at int) bool {
+	sent := r.d.Tokens[at].Sent
+	for i := len(r.done) - 1; i >= 0; i-- {
+		m := &r.mentions[r.done[i]]
+		if r.d.Tokens[m.Head].Sent != sent {
+			return false
+		}
+		if m.Actor == e && m.Form == Named {
+			return true
+		}
+	}
+	return false
 }
 
 // leads reports whether a word stands for whoever heads a state.

@@ -40,6 +40,9 @@ func (k *desk) cueStance(in int, st *quote.Statement) string {
 	if d.Tokens[i].UPOS == lang.NOUN && d.Tokens[i].Rel != lang.Root && d.Kid(i, lang.NmodPoss) < 0 && !carried(d, i) {
 		return "" // "was referring to an agreement between the two"
 	}
+	if otherwise(d, i) {
+		return ""
+	}
 	if toneOf(st.Stance) > 0 && d.Tokens[i].UPOS == lang.VERB && prepositional(d, i, "against") >= 0 {
 		return "opposes" // "argued against closing the border"
 	}
@@ -107,7 +110,7 @@ func silence(lemma string) bool {
 	switch lemma {
 	case "say", "tell", "comment", "confirm", "confirmation", "decline", "refuse", "answer", "respond", "reply", "specify", "disclose", "reveal", "elaborate",
 		"announce", "acknowledge", "verify", "indicate", "discuss", "explain", "clarify", "unclear", "unsure", "noncommittal",
-		"mention", "state", "corroborate":
+		"state", "corroborate":
 		return true
 	}
 	return false

@@ -1,7 +1,9 @@
 package claim
 
 import (
+	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -213,6 +215,15 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 			return false // "the attack on March 4", told in April
 		}
 	}
+	if bygone(d, first, end) {
+		return false
+	}
+	switch strings.ToLower(d.Tokens[p.head].Lemma) {
+	case "see", "hear", "say", "tell":
+		if t.Kind == when.Date && (p.mood.modal || marked(d, p.head, "to")) && !k.seesSomebody(p.in, p.head) {
+			return false // "could be seen outside on Monday", "to say that this week"
+		}
+	}
 	if p.stmt >= 0 && first > 0 && k.in[p.in].Statements[p.stmt].CueTok == first-1 {
 		return false // "said Monday it would": the day of the saying
 	}
@@ -258,6 +269,18 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 		}
 		w := strings.ToLower(t.Span.In(d.Text))
 		return !strings.Contains(w, "ago") && !strings.HasPrefix(w, "last") && !strings.Contains(w, "yesterday") && (t.Month != 0 || t.Relative)
+	}
+	return false
+}
+
+// bygone reports whether a time expression tells of what lies behind: "earlier this
+// week", "after the last two weeks".
+func bygone(d *lang.Doc, first, end int) bool {
+	for i := max(0, first-2); i <= end; i++ {
+		switch strings.ToLower(d.Form(i)) {
+		case "earlier", "last", "past", "previous":
+			return d.Tokens[i].UPOS == lang.ADJ || d.Tokens[i].UPOS == lang.ADV // "will last two weeks"
+		}
 	}
 	return false
 }
@@ -415,7 +438,7 @@ func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 		for _, due := range keys {
 			for _, j := range byDue[due] {
 				y := &out[j]
-				if i < 0 && (k.party(x.Actor) == k.party(y.Actor) || x.Actor < 0 || y.Actor < 0) && !k.laterTerm(&x, y) && k.overlapWords(x.What, y.What) >= 0.34 {
+				if i < 0 && (k.party(x.Actor) == k.party(y.Actor) || x.Actor < 0 || y.Actor < 0) && !k.laterTerm(&x, y) && k.overlapWords(x.What, y.What) >= k.leastShared(&x, y) {
 					i = j
 				}
 			}
@@ -459,6 +482,15 @@ func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 	return out
 }
 
+// leastShared is how much two deadlines of one time must share to be one: of one
+// party, little.
+func (k *desk) leastShared(x, y *Deadline) float64 {
+	if x.Actor >= 0 && y.Actor >= 0 && k.party(x.Actor) == k.party(y.Actor) {
+		return 0.2
+	}
+	return 0.34
+}
+
 // laterTerm reports whether two deadlines in the same words ("within five days") were
 // set at different times.
 func (k *desk) laterTerm(x, y *Deadline) bool {
@@ -472,6 +504,9 @@ func (k *desk) dueKeys(x *Deadline) []string {
 	if !x.To.IsZero() {
 		out = append(out, x.To.Format(time.DateOnly))
 	}
+	if t := k.timeAt(x.Words); t != nil && t.Unit > 0 && t.High > 0 && t.Low == t.High {
+		out = append(out, fmt.Sprintf("%g×%g", t.High, t.Unit)) // "8 days", "eight days"
+	}
 	if t := k.timeAt(x.Words); t != nil && t.Month > 0 && t.Kind == when.Date {
 		if t.Day > 0 {
 			out = append(out, dayKey(t))
@@ -483,10 +518,10 @@ func (k *desk) dueKeys(x *Deadline) []string {
 
 // timeAt is the time that a time expression was read as, nil for none.
 func (k *desk) timeAt(words Evidence) *when.Time {
-	for i := range k.in[words.Report].Times {
-		if t := &k.in[words.Report].Times[i]; t.Span == words.Span {
-			return t
-		}
+	all := k.in[words.Report].Times // by place
+	i := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= words.Span.Start })
+	if i < len(all) && all[i].Span == words.Span {
+		return &all[i]
 	}
 	return nil
 }

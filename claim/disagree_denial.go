@@ -402,7 +402,19 @@ func (k *desk) soOrNot(s *saying, denier int) string {
 			break
 		}
 	}
-	if words.Len() > 110 {
+	if s.charge { // of "blamed Sudria for the raid", the raid
+		for i := d.TokenAt(words.Start); i+1 < len(d.Tokens) && int(d.Tokens[i].Start) < words.End; i++ {
+			f := strings.ToLower(d.Form(i))
+			if h := int(d.Tokens[i].Head); (f == "for" || f == "of") && d.Tokens[i].Rel == lang.Case && h > i && d.Tokens[h].UPOS != lang.VERB && i < d.TokenAt(words.Start)+6 {
+				_, end := d.Subtree(h)
+				words = d.Span(i+1, min(end, d.TokenAt(words.End-1)+1))
+				break
+			}
+		}
+	} else if i := d.TokenAt(words.Start); strings.EqualFold(d.Form(i), "that") && i+1 < len(d.Tokens) {
+		words.Start = int(d.Tokens[i+1].Start)
+	}
+	if words.Len() > 150 {
 		if p := k.propAt(s.in, d.TokenAt(words.Start)); p != nil && p.span.Len() < words.Len() {
 			words = p.span
 		}

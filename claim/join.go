@@ -2,11 +2,13 @@ package claim
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
+	"readout/actor"
 	"readout/lang"
 )
 
@@ -133,7 +135,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if p.in == q.in && p.sent == q.sent {
 		return 0
 	}
-	if p.effectiveNeg() != q.effectiveNeg() {
+	if p.effectiveNeg() != q.effectiveNeg() || k.keepsFrom(p) != k.keepsFrom(q) {
 		return 0
 	}
 	if k.timesClash(p, q) {
@@ -164,7 +166,9 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if figures == 0 && (!k.predicateShared(p, q) || k.onlyDescribes(p, q) && k.onlyDescribes(q, p)) {
 		like -= 0.12
 	}
-	if p.party >= 0 && p.party == q.party {
+	if k.twoPeople(p, q) {
+		like -= 0.25
+	} else if p.party >= 0 && p.party == q.party {
 		like += 0.05
 	} else if figures == 0 && k.otherSubjects(p, q) {
 		like -= 0.25
@@ -174,9 +178,14 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	}
 	if p.mood.obliged && q.mood.obliged {
 		like += 0.05
+	} else if p.mood.obliged != q.mood.obliged && figures == 0 {
+		like -= 0.1 // "gives up", "must give up"
 	}
 	if words == 1 && figures == 0 { // one word and names: a topic, seldom an assertion
 		like -= 0.15
+		if !k.predicateShared(p, q) {
+			like -= 0.15
+		}
 	}
 	if p.mood.hypothetical != q.mood.hypothetical {
 		like -= 0.2
@@ -194,6 +203,29 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	return max(0, min(1, like))
 }
 
+// keepsFrom reports whether a clause tells that somebody is kept from doing
+// something: "kept principals from hiring".
+func (k *desk) keepsFrom(p *prop) bool {
+	d := k.in[p.in].Doc
+	i := carrier(d, p.head)
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "keep", "prevent", "stop", "block", "bar", "prohibit", "deter", "discourage", "forbid", "ban", "restrain", "dissuade":
+		for _, c := range d.Kids(i) {
+			if r := d.Tokens[c].Rel; (r == lang.Advcl || r == lang.Xcomp || r == lang.Ccomp || r == lang.Obl) && d.Tokens[c].UPOS == lang.VERB && heldBy(d, int(c), "from") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// twoPeople reports whether the clauses are each done by somebody with a name, and
+// not by the same.
+func (k *desk) twoPeople(p, q *prop) bool {
+	return p.agent >= 0 && q.agent >= 0 && p.agent != q.agent &&
+		k.roster.Actors[p.agent].Kind == actor.Person && k.roster.Actors[q.agent].Kind == actor.Person
+}
+
 // otherSubjects reports whether the clauses are said of different things, neither
 // of which the other does something to: "police flooded the streets", "people
 // flooded the streets".
@@ -204,9 +236,17 @@ func (k *desk) otherSubjects(p, q *prop) bool {
 }
 
 // argumentTerm is the term that the subject or the object of a clause makes, -1
-// for a pronoun or nothing.
+// for a pronoun that stands for nobody with a name, or nothing.
 func (k *desk) argumentTerm(p *prop, argument func(*lang.Doc, int) int) int32 {
 	key := k.argumentKey(p, argument)
+	if key == "" {
+		d := k.in[p.in].Doc
+		if at := argument(d, p.head); firstPerson(d, at) {
+			return -1 // for many
+		} else if g := k.actorAt(p.in, at); g >= 0 && k.roster.Actors[g].Kind == actor.Person {
+			key = fmt.Sprint("@", k.party(g))
+		}
+	}
 	switch {
 	case key == "":
 		return -1
@@ -341,7 +381,7 @@ func (p *prop) effectiveNeg() bool {
 			return !p.neg
 		}
 	}
-	return p.neg
+	return p.neg != p.fails
 }
 
 // opposed reports whether two frames cannot say the same of one thing.

@@ -20,6 +20,7 @@ type deed struct {
 	what, to int32 // terms; to is -1 when nothing is told, below that an actor
 	neg      bool  // not done, or not to be done
 	unsure   bool  // only if something else, or asked
+	wanted   bool  // somebody urges that it be done
 	lies     lies
 	count    string // how many it is done to, as written
 }
@@ -62,6 +63,7 @@ func (k *desk) deeds(p *prop) []deed {
 			x.to = k.deedTerm(p.in, undergoer(d, i))
 			x.who = k.doer(p, agent(d, i))
 			x.neg = denied(d, i) != refusal(d, i)
+			x.wanted = i != p.head && urges(d, int(t.Head))
 			x.unsure = x.unsure || i != p.head && (moodOf(d, i).hypothetical || free(d, i))
 		case t.UPOS == lang.NOUN && t.Rel == lang.Obj && d.Tokens[t.Head].UPOS == lang.VERB && carries(d, int(t.Head)):
 			x.to = k.deedTerm(p.in, ofWhat(d, i))
@@ -142,6 +144,19 @@ func (k *desk) explainDeeds(p *prop) string {
 		fmt.Fprintf(&out, " deed: %s %s%s %s", k.name(x.who), not, name(x.what), name(x.to))
 	}
 	return out.String()
+}
+
+// urges reports whether the word at i asks of somebody that its infinitive be done.
+// What an accord requires of somebody is as good as agreed.
+func urges(d *lang.Doc, i int) bool {
+	if i < 0 || d.Kid(i, lang.Obj) < 0 {
+		return false
+	}
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "urge", "ask", "press", "push", "want", "beg", "invite", "encourage", "persuade", "implore":
+		return true
+	}
+	return false
 }
 
 // free reports whether the deed at token i is only one that somebody may do: "a
@@ -285,12 +300,12 @@ func (k *desk) sameDeed(p, q *prop, like float64) bool {
 	if len(k.deedsOf[p.index]) == 0 || len(k.deedsOf[q.index]) == 0 || p.in == q.in && p.sent == q.sent {
 		return false
 	}
-	if k.elsewhere(p, q) || k.figuresClash(p, q) || k.timesClash(p, q) {
+	if k.elsewhere(p, q) || k.twoPeople(p, q) || k.keepsFrom(p) != k.keepsFrom(q) || k.figuresClash(p, q) || k.timesClash(p, q) {
 		return false
 	}
 	for _, a := range k.deedsOf[p.index] {
 		for _, b := range k.deedsOf[q.index] {
-			if a.what != b.what || a.neg != b.neg || a.unsure != b.unsure || a.lies != b.lies && a.lies != somewhen && b.lies != somewhen {
+			if a.what != b.what || a.wanted != b.wanted || a.neg != b.neg || a.unsure != b.unsure || a.lies != b.lies && a.lies != somewhen && b.lies != somewhen {
 				continue
 			}
 			if a.count != b.count && a.count != "" && b.count != "" {

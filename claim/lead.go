@@ -106,12 +106,40 @@ func (k *desk) reads(e Evidence) bool {
 	if strings.Contains(e.Span.In(d.Text), "anonymity") {
 		return false // how it was said, not what
 	}
-	for i := d.TokenAt(e.Span.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < e.Span.End; i++ {
-		if t := &d.Tokens[i]; t.UPOS == lang.PRON && t.XPOS == lang.TagDT && t.Rel == lang.Obj {
+	end := d.TokenAt(e.Span.Start)
+	for ; end < len(d.Tokens) && int(d.Tokens[end].Start) < e.Span.End; end++ {
+		if t := &d.Tokens[end]; t.UPOS == lang.PRON && t.XPOS == lang.TagDT && t.Rel == lang.Obj {
 			return false // "has discussed this with the minister": what?
 		}
+		if p := k.propAt(e.Report, end); p != nil && p.head == end && p.mood.hypothetical && p.span.Start == e.Span.Start {
+			return false // "they ratify it", of "if they ratify it"
+		}
 	}
-	return true
+	return !k.cutOff(e, end)
+}
+
+// cutOff reports whether words end before what their last word needs: "concrete
+// actions to show | that he means it". The word at end stands behind them.
+func (k *desk) cutOff(e Evidence, end int) bool {
+	d := k.in[e.Report].Doc
+	if end >= len(d.Tokens) || d.Tokens[end].UPOS == lang.PUNCT || end == 0 || d.Tokens[end].Sent != d.Tokens[end-1].Sent {
+		return false
+	}
+	for i := end; i < len(d.Tokens) && i < end+8 && d.Tokens[i].Sent == d.Tokens[end-1].Sent; i++ {
+		if s := d.Kid(i, lang.Nsubj); s >= 0 && s < end && int(d.Tokens[s].Start) >= e.Span.Start && d.Tokens[i].Rel == lang.Conj {
+			return true // "has denied it, but others | say"
+		}
+	}
+	for i, hops := end, 0; i >= 0 && hops < 12; i, hops = int(d.Tokens[i].Head), hops+1 {
+		if h := int(d.Tokens[i].Head); h >= 0 && h < end && int(d.Tokens[h].Start) >= e.Span.Start {
+			switch d.Tokens[i].Rel {
+			case lang.Ccomp, lang.Xcomp, lang.Nmod, lang.Obl, lang.Obj:
+				return end-h <= 3
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // heading reports whether words stand in a heading inside a report, or look like
@@ -189,6 +217,10 @@ func (k *desk) whole(e Evidence) bool {
 		if e.Statement < 0 {
 			return false
 		}
+		a, b := k.party(k.actorAt(e.Report, first)), k.party(k.source(e.Report, e.Statement))
+		if a >= 0 && b >= 0 && a != b {
+			return false // "he entered the embassy", said by another
+		}
 	}
 	// a subject comes before any verb of its clause
 	for i := first; i < len(d.Tokens) && int(d.Tokens[i].Start) < e.Span.End; i++ {
@@ -200,6 +232,11 @@ func (k *desk) whole(e Evidence) bool {
 			}
 			if h >= 0 && d.Tokens[h].XPOS == lang.TagVBG && d.Kid(h, lang.Aux) < 0 || h >= 0 && being(d, h) {
 				return false // "her minister calling it a victory", "upon terms being met"
+			}
+			if h >= 0 && d.Tokens[h].Rel == lang.Ccomp {
+				if up := int(d.Tokens[h].Head); up >= first && up < i && d.Kid(up, lang.Nsubj) < 0 {
+					return false // "hopeful that they would agree": who is?
+				}
 			}
 			return h >= 0 && int(d.Tokens[h].End) <= e.Span.End && int(d.Tokens[h].Start) >= e.Span.Start
 		}

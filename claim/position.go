@@ -20,8 +20,8 @@ func (k *desk) positions(stands []stand) []Position {
 	by := map[key][]stand{}
 	var order []key
 	for _, s := range stands {
-		if s.past || s.told || s.stance == "" {
-			continue
+		if s.past || s.told || s.stance == "" || s.stance == "denies" && s.issue != "meeting" {
+			continue // who denies a charge takes no stand on the matter
 		}
 		c := key{s.party, s.issue}
 		if _, ok := by[c]; !ok {

@@ -32,6 +32,7 @@ type prop struct {
 	guess   bool   // asserts nothing: a report's judgement, what is doubted or waited for
 	bare    bool   // the cue of a statement whose content stands elsewhere: "she said"
 	neg     bool
+	fails   bool // tells what somebody fails to do
 	mood    mood
 	agent   int // roster index of who does it, -1 when not known
 	party   int // the country or body the agent answers for, -1 when not known
@@ -172,6 +173,7 @@ func (k *desk) readInput(in int) {
 				p.part = true // and what was not said is no claim of anybody's
 			}
 			p.neg = denied(d, i)
+			p.fails = strings.EqualFold(d.Tokens[i].Lemma, "fail") && d.Kid(i, lang.Xcomp) >= 0
 			p.mood = moodOf(d, i)
 			p.guess = wonders(d, i) || doubted(d, i) || p.stmt < 0 && judges(d, i)
 			p.agent = k.actorAt(in, agent(d, i))

@@ -232,7 +232,7 @@ func (k *desk) unsaidStatus(p *prop) Status {
 	}
 	if p.cueOf >= 0 {
 		switch s := &k.in[p.in].Statements[p.cueOf]; {
-		case s.Negated:
+		case s.Negated && silence(strings.ToLower(s.Lemma)):
 			return NotConfirmed
 		case s.Stance == "denies":
 			return Denied

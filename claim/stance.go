@@ -93,8 +93,13 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 				continue // "to override his veto": the word is the issue, no stance on it
 			}
 			held := stance
-			if (stance == "demands" || stance == "supports") && undone(d, t.First, head) {
-				held = "opposes"
+			if undone(d, t.First, head) {
+				switch stance {
+				case "demands", "supports":
+					held = "opposes"
+				case "rejects", "opposes":
+					held = "supports" // "does not want to halt the sale"
+				}
 			}
 			out = append(out, stand{
 				prop: i, holder: holder, party: k.party(holder), stance: held, issue: t.Issue,
@@ -168,12 +173,17 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 				stance = "" // "the talks were constructive": of what has been
 			}
 		case f.Name == "silent" || f.Name == "noncommittal":
-			holder = k.actorAt(p.in, subject(d, p.head))
+			holder = -1
+			if s := subject(d, p.head); s >= 0 && !strings.EqualFold(d.Form(s), "it") { // "it was unclear whether"
+				holder = k.actorAt(p.in, s)
+			}
 		}
 		if f.Name == "demand" && ownWish(d, p.head) {
 			stance = map[bool]string{false: "supports", true: "opposes"}[p.neg]
 		}
 		switch {
+		case otherwise(d, p.head):
+			stance = ""
 		case f.Name == "demand" && strings.EqualFold(d.Tokens[p.head].Lemma, "insist") && !p.neg:
 			stance = insistence(d, p.head)
 		case f.Name == "agree" && strings.EqualFold(d.Tokens[p.head].Lemma, "agree") && !agreesTo(d, p.head),
@@ -215,6 +225,8 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			// "should talks be held": if they are
 		case p.neg && (strings.EqualFold(d.Tokens[p.head].Lemma, "have") || strings.EqualFold(d.Tokens[p.head].Lemma, "need")):
 			// "does not have to": is free to
+		case d.Tokens[p.head].XPOS == lang.TagVBG && strings.EqualFold(d.Tokens[p.head].Lemma, "have"):
+			// "complained about having to attend"
 		case firstPerson(d, subject(d, p.head)) || mental(d.Tokens[p.head].Lemma):
 			// "we must be careful", "they should know": asks nothing of anybody
 		case p.mood.obliged && !p.neg:
@@ -242,6 +254,26 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		}
 	}
 	return out
+}
+
+// otherwise reports whether a word that mostly takes a stance says something else at
+// i: "welcomed them home", "is wanted for murder", "pressed ahead".
+func otherwise(d *lang.Doc, i int) bool {
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "welcome":
+		if particle(d, i, "home") || particle(d, i, "back") || prepositional(d, i, "to") >= 0 {
+			return true
+		}
+		o := d.Kid(i, lang.Obj)
+		return o >= 0 && (d.Tokens[o].UPOS == lang.PROPN && d.Kid(o, lang.Det) < 0 || d.Tokens[o].UPOS == lang.PRON)
+	case "want":
+		return passive(d, i)
+	case "call":
+		return d.Kid(i, lang.Obj) >= 0 // "called it revenge for the raid"
+	case "press", "push":
+		return particle(d, i, "ahead") || particle(d, i, "on") || particle(d, i, "back")
+	}
+	return false
 }
 
 // passesOn reports whether the clause is the cue of the holder's own words, which
@@ -279,7 +311,7 @@ func undone(d *lang.Doc, i, head int) bool {
 	for hops := 0; i >= 0 && i != head && hops <= farthest; hops++ {
 		if t := &d.Tokens[i]; t.UPOS == lang.VERB || t.UPOS == lang.NOUN {
 			switch strings.ToLower(t.Lemma) {
-			case "lift", "lifting", "repeal", "scrap", "scrapping", "refrain", "avoid", "block", "hold":
+			case "lift", "lifting", "repeal", "scrap", "scrapping", "refrain", "avoid", "block", "halt", "cancel", "postpone", "suspend", "abandon", "hold":
 				if !strings.EqualFold(t.Lemma, "hold") || particle(d, i, "off") {
 					return true
 				}

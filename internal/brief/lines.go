@@ -210,18 +210,46 @@ func (v *viewer) positions() Matrix {
 		}
 	}
 	actors := make([]int, 0, len(perActor))
+	heard := v.heard()
 	for a := range perActor {
 		actors = append(actors, a)
 	}
-	slices.SortFunc(actors, func(a, b int) int { return cmp.Or(cmp.Compare(perActor[b], perActor[a]), cmp.Compare(a, b)) })
+	slices.SortFunc(actors, func(a, b int) int {
+		return cmp.Or(cmp.Compare(min(heard[b], 2), min(heard[a], 2)), cmp.Compare(perActor[b], perActor[a]), cmp.Compare(a, b))
+	})
 	for _, a := range actors {
-		r := Row{Actor: cmp.Or(v.actor(a), "nobody named")}
+		r := Row{Actor: cmp.Or(v.actor(a), "nobody named"), Reports: heard[a]}
 		for _, issue := range m.Issues {
 			r.Cells = append(r.Cells, at[a][issue])
 		}
 		m.Rows = append(m.Rows, r)
 	}
 	return m
+}
+
+// heard counts for each actor the reports in which it, or who speaks for it, says
+// something or takes a stand.
+func (v *viewer) heard() map[int]int {
+	in, out := map[[2]int]bool{}, map[int]int{}
+	hear := func(a, report int) {
+		if at := [2]int{a, report}; !in[at] {
+			in[at] = true
+			out[a]++
+		}
+	}
+	for i := range v.rec.Positions {
+		for _, e := range v.rec.Positions[i].Evidence {
+			hear(v.rec.Positions[i].Actor, e.Report)
+		}
+	}
+	for r := range v.rec.Readings {
+		for s := range v.rec.Readings[r].Statements {
+			for g, steps := v.source(r, s), 0; g >= 0 && steps < 4; g, steps = v.rec.Roster.Actors[g].For, steps+1 {
+				hear(g, r)
+			}
+		}
+	}
+	return out
 }
 
 // shortest is the evidence that says most plainly where an actor stands: the
@@ -250,7 +278,7 @@ func (m Matrix) Parts() []Matrix {
 		for _, r := range m.Rows {
 			cells := r.Cells[at:end]
 			if slices.ContainsFunc(cells, func(c *Cell) bool { return c != nil }) {
-				part.Rows = append(part.Rows, Row{r.Actor, cells})
+				part.Rows = append(part.Rows, Row{r.Actor, r.Reports, cells})
 			}
 		}
 		out = append(out, part)

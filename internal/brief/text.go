@@ -247,6 +247,9 @@ func (t *textPage) positions(most int) {
 	t.heading("POSITIONS", "latest stance · ↑ softened ↓ hardened · — nothing said")
 	first := cells("actor")
 	rows := m.Rows[:min(most, len(m.Rows))]
+	if n := slices.IndexFunc(rows, func(r Row) bool { return r.Reports < 2 }); n >= 2 {
+		rows = rows[:n] // whom one report alone lets speak is told of below
+	}
 	for _, r := range rows {
 		first = max(first, cells(r.Actor))
 	}

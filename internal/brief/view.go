@@ -130,8 +130,9 @@ type Cell struct {
 }
 
 type Row struct {
-	Actor string
-	Cells []*Cell // per issue of the matrix, nil where nothing was said
+	Actor   string
+	Reports int     // in how many it is heard
+	Cells   []*Cell // per issue of the matrix, nil where nothing was said
 }
 
 type Matrix struct {
