@@ -460,8 +460,8 @@ func (k *desk) answered(f *Findings, issue, ask string) bool {
 		return true
 	}
 	return ask == "date" && slices.ContainsFunc(f.Deadlines, func(d Deadline) bool {
-		if t := k.timeAt(d.Words); t == nil || t.Kind != when.Date {
-			return false // "within three weeks" is no day
+		if t := k.timeAt(d.Words); t == nil || t.Kind != when.Date || dayKey(t) == "" {
+			return false // "within three weeks", "in the next few days" are no day
 		}
 		doc := k.in[d.What.Report].Doc
 		first := doc.TokenAt(d.What.Span.Start)
