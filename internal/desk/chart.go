@@ -99,16 +99,16 @@ func newChart(v *brief.View, now time.Time) *chart {
 		switch m.Kind {
 		case "report":
 			said[m.From.UTC().Truncate(24*time.Hour)] += m.Count
-			c.Dots = append(c.Dots, dot{x, lane(0) + 8 - 5*up, 4, "dot report", text})
+			c.Dots = append(c.Dots, dot{x, lane(0) + 4 - 5*up, 4, "dot report", text})
 		case "event":
-			c.Dots = append(c.Dots, dot{x, lane(2) + 8 - 5*up, 3, "dot event", text})
+			c.Dots = append(c.Dots, dot{x, lane(2) + 4 - 5*up, 3, "dot event", text})
 		case "deadline":
 			x = at(minTime(m.To, start.Add(span)))
 			class := "due"
 			if m.Status == "overdue" || !now.IsZero() && !now.Before(m.To) {
 				class = "due late"
 			}
-			y := lane(3) + 8 - 6*up
+			y := lane(3) + 4 - 6*up
 			c.Diamonds = append(c.Diamonds, diamond{fmt.Sprintf("M%d %dl5 5-5 5-5-5z", x, y-5), class, text})
 		}
 	}
