@@ -18,7 +18,7 @@ type memory struct {
 }
 
 const (
-	placeBits = 13
+	placeBits = 12
 	ways      = 4 // places that a word may have
 )
 
