@@ -13,7 +13,7 @@ import (
 func (r *Reader) mention(i int) Mention {
 	first, end := r.phrase(i)
 	d := r.d
-	if d.Tokens[first].UPOS == lang.CCONJ && first < i {
+	if d.Tokens[first].UPOS == lang.CCONJ && d.Tokens[first].Rel != lang.CcPreconj && lower(d.Form(first)) != "neither" && first < i {
 		first++
 	}
 	if f := d.Form(first); (f == "a" || f == "an") && d.Tokens[i].XPOS == lang.TagNNS && r.speaks(i) == person {
