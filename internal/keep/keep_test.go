@@ -219,7 +219,7 @@ func TestPageIsNeverStale(t *testing.T) {
 	}
 	add(t, k, someday, last)
 	grown := page(t, k)
-	if grown == first || !strings.Contains(grown, `"r5"`) {
+	if grown == first || !strings.Contains(grown, `"id": "r5"`) {
 		t.Error("another report did not change the page")
 	}
 	// A new version takes the place of the old one.
@@ -227,7 +227,7 @@ func TestPageIsNeverStale(t *testing.T) {
 	changed.Text += "\n\nNobody else in Vessia would comment on the talks, Greta Moss said."
 	add(t, k, someday, &changed)
 	newest := page(t, k)
-	if newest == grown || strings.Contains(newest, `"r5"`) || !strings.Contains(newest, `"r6"`) {
+	if newest == grown || strings.Contains(newest, `"id": "r5"`) || !strings.Contains(newest, `"id": "r6"`) {
 		t.Error("a new version did not change the page")
 	}
 	// Another program makes its own page.
