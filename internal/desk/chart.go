@@ -2,7 +2,9 @@ package desk
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -223,10 +225,5 @@ func minTime(a, b time.Time) time.Time {
 }
 
 func days(m map[time.Time]int) []time.Time {
-	out := make([]time.Time, 0, len(m))
-	for d := range m {
-		out = append(out, d)
-	}
-	sortTimes(out)
-	return out
+	return slices.SortedFunc(maps.Keys(m), time.Time.Compare)
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"readout/internal/keep"
 	"readout/store"
@@ -279,5 +278,3 @@ func (d *Desk) undo(v *visit) error {
 	http.Redirect(v.w, v.r, to+sep+"done="+strconv.FormatInt(undone, 10), http.StatusSeeOther)
 	return nil
 }
-
-func sortTimes(list []time.Time) { slices.SortFunc(list, time.Time.Compare) }

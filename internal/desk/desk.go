@@ -225,10 +225,7 @@ func (v *visit) draw(status int, page, part string, content any) error {
 	}
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	v.w.WriteHeader(status)
-	_, err := b.WriteTo(v.w)
-	if err != nil { // the visitor has left
-		return nil
-	}
+	b.WriteTo(v.w) // an error means that the visitor has left
 	return nil
 }
 

@@ -4,12 +4,9 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
-
-	"readout/internal/brief"
 )
 
 // functions are what pages may call.
@@ -17,13 +14,10 @@ var functions = template.FuncMap{
 	"in":        func(l lens, it any) seen { return seen{l, it} },
 	"day":       day,
 	"clock":     func(t time.Time) string { return t.UTC().Format("2 Jan 2006 15:04 UTC") },
-	"iso":       func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 	"count":     count,
 	"plain":     func(s string) string { return strings.ReplaceAll(s, "-", " ") },
 	"number":    func(id string) string { return strings.TrimPrefix(id, "r") },
-	"has":       func(list []string, s string) bool { return slices.Contains(list, s) },
 	"add":       func(a, b int) int { return a + b },
-	"first":     func(list []brief.Cite) string { return firstOf(list) },
 	"join":      func(list []string, between string) string { return strings.Join(list, between) },
 	"actorpath": func(name string) string { return "/actors/" + url.PathEscape(name) },
 	"oneline":   func(s string) string { return strings.Join(strings.Fields(s), " ") },
@@ -49,13 +43,6 @@ var sections = [...]section{
 type seen struct {
 	Lens lens
 	It   any
-}
-
-func firstOf(list []brief.Cite) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return list[0].Label
 }
 
 // count is a number with its noun.
