@@ -362,7 +362,7 @@ func (x *actorFiling) parts(ctx context.Context, n int) (out []part, seqs []int6
 			unread++
 			continue
 		}
-		if err := json.Unmarshal(kept[0].Body, &lines[i]); err == nil {
+		if err = json.Unmarshal(kept[0].Body, &lines[i]); err == nil {
 			casts[i], err = actor.Unpack(lines[i].Cast)
 		}
 		if err != nil {
