@@ -35,6 +35,7 @@ type dumped struct {
 	Language      string      `json:"language,omitempty"`
 	Published     string      `json:"published,omitempty"` // RFC 3339, with the offset that the report gave
 	PublishedFrom string      `json:"published_from,omitempty"`
+	Paid          bool        `json:"paid,omitempty"`
 	Dates         [][2]string `json:"dates,omitempty"`   // value, and where it stands
 	Regions       [][3]any    `json:"regions,omitempty"` // start, end, kind; code points
 	Text          *string     `json:"text,omitempty"`
@@ -94,7 +95,7 @@ func dumpReport(r *store.Report) dumped {
 	x := r.Report
 	d := dumped{
 		Kind: "report", Hash: r.Hash.String(), Address: r.Address, Added: &r.Added, Name: x.Name, URL: x.URL, Outlet: x.Outlet, Title: x.Title,
-		Byline: x.Byline, Language: x.Language, PublishedFrom: x.PublishedFrom, Text: &x.Text,
+		Byline: x.Byline, Language: x.Language, PublishedFrom: x.PublishedFrom, Paid: x.Paid, Text: &x.Text,
 	}
 	if !x.Published.IsZero() {
 		d.Published = x.Published.Format(time.RFC3339Nano)

@@ -131,7 +131,7 @@ func readItem(line []byte) (Item, error) {
 func reportOf(d *dumped, plain bool) (Item, error) {
 	r := &report.Report{
 		Name: d.Name, URL: d.URL, Outlet: d.Outlet, Title: d.Title, Byline: d.Byline, Language: d.Language,
-		PublishedFrom: d.PublishedFrom, Text: *d.Text,
+		PublishedFrom: d.PublishedFrom, Paid: d.Paid, Text: *d.Text,
 	}
 	if d.Published != "" {
 		at, err := time.Parse(time.RFC3339Nano, d.Published)

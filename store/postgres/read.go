@@ -69,9 +69,9 @@ func (db *DB) Report(ctx context.Context, seq int64) (*store.Report, error) {
 	out := &store.Report{Report: &report.Report{ID: "r" + strconv.FormatInt(seq, 10)}}
 	r := out.Report
 	var dates, regions string
-	row := db.pool.QueryRow(ctx, "SELECT "+headColumns+", report.url, report.byline, report.language, report.published_from, report.dates::text, report.regions::text, report.text"+
+	row := db.pool.QueryRow(ctx, "SELECT "+headColumns+", report.url, report.byline, report.language, report.published_from, report.dates::text, report.regions::text, report.text, report.paid"+
 		headTables+"WHERE report.seq = $1", seq)
-	err := scanHead(row, &out.Head, &r.URL, &r.Byline, &r.Language, &r.PublishedFrom, &dates, &regions, &r.Text)
+	err := scanHead(row, &out.Head, &r.URL, &r.Byline, &r.Language, &r.PublishedFrom, &dates, &regions, &r.Text, &r.Paid)
 	if err == nil {
 		err = store.ParseMarks(r, dates, regions)
 	}

@@ -77,11 +77,11 @@ func queueReport(todo *pgx.Batch, seq int64, at time.Time, n *store.New) error {
 		return err
 	}
 	hash := store.HashOf(r)
-	todo.Queue(`INSERT INTO report (seq, hash, address, replaces, added, name, url, outlet, title, byline, language, published, published_from, dates, regions, text)
+	todo.Queue(`INSERT INTO report (seq, hash, address, replaces, added, name, url, outlet, title, byline, language, published, published_from, dates, regions, text, paid)
 		VALUES ($1, $2, $3, (SELECT max(seq) FROM report WHERE md5(address) = md5($3) AND address = $3 AND address <> ''),
-			$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+			$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 		seq, hash[:], escape(n.Address), at.UTC().Truncate(time.Microsecond), escape(r.Name), escape(r.URL), escape(r.Outlet), escape(r.Title), escape(r.Byline),
-		escape(r.Language), store.FormatMoment(r.Published), escape(r.PublishedFrom), dates, regions, escape(r.Text))
+		escape(r.Language), store.FormatMoment(r.Published), escape(r.PublishedFrom), dates, regions, escape(r.Text), r.Paid)
 	return nil
 }
 

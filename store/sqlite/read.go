@@ -77,8 +77,8 @@ func (db *DB) Report(ctx context.Context, seq int64) (*store.Report, error) {
 	out := &store.Report{Report: &report.Report{ID: "r" + strconv.FormatInt(seq, 10)}}
 	r := out.Report
 	var dates, regions string
-	row := db.read.QueryRowContext(ctx, "SELECT "+headColumns+", url, byline, language, published_from, dates, regions, text"+headTables+"WHERE seq = ?", seq)
-	err := scanHead(row.Scan, &out.Head, &r.URL, &r.Byline, &r.Language, &r.PublishedFrom, &dates, &regions, &r.Text)
+	row := db.read.QueryRowContext(ctx, "SELECT "+headColumns+", url, byline, language, published_from, dates, regions, text, paid"+headTables+"WHERE seq = ?", seq)
+	err := scanHead(row.Scan, &out.Head, &r.URL, &r.Byline, &r.Language, &r.PublishedFrom, &dates, &regions, &r.Text, &r.Paid)
 	if err == nil {
 		err = store.ParseMarks(r, dates, regions)
 	}

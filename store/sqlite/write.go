@@ -81,7 +81,7 @@ func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
 	}{
 		// The last of the versions, for the chain of them to have no fork.
 		{&w.before, "SELECT max(seq) FROM report WHERE address = ? AND address <> ''"},
-		{&w.report, "INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+		{&w.report, "INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
 		{&w.reading, "INSERT INTO reading (report, pipeline) VALUES (?,?)"},
 		{&w.line, "INSERT INTO line (reading, kind, n, words, body) VALUES (?,?,?,?,?)"},
 		{&w.place, "INSERT INTO place (report, story, origin, reading, revision) VALUES (?,?,?,?,?)"},
@@ -115,7 +115,7 @@ func (w *writer) add(seq int64, at time.Time, n *store.New) error {
 	}
 	hash := store.HashOf(r)
 	_, err = w.report.ExecContext(w.ctx, seq, hash[:], n.Address, before, at.UnixMicro(), r.Name, r.URL, r.Outlet, r.Title, r.Byline,
-		r.Language, store.FormatMoment(r.Published), r.PublishedFrom, dates, regions, r.Text)
+		r.Language, store.FormatMoment(r.Published), r.PublishedFrom, dates, regions, r.Text, r.Paid)
 	if err != nil {
 		return err
 	}

@@ -64,7 +64,7 @@ func invented(n int) store.New {
 			Published: day.AddDate(0, 0, n).In(time.FixedZone("", 2*3600)), PublishedFrom: "meta",
 			Dates:   []report.Dated{{Value: "2031-05-04", From: "meta"}, {Value: "yesterday", From: "words"}},
 			Regions: []report.Region{{Span: report.Span{Start: 0, End: 7}, Kind: report.Title}},
-			Text:    text,
+			Text:    text, Paid: n%2 == 1,
 		},
 		Address: fmt.Sprintf("https://meridian.example/%d", n),
 		Place:   store.Place{Story: n % 3, Origin: n},

@@ -20,7 +20,8 @@ CREATE TABLE report (
   published_from text NOT NULL,
   dates          json NOT NULL,                         -- [[value, from], …]
   regions        json NOT NULL,                         -- [[start, end, kind], …], bytes of the text
-  text           text NOT NULL
+  text           text NOT NULL,
+  paid           boolean NOT NULL                       -- its page said that it is not free to read
 );
 -- An address may be longer than an index takes.
 CREATE INDEX report_address ON report (md5(address), seq);
