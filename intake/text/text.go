@@ -37,6 +37,9 @@ func read(s string, known Meta, markdown bool) (Text, int) {
 	}
 	m := marker{s: s, lines: splitLines(s, front.End)}
 	m.markLines()
+	if len(m.lines) == 1 && m.lines[0].kind == report.Caption {
+		m.lines[0].kind = "" // all that there is to read is no caption of anything
+	}
 	if markdown {
 		if title := m.markMarkdown(); t.Meta.Title == "" {
 			t.Meta.Title = title

@@ -145,6 +145,23 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// TestAlone reads a text of one line as prose, though it would be a caption among
+// others.
+func TestAlone(t *testing.T) {
+	const line = "Ada Holm meets Viktor Laszlo in Karsk on March 4, 2031."
+	for text, want := range map[string]int{line: 0, line + "\n": 0, "The talks went on until midnight, an aide said.\n\n" + line: 1} {
+		got := 0
+		for _, r := range Read(text, Meta{}, false).Regions {
+			if r.Kind == report.Caption {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %d captions, want %d", text, got, want)
+		}
+	}
+}
+
 // TestSentences marks a sentence of furniture within a paragraph, and nothing else.
 func TestSentences(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
