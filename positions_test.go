@@ -82,6 +82,37 @@ func TestPositions(t *testing.T) {
 		{"President Ada Holm of Norland stressed that the ministers spoke of sanctions should a truce be reached.", ""},
 		{"Norland called it revenge for the airstrikes.", ""},
 
+		// what only stands near the word that takes a stance
+		{"Norland said it would not meet the envoys of Sudria, whose government seeks to revive the nuclear deal.", ""},
+		{"Norland will not meet the envoys, whose chief wrote the nuclear deal.", ""},
+		{"Norland backed talks with Vessia but flatly rejected talks with Sudria.", ""},
+		{"Norland backed the truce but rejected the sanctions.", "Norland ceasefire supports; Norland sanctions rejects"},
+		{"Norland backed the truce, which the rebels rejected.", "Norland ceasefire supports"},
+		{"Norland is keen to remind voters of the election.", ""},
+		{"Norland is keen to hold an election.", "Norland elections ready"},
+		{"Norland refused to confirm the report, saying that the sanctions committee was looking into it.", ""},
+		{"Norland demands air time to counter a border speech.", ""},
+		{"Norland demands an open border.", "Norland borders demands"},
+		{"Vessia seeks the seizure of an oil tanker.", ""},
+		{"Vessia seeks an end to oil exports.", "Vessia energy demands; Vessia trade demands"},
+		{"Sudria declined to attend the opening of the museum.", ""},
+		{"Sudria declined to attend the summit.", "Sudria meeting rejects"},
+		{"Sudria refused to pay until the conditions were met.", ""},
+		{"Vessia encouraged the migrants to stay where they were.", ""},
+		{"Vessia welcomed the migrants from Sudria.", "Vessia migration supports"},
+		{"Norland denied hiding the talks.", ""},
+		{"Norland agreed to decide the fate of the refugees.", ""},
+		{"Norland agreed to take the refugees.", "Norland migration agreed"},
+		{"President Ada Holm of Norland offered a gloomy view of the talks with Sudria.", ""},
+		{"President Ada Holm of Norland offered to hold talks with Sudria.", "Norland meeting ready"},
+
+		// what is only guessed or charged, and whatever comes
+		{"Norland did not answer, perhaps calculating that it wanted the nuclear deal first.", ""},
+		{"Vessia was angry about claims that Norland wants sanctions.", ""},
+		{"Norland would not meet even if the chance arose, President Ada Holm of Norland said.", ""},
+		{"Sudria's tax returns would show waste if they were published, President Ada Holm of Norland said.", ""},
+		{"The minister needs room to adjust the sanctions, President Ada Holm of Norland said.", ""},
+
 		// against what would undo a thing
 		{"Norland does not want to halt the arms sale to Vessia.", "Norland arms supports"},
 		{"Norland argued against closing the borders.", "Norland borders opposes"},

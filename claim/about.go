@@ -67,7 +67,10 @@ func (k *desk) about(p *prop, head int, subject bool) []Touch {
 	}
 	inside := func(i int) bool { return within(content, d, i) }
 	first, end := d.TokenAt(content[0].Start), d.TokenAt(content[len(content)-1].End-1)+1
-	return k.nearest(p.in, first, end, func(i int) bool { return inside(i) && (d.Tokens[i].Head < 0 || !inside(int(d.Tokens[i].Head))) }, true)
+	return k.nearest(p.in, first, end, func(i int) bool {
+		h := int(d.Tokens[i].Head)
+		return inside(i) && (h < 0 || !inside(h)) && !toldTo(d, i) && !turnsAway(d, i)
+	}, true)
 }
 
 // nearest are the issues that tokens first to end touch nearest below the token
@@ -80,6 +83,9 @@ func (k *desk) nearest(in, first, end int, stop func(int) bool, subject bool) []
 	}
 	var found []at
 	for _, t := range append(k.touched(in, first, end), k.placesTouched(in, first, end)...) {
+		if k.noMeeting(in, t.First) {
+			continue
+		}
 		best := farthest + 1
 		for i := t.First; i < t.End; i++ {
 			best = min(best, steps(d, i, stop, subject))
@@ -117,32 +123,35 @@ func within(spans []report.Span, d *lang.Doc, i int) bool {
 func steps(d *lang.Doc, i int, stop func(int) bool, subject bool) int {
 	const never = farthest + 1
 	n := 0
-	for !stop(i) {
+	for from := i; !stop(i); {
 		t := &d.Tokens[i]
 		h := int(t.Head)
-		if h < 0 || n >= farthest {
+		if h < 0 || n >= farthest || i != from && turnsAway(d, i) {
 			return never
 		}
 		n++
 		switch t.Rel {
 		case lang.Amod:
-			if n > 1 {
+			if n > 1 || namedBy(d.Tokens[h].Lemma) {
 				return never // "those opposed to the deal"
 			}
 			n-- // a modifier counts with the noun it modifies
 		case lang.Compound, lang.NmodPoss, lang.Flat:
+			if namedBy(d.Tokens[h].Lemma) {
+				return never
+			}
 			n--
 		case lang.Nsubj, lang.NsubjOuter:
 			if stop(h) && !subject {
 				return never
 			}
 		case lang.Obl, lang.Nmod:
-			if aside(d, i) {
+			if aside(d, i) || namedBy(d.Tokens[h].Lemma) {
 				return never
 			}
-		case lang.Obj:
-			if stop(h) && d.Kid(h, lang.Xcomp) >= 0 {
-				return never // "encouraged the migrants to stay": who is told
+		case lang.Obj, lang.Iobj:
+			if stop(h) && (i == from || d.Kid(h, lang.Xcomp) >= 0) && toldTo(d, i) {
+				return never
 			}
 		case lang.OblAgent, lang.OblUnmarked, lang.AclRelcl, lang.AdvclRelcl, lang.Parataxis, lang.Appos, lang.Advmod, lang.Vocative, lang.Discourse, lang.List:
 			return never
@@ -155,7 +164,7 @@ func steps(d *lang.Doc, i int, stop func(int) bool, subject bool) int {
 				return never
 			}
 		case lang.Conj:
-			if stop(h) && predicate(d, i) {
+			if stop(h) && predicate(d, i) || against(d, i) {
 				return never // another clause
 			}
 		}
@@ -173,7 +182,7 @@ func aside(d *lang.Doc, i int) bool {
 		}
 		switch strings.ToLower(d.Form(int(k))) {
 		case "at", "in", "during", "after", "before", "since", "until", "till", "amid", "amidst", "despite", "under", "near", "along", "across",
-			"by", "within", "throughout", "inside", "outside", "around", "ahead", "because", "due", "following", "through", "beyond", "given", "besides", "without", "upon":
+			"by", "within", "throughout", "inside", "outside", "around", "ahead", "because", "due", "following", "through", "beyond", "given", "besides", "without", "upon", "aboard":
 			return true
 		case "on", "from", "over", "to":
 			// a line on the map is where something is

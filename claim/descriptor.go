@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"readout/lang"
+	"readout/report"
 )
 
 // roleConflicts finds actors whom one passage calls the holder of an office and
@@ -21,22 +23,25 @@ func (k *desk) roleConflicts() []Disagreement {
 			if office == "" || r.Report < 0 || r.Report >= len(k.in) || k.in[r.Report].Report.Furniture(r.Span) {
 				continue
 			}
-			sides, seen := byOffice[office]
-			if !seen {
-				order = append(order, office)
-			}
 			side := 0
 			if loosely(r.Text) {
 				continue
 			}
 			if r.Former {
 				side = 1
+			} else if k.ofThen(r.Report, r.Span) {
+				continue
+			}
+			sides, seen := byOffice[office]
+			if !seen {
+				order = append(order, office)
 			}
 			sides[side] = append(sides[side], Evidence{r.Report, r.Span, k.statementAt(r.Report, r.Span)})
 			byOffice[office] = sides
 		}
 		for _, office := range order {
 			s := byOffice[office]
+			s[0] = k.ofOneTime(s[0], s[1])
 			if len(s[0]) == 0 || len(s[1]) == 0 {
 				continue
 			}
@@ -49,10 +54,43 @@ func (k *desk) roleConflicts() []Disagreement {
 	return out
 }
 
+// ofThen reports whether a title stands in words that tell of another time than the
+// report's own: "the treaty that was signed by President Holm", "then-President Holm".
+func (k *desk) ofThen(in int, at report.Span) bool {
+	d := k.in[in].Doc
+	i := d.TokenAt(at.Start)
+	if i > 0 && strings.EqualFold(d.Form(i-1), "then") || i > 1 && strings.EqualFold(d.Form(i-2), "then") && d.Form(i-1) == "-" {
+		return true
+	}
+	for hops := 0; i >= 0 && hops < 64; hops++ {
+		switch d.Tokens[i].Rel {
+		case lang.Acl, lang.AclRelcl:
+			return true
+		}
+		i = int(d.Tokens[i].Head)
+	}
+	return false
+}
+
+// ofOneTime keeps of the passages that name the holder of an office those that can
+// speak of the time of which others name the former holder: of a report that says both,
+// the one is what he was called then, and a report months away tells of another time.
+func (k *desk) ofOneTime(serving, former []Evidence) []Evidence {
+	return slices.DeleteFunc(slices.Clone(serving), func(e Evidence) bool {
+		return !slices.ContainsFunc(former, func(f Evidence) bool {
+			a, b := k.in[e.Report].Report.Published, k.in[f.Report].Report.Published
+			return f.Report != e.Report && (a.IsZero() || b.IsZero() || a.Sub(b).Abs() < 60*24*time.Hour)
+		})
+	})
+}
+
 // loosely reports whether a role names an office without saying who holds it now:
 // "founding president", "then mayor".
 func loosely(role string) bool {
 	for _, w := range strings.Fields(strings.ToLower(role)) {
+		if '0' <= w[0] && w[0] <= '9' {
+			return true // "the 12th president" is so called for good
+		}
 		switch strings.Trim(w, ",") {
 		case "founding", "then", "acting", "interim", "outgoing", "incoming", "late", "first", "elected", "honorary", "deputy", "future", "would-be":
 			return true

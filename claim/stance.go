@@ -77,8 +77,11 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 	if last := int(d.Sents[p.sent].End) - 1; p.stmt < 0 && strings.HasPrefix(d.Form(last), "?") {
 		return out // "will Norland agree to that?"
 	}
+	if supposed(d, p.head) {
+		return out
+	}
 	add := func(holder int, stance string, head int, subject bool, why string) {
-		if stance == "" || stance == "confirm" || !k.holds(k.party(holder)) || k.insideShift(p) {
+		if stance == "" || stance == "confirm" || !k.holds(k.party(holder)) || !k.answersFor(holder) || k.insideShift(p) {
 			return
 		}
 		if d.Tokens[head].UPOS == lang.NOUN && aside(d, head) {
@@ -91,6 +94,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		for _, t := range of {
 			if t.First == head && d.Tokens[head].UPOS == lang.NOUN {
 				continue // "to override his veto": the word is the issue, no stance on it
+			}
+			if k.takenBack(p, t, stance) {
+				continue
 			}
 			held := stance
 			if undone(d, t.First, head) {
@@ -113,7 +119,7 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 	if p.cueOf >= 0 {
 		st := &inp.Statements[p.cueOf]
 		had = k.cueStance(p.in, st)
-		if had == "" && !p.bare && proposes(st.Lemma) {
+		if had == "" && !p.bare && proposes(st.Lemma) && !(st.CueTok >= 0 && onlyView(d, st.CueTok)) {
 			had = "supports"
 		}
 		if (p.mood.hypothetical || st.CueTok >= 0 && heldBy(d, st.CueTok, "whether", "if")) && had != "conditional" {
@@ -225,6 +231,8 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			// "should talks be held": if they are
 		case p.neg && (strings.EqualFold(d.Tokens[p.head].Lemma, "have") || strings.EqualFold(d.Tokens[p.head].Lemma, "need")):
 			// "does not have to": is free to
+		case strings.EqualFold(d.Tokens[p.head].Lemma, "need") && d.Kid(p.head, lang.Obj) >= 0:
+			// "needs room to adjust the sanctions"
 		case d.Tokens[p.head].XPOS == lang.TagVBG && strings.EqualFold(d.Tokens[p.head].Lemma, "have"):
 			// "complained about having to attend"
 		case firstPerson(d, subject(d, p.head)) || mental(d.Tokens[p.head].Lemma):
@@ -235,8 +243,8 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			add(p.source, "opposes", p.head, true, "obligation")
 		case p.mood.future:
 			c := condition(d, p.head)
-			if c < 0 {
-				break
+			if c < 0 || turnsAway(d, p.head) || strings.EqualFold(d.Tokens[p.head].Lemma, "use") {
+				break // "the papers would show it if …"
 			}
 			n := len(out)
 			add(p.source, "conditional", p.head, true, "condition")
@@ -268,6 +276,15 @@ func otherwise(d *lang.Doc, i int) bool {
 		return o >= 0 && (d.Tokens[o].UPOS == lang.PROPN && d.Kid(o, lang.Det) < 0 || d.Tokens[o].UPOS == lang.PRON)
 	case "want":
 		return passive(d, i)
+	case "seek":
+		if o := d.Kid(i, lang.Obj); o >= 0 {
+			switch strings.ToLower(d.Tokens[o].Lemma) {
+			case "asylum", "shelter", "refuge":
+				return true // they look for it
+			}
+		}
+	case "offer":
+		return onlyView(d, i)
 	case "call":
 		return d.Kid(i, lang.Obj) >= 0 // "called it revenge for the raid"
 	case "press", "push":
@@ -529,6 +546,9 @@ func condition(d *lang.Doc, i int) int {
 			continue
 		}
 		if m := d.Kid(int(c), lang.Mark); m >= 0 {
+			if m > 0 && strings.EqualFold(d.Form(m-1), "even") {
+				continue // whatever comes
+			}
 			switch strings.ToLower(d.Form(m)) {
 			case "if", "unless", "should", "provided":
 				return int(c)
@@ -577,6 +597,9 @@ const longWords = 240
 func (k *desk) silentOn(p *prop) []Touch {
 	d := k.in[p.in].Doc
 	for _, t := range k.touched(p.in, int(d.Sents[p.sent].First), int(d.Sents[p.sent].End)) {
+		if k.noMeeting(p.in, t.First) || besideSilence(d, t.First, p.head) {
+			continue
+		}
 		if _, own := slices.BinarySearch(p.tokens, t.First); own || dominatedBy(d, t.First, p.head) {
 			return []Touch{t}
 		}

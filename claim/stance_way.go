@@ -1,0 +1,227 @@
+package claim
+
+import (
+	"strings"
+
+	"readout/actor"
+	"readout/lang"
+)
+
+// This file tells where the way from a word that takes a stance down to a word of an
+// issue leads through something else, so that no stand on the issue is taken: "keen to
+// remind voters of the election", "backed talks but rejected the truce", "a border speech".
+
+// turnsAway reports whether a stance on what stands above token i says nothing of what
+// stands below it: i tells, shows, looks into or sways something, or itself takes the
+// other side of it.
+func turnsAway(d *lang.Doc, i int) bool {
+	t := &d.Tokens[i]
+	switch t.UPOS {
+	case lang.VERB:
+		if relativeByMistake(d, i) {
+			return true
+		}
+		switch strings.ToLower(t.Lemma) {
+		case "remind", "tell", "say", "saying", "confirm", "explain", "describe", "demonstrate", "show", "prove", "reveal", "suggest", "believe", "know", "remember", "learn",
+			"conceal", "hide", "investigate", "probe", "examine", "review", "decide", "hear", "watch", "read",
+			"influence", "sway", "meddle", "interfere", "exploit", "mark", "cover", "counter",
+			"denounce", "condemn", "criticize", "criticise", "reject", "refuse", "oppose", "deny", "dismiss", "protest", "decry":
+			return true
+		}
+	case lang.NOUN:
+		switch strings.ToLower(t.Lemma) {
+		case "opposition", "objection", "rejection", "refusal", "denial", "condemnation", "criticism":
+			return true
+		}
+	}
+	return false
+}
+
+// relativeByMistake reports whether the clause at i has a relative pronoun for its
+// subject, or for the owner of it, wherever the tree hangs the clause: "whose
+// government seeks a truce".
+func relativeByMistake(d *lang.Doc, i int) bool {
+	for _, c := range d.Kids(i) {
+		switch d.Tokens[c].Rel {
+		case lang.Nsubj, lang.NsubjPass:
+		default:
+			continue
+		}
+		if f := strings.ToLower(d.Form(int(c))); f == "who" || f == "which" {
+			return true
+		}
+		if o := d.Kid(int(c), lang.NmodPoss); o >= 0 && strings.EqualFold(d.Form(o), "whose") {
+			return true
+		}
+	}
+	return false
+}
+
+// toldTo reports whether the thing at i is whom its verb tells to do something:
+// "encouraged the migrants to stay".
+func toldTo(d *lang.Doc, i int) bool {
+	h := int(d.Tokens[i].Head)
+	if h < 0 || d.Tokens[i].Rel != lang.Obj && d.Tokens[i].Rel != lang.Iobj {
+		return false
+	}
+	if d.Kid(h, lang.Xcomp) >= 0 {
+		return true
+	}
+	switch strings.ToLower(d.Tokens[h].Lemma) {
+	case "encourage", "urge", "ask", "tell", "order", "press", "advise", "invite", "want":
+		a := d.Kid(i, lang.Acl)
+		return a >= 0 && marked(d, a, "to")
+	}
+	return false
+}
+
+// against reports whether the coordinated word at i is set against the one before it:
+// "backed the talks but not the truce".
+func against(d *lang.Doc, i int) bool {
+	c := d.Kid(i, lang.Cc)
+	return c >= 0 && strings.EqualFold(d.Form(c), "but")
+}
+
+// namedBy lists nouns that an issue only tells apart from others of their kind: a
+// sanctions committee is not sanctions, a border speech no border.
+func namedBy(noun string) bool {
+	switch strings.ToLower(noun) {
+	case "committee", "commission", "council", "panel", "agency", "authority", "office", "department", "ministry", "bureau", "company", "firm", "giant",
+		"official", "minister", "secretary", "adviser", "advisor", "expert", "analyst", "envoy", "lawyer", "advocate", "activist", "critic", "skeptic", "sceptic", "denier", "supporter", "opponent", "guard", "agent", "judge", "worker",
+		"speech", "address", "report", "claim", "allegation", "story", "coverage", "interview", "book", "film", "video", "rumor", "rumour", "hacking", "meddling", "interference", "influence", "scandal",
+		"tanker", "truck", "crisis", "fear", "run-up":
+		return true
+	}
+	return false
+}
+
+// noMeeting reports whether the word at i, which may tell of people that meet, tells of
+// something else: a ceremony that is attended, conditions that are met, how many come.
+func (k *desk) noMeeting(in, i int) bool {
+	d := k.in[in].Doc
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "attend":
+		o := d.Kid(i, lang.Obj)
+		if o < 0 || d.Tokens[o].UPOS == lang.PRON {
+			return false
+		}
+		f := k.frames.Of(d, o)
+		return f == nil || f.Name != "meet"
+	case "attendance":
+		return d.Kid(i, lang.Compound) >= 0 || d.Kid(i, lang.Amod) >= 0
+	case "meet":
+		s := d.Kid(i, lang.NsubjPass)
+		return s >= 0 && k.actorAt(in, s) < 0 && d.Tokens[s].UPOS == lang.NOUN
+	}
+	return false
+}
+
+// supposed reports whether the clause at i stands in what is only guessed at or only
+// charged: "perhaps calculating that it wanted …", "claims that he sought …".
+func supposed(d *lang.Doc, i int) bool {
+	for hops := 0; i >= 0 && hops < 8; hops++ {
+		for _, c := range d.Kids(i) {
+			if d.Tokens[c].Rel != lang.Advmod {
+				continue
+			}
+			switch strings.ToLower(d.Form(int(c))) {
+			case "perhaps", "maybe", "possibly", "presumably", "supposedly", "allegedly":
+				return true
+			}
+		}
+		h := int(d.Tokens[i].Head)
+		if h < 0 {
+			return false
+		}
+		switch d.Tokens[i].Rel {
+		case lang.Ccomp, lang.Acl:
+			switch strings.ToLower(d.Tokens[h].Lemma) {
+			case "claim", "allegation", "accusation", "charge", "rumor", "rumour", "speculation", "suspicion", "calculate", "speculate", "suspect", "imagine", "wonder", "assume":
+				if d.Tokens[i].Rel == lang.Ccomp && d.Tokens[h].UPOS == lang.VERB && strings.EqualFold(d.Tokens[h].Lemma, "claim") {
+					break // "claimed that it was ready" are words of its own
+				}
+				return true
+			}
+		case lang.Xcomp, lang.Advcl, lang.Conj:
+		default:
+			return false
+		}
+		i = h
+	}
+	return false
+}
+
+// onlyView reports whether what is offered at i is how one sees a thing: "offered a
+// gloomy view of the talks" offers no talks.
+func onlyView(d *lang.Doc, i int) bool {
+	o := d.Kid(i, lang.Obj)
+	if o < 0 || d.Kid(i, lang.Xcomp) >= 0 {
+		return false
+	}
+	switch strings.ToLower(d.Tokens[o].Lemma) {
+	case "view", "opinion", "assessment", "account", "glimpse", "look", "explanation", "description", "detail", "outlook", "estimate", "version", "take", "comment", "prediction", "forecast", "praise", "reason", "evidence", "example", "hint", "clue", "insight":
+		return true
+	}
+	return false
+}
+
+// answersFor reports whether what this actor holds is held by whom it is said to
+// belong to: a government's officials do, sixty families of the country do not.
+func (k *desk) answersFor(holder int) bool {
+	if holder < 0 || k.party(holder) == holder {
+		return true
+	}
+	a := &k.roster.Actors[holder]
+	if a.Kind != actor.Group && a.Kind != actor.Unnamed {
+		return true
+	}
+	w := strings.Fields(strings.ToLower(a.Name))
+	if len(w) == 0 {
+		return false
+	}
+	switch strings.TrimSuffix(w[len(w)-1], "s") {
+	case "familie", "family", "group", "migrant", "resident", "citizen", "people", "voter", "activist", "protester", "demonstrator", "worker", "student", "expert", "analyst",
+		"family member", "compan", "companie", "company", "firm", "bank", "investor", "outlet", "reporter", "journalist", "lawyer", "critic", "parent", "women", "men", "man", "woman", "children":
+		return false
+	}
+	return true
+}
+
+// besideSilence reports whether token i stands in what is said while something is not:
+// "refused to confirm it, saying that the committee on sanctions had it".
+func besideSilence(d *lang.Doc, i, head int) bool {
+	for hops := 0; i >= 0 && i != head && hops < 12; hops++ {
+		t := &d.Tokens[i]
+		if h := int(t.Head); h >= 0 && (t.Rel == lang.Compound || t.Rel == lang.Amod) && namedBy(d.Tokens[h].Lemma) {
+			return true
+		}
+		if t.XPOS == lang.TagVBG && t.Rel == lang.Advcl && i > 0 && strings.EqualFold(d.Form(i-1), ",") {
+			return true
+		}
+		i = int(t.Head)
+	}
+	return false
+}
+
+// takenBack reports whether the sentence goes on to say the contrary of the same issue:
+// "backed talks but flatly rejected meeting the president".
+func (k *desk) takenBack(p *prop, t Touch, stance string) bool {
+	d := k.in[p.in].Doc
+	end := int(d.Sents[p.sent].End)
+	for i := t.End; i < end; i++ {
+		if !strings.EqualFold(d.Form(i), "but") {
+			continue
+		}
+		for j := i + 1; j < min(i+5, end); j++ {
+			if f := k.frames.Of(d, j); f == nil || toneOf(f.Stance)*toneOf(stance) >= 0 {
+				continue
+			}
+			for _, u := range k.touched(p.in, j+1, end) {
+				if u.Issue == t.Issue {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
