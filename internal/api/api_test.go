@@ -383,16 +383,14 @@ func TestAnswersKeepTheContract(t *testing.T) {
 	}
 	add(404, "GET", "/actors/{actor}", "/actors/nobody", "")
 	add(422, "GET", "/actors", "/actors?cursor=eyJvIjoieCJ9", "")
-	for _, q := range []request{
+	table = append(table, []request{
 		{"GET", "/feeds/reports/{form}", "/feeds/reports/json", "", 200, nil},
 		{"GET", "/feeds/reports/{form}", "/feeds/reports/rss", "", 422, nil},
 		{"GET", "/feeds/stories/{story}/{form}", "/feeds/stories/t1/json", "", 200, nil},
 		{"GET", "/feeds/stories/{story}/{form}", "/feeds/stories/t99/json", "", 404, nil},
 		{"GET", "/feeds/search/{form}", "/feeds/search/json?words=talks", "", 200, nil},
 		{"GET", "/feeds/search/{form}", "/feeds/search/json?words=-", "", 422, nil},
-	} {
-		table = append(table, q)
-	}
+	}...)
 
 	succeeded := map[string]bool{}
 	for _, q := range table {
