@@ -293,7 +293,7 @@ func (r *Reader) nominal(t int) bool {
 
 // canSay is the looser test for the source of a quotation.
 func (r *Reader) canSay(k int) bool {
-	if timeNoun[lower(r.d.Tokens[k].Lemma)] {
+	if timeNoun[lower(r.d.Tokens[k].Lemma)] && r.d.Form(k) != "Times" { // a newspaper
 		return false
 	}
 	if r.speaks(k) != noSpeaker {

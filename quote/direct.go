@@ -198,7 +198,7 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 		if !running {
 			return finding{}, false
 		}
-		f.content = r.sentenceStart(q.first)
+		f.content = r.pastSaid(r.sentenceStart(q.first), q.first)
 		f.kind = ruleFronted
 		if r.cuedBefore(f.content, q.first) {
 			if !strings.HasSuffix(inner, ",") || !r.bare(v) {
@@ -303,6 +303,20 @@ func (r *Reader) cuedBefore(first, end int) bool {
 	return false
 }
 
+// pastSaid moves token start behind the attribution of the last quotation up to token
+// end, whose statement ends there: “Coming?” she said, but the door closed.
+func (r *Reader) pastSaid(start, end int) int {
+	for t := end - 1; t >= start; t-- {
+		if n := int(r.takenBy[t]) - 1; n >= 0 && r.found[n].CueTok == t && r.found[n].whole && r.quoteOf[t] == 0 {
+			for start = t + 1; start < end && r.d.Tokens[start].UPOS != lang.PUNCT; {
+				start++
+			}
+			return start
+		}
+	}
+	return start
+}
+
 // sentenceStart is the first token of the sentence that token t lies in, or of
 // the line where the splitter went over its end. In a sentence longer than
 // longestSentence it is t itself.
@@ -371,7 +385,7 @@ func (r *Reader) before(i int, speech bool) (finding, bool) {
 		return finding{}, false
 	}
 	if r.takenBy[v] != 0 { // “…,” he said, “…”: the same cue
-		if comma || colon {
+		if comma || colon || v == p && upper && r.sentenceLike(i) && !r.titled(i) { // a mark forgotten behind "said"
 			r.extend(int(r.takenBy[v])-1, i)
 		}
 		return finding{}, false

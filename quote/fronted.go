@@ -71,15 +71,7 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 		f.content = int(head)
 	}
 	// a statement read before this one ends where it ends
-	for i := len(r.found) - 1; i >= 0 && i >= len(r.found)-4; i-- {
-		g := &r.found[i]
-		if g.CueTok >= start && g.CueTok < c && g.whole {
-			start = max(start, g.CueTok+1)
-			for start < c && d.Tokens[start].UPOS != lang.PUNCT {
-				start++
-			}
-		}
-	}
+	start = r.pastSaid(start, c)
 	for t := c - 1; t > start && !r.finiteIn(t, t+1); t-- {
 		if lower(d.Form(t)) == "according" {
 			return false // "…, but according to Holm, engineers had warned her"
@@ -176,7 +168,7 @@ func (r *Reader) resumes(i int) bool {
 // breaks reports whether a mark sets an attribution off.
 func breaks(form string) bool {
 	switch form {
-	case ",", "—", "–", "--", "-", ";":
+	case ",", "—", "–", "―", "--", "-", ";":
 		return true
 	}
 	return false

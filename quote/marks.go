@@ -123,7 +123,7 @@ func pairLine(text string, at, end int, marks []mark, qs []quotation, carried fa
 				}
 			}
 		case open == noMark:
-			if m.opens {
+			if m.opens && !(m.at == first && carried == noMark && blockMark(text, at, end, marks[k:])) {
 				open, from, openEnd = m.family, m.at, m.end
 				continues = carried == m.family && m.at == first
 			}
@@ -148,6 +148,32 @@ func pairLine(text string, at, end int, marks []mark, qs []quotation, carried fa
 		return qs, open
 	}
 	return qs, noMark
+}
+
+// blockMark reports whether the first of the marks, at the start of the line
+// text[at:end], only shows that the line is taken over from elsewhere: it is a straight
+// one that nothing in the line closes, the line has curly quotations of its own, the
+// next line neither begins with a straight one nor closes one, and no colon leads up
+// to it.
+func blockMark(text string, at, end int, marks []mark) bool {
+	if marks[0].family != straight || strings.HasSuffix(strings.TrimRightFunc(text[:at], unicode.IsSpace), ":") {
+		return false
+	}
+	pairs, inside := 0, false
+	for _, m := range marks[1:] {
+		switch {
+		case m.family == straight:
+			return false
+		case m.family != curly:
+		case m.opens == inside:
+			return false
+		case inside:
+			pairs, inside = pairs+1, false
+		default:
+			inside = true
+		}
+	}
+	return pairs > 0 && !inside && !reopens(text, end, straight) && !closesSoon(text, end, straight)
 }
 
 // farthestMark is how many marks ahead are looked at to settle one.

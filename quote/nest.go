@@ -117,6 +117,10 @@ func (r *Reader) siblings() {
 					}
 				} else if (g.kind.Name == ruleFronted.Name || g.kind.Name == ruleSplit.Name) && !g.Source.None() && g.Source.Head < t {
 					cut = r.commaBefore(d.TokenAt(g.Source.Span.Start), f.words[w].first)
+				} else if s := d.TokenAt(g.Source.Span.Start); g.whole && g.Source.Head < t && r.mainClause(f.CueTok, s, t) {
+					cut = s - 1
+				} else if g.whole && d.Tokens[t].XPOS == lang.TagVBG && d.Form(t-1) == "," && !g.Source.None() && g.Source.Head < f.CueTok && d.Tokens[f.CueTok].Rel == lang.AclRelcl {
+					cut = t - 1 // "sued a builder who said he was cheated, saying, “…”"
 				} else if d.Tokens[t].UPOS == lang.VERB && !g.Source.None() && g.Source.Head < t && r.tense(t) == r.tense(f.CueTok) && r.meanwhile(g, f.words[w].first) {
 					cut = r.commaBefore(d.TokenAt(g.Source.Span.Start), f.words[w].first)
 				} else if d.Tokens[t].UPOS == lang.VERB && !g.Source.None() && g.Source.Head < t && (r.but(g.Source.Head, f.words[w].first) || r.tense(t) == r.tense(f.CueTok) && r.and(g.Source.Head, f.words[w].first)) {
@@ -133,6 +137,35 @@ func (r *Reader) siblings() {
 			}
 		}
 	}
+}
+
+// mainClause reports whether the clause with subject s and cue v, which stands right
+// before a quotation, is the main clause of a sentence that begins with the clause
+// of cue f: "When Berg noted that it was late, Holm snapped, “Go home.”" With "that"
+// before it, or with more behind the quotation, it could be what f says.
+func (r *Reader) mainClause(f, s, v int) bool {
+	d := r.d
+	first := int(d.Sents[d.Tokens[f].Sent].First)
+	if s-1 <= f || !breaks(d.Form(s-1)) || f == first || v-s > 8 {
+		return false
+	}
+	switch lower(d.Form(first)) {
+	case "when", "while", "although", "though", "as", "after":
+	default:
+		return false
+	}
+	for t := first + 1; t < f; t++ { // nothing but the clause of f in front
+		if breaks(d.Form(t)) || r.finiteIn(t, t+1) && int(d.Tokens[t].Head) != f {
+			return false
+		}
+	}
+	for t := v + 1; t < len(d.Tokens) && t < v+farthest; t++ {
+		if q := r.opening(t); q >= 0 {
+			end := r.quotes[q].end
+			return end >= len(d.Tokens) || d.Tokens[end].Sent != d.Tokens[end-1].Sent || d.Tokens[end].Flags&lang.ParStart != 0
+		}
+	}
+	return false
 }
 
 // untilQuoted ends the content of finding i before a quotation that a colon leads
