@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -96,6 +98,29 @@ func TestReadmeLinksLeadSomewhere(t *testing.T) {
 			if _, err := os.Stat(at); err != nil {
 				t.Errorf("%s links to %s: %v", page, target, err)
 			}
+		}
+	}
+}
+
+// TestRecordScriptRuns does what examples/record.sh shows, with this very program.
+func TestRecordScriptRuns(t *testing.T) {
+	t.Parallel()
+	program := filepath.Join(t.TempDir(), "readout")
+	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("building the program: %v\n%s", err, out)
+	}
+	script := exec.Command("sh", "../../examples/record.sh")
+	script.Env = append(os.Environ(), "READOUT="+program, "TMPDIR="+t.TempDir(), "NO_COLOR=1", "COLUMNS=80")
+	out, err := script.CombinedOutput()
+	if err != nil {
+		t.Fatalf("examples/record.sh: %v\n%s", err, out)
+	}
+	for _, want := range []string{
+		"2 reports new, 0 new versions", "3 reports new, 0 new versions", "\nKEY TAKEAWAYS", "\nNEW\n", "\nECHO ", "\nROLES\n", "\nSTATEMENT\n",
+		"correction 2 is kept", "5 reports, ", ", 2 corrections\n", " 0 broken\n", "readout serve --db ",
+	} {
+		if !strings.Contains(string(out), want) {
+			t.Errorf("examples/record.sh does not print %q:\n%s", want, out)
 		}
 	}
 }

@@ -212,7 +212,7 @@ func (d *difference) silent(list []readout.Silent) {
 	if len(list) == 0 {
 		return
 	}
-	d.part("GONE SILENT", "no new report has a word of them")
+	d.part("GONE SILENT", "nothing new but echoes has a word of them")
 	for _, s := range list {
 		p := &d.was.rec.Positions[s.Position]
 		l := Line{{Kind: named, Text: d.actor(s.Actor)}, {Kind: ours, Text: ", last on "}, {Kind: named, Text: p.Issue}, {Kind: ours, Text: ": "}, {Kind: status, Text: plain(p.Stance)}, {Kind: ours, Text: " "}}

@@ -27,7 +27,8 @@ as it is now, and prints what differs:
                confirmed and have two origins now
   OVERDUE      deadlines that have passed since
   ECHO         new reports that add nothing
-  GONE SILENT  actors with a position of whom no new report has a word
+  GONE SILENT  actors with a position of whom no new report has a word that is
+               not an echo
 
 Without --story it goes through every story that has grown.`,
 		Example: `  readout diff --since yesterday
