@@ -205,7 +205,7 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 				return finding{}, false
 			}
 			f.content, f.kind = -1, ruleQuoteThenCue // "Holm said it was late because “nobody came,” she said"
-		} else if !r.finiteIn(f.content, q.end) || r.titled(i) && !r.bare(v) || r.governs(v) {
+		} else if !r.finiteIn(f.content, q.end) || r.titled(i) && !r.bare(v) || r.governs(v) || r.answers(v) {
 			return finding{}, false // "In the programme “Late News,” Holm said she would stay"
 		}
 	}
@@ -262,6 +262,17 @@ func (r *Reader) governs(v int) bool {
 	}
 	e := r.quoteCue(v)
 	return (e == nil || !e.has(takesAddr)) && r.speaks(o) != person
+}
+
+// answers reports whether all that verb v says is the yes or no behind it: "when he
+// spoke of “our people,” Holm said yes".
+func (r *Reader) answers(v int) bool {
+	d := r.d
+	if v+2 >= len(d.Tokens) || d.Tokens[v+2].UPOS != lang.PUNCT {
+		return false
+	}
+	a := lower(d.Form(v + 1))
+	return a == "yes" || a == "no"
 }
 
 // titled reports whether quotation i looks like the title of a work: all its
