@@ -106,6 +106,22 @@ func TestPositions(t *testing.T) {
 		{"President Ada Holm of Norland offered a gloomy view of the talks with Sudria.", ""},
 		{"President Ada Holm of Norland offered to hold talks with Sudria.", "Norland meeting ready"},
 
+		{"Norland regrets the soldiers' refusal to march.", ""},
+		{"Norland favours ties with the nuclear-armed Sudria.", ""},
+		{"Norland rejected statements regarding the election.", ""},
+		{"Norland rejected the election.", "Norland elections rejects"},
+		{"Norland had not discussed sanctions, it said.", ""},
+		{"Norland criticised the special counsel's office.", "Norland justice opposes"},
+
+		{"Norland slammed Sudria for its snub of the trade deal.", ""},
+		{"Norland voiced concern that the recount broke the law.", ""},
+		{"Norland voiced concern about the recount.", "Norland elections wary"},
+		{"Norland paid them rather than reject the ceasefire.", ""},
+		{"President Ada Holm of Norland said that she did not ask Sudria to lift the sanctions.", ""},
+		{"President Ada Holm of Norland asked Sudria to lift the sanctions.", "Norland sanctions opposes"},
+		{"Norland will leave the league if Sudria puts off the summit, President Ada Holm of Norland said.", ""},
+		{"Norland will leave the league if the sanctions stay, President Ada Holm of Norland said.", "Norland sanctions conditional"},
+
 		// what is only guessed or charged, and whatever comes
 		{"Norland did not answer, perhaps calculating that it wanted the nuclear deal first.", ""},
 		{"Vessia was angry about claims that Norland wants sanctions.", ""},

@@ -69,7 +69,7 @@ func (k *desk) about(p *prop, head int, subject bool) []Touch {
 	first, end := d.TokenAt(content[0].Start), d.TokenAt(content[len(content)-1].End-1)+1
 	return k.nearest(p.in, first, end, func(i int) bool {
 		h := int(d.Tokens[i].Head)
-		return inside(i) && (h < 0 || !inside(h)) && !toldTo(d, i) && !turnsAway(d, i)
+		return inside(i) && (h < 0 || !inside(h)) && !toldTo(d, i) && !turnsAway(d, i) && (h < 0 || d.Tokens[i].Rel != lang.Advcl || completes(d, i))
 	}, true)
 }
 
@@ -132,11 +132,16 @@ func steps(d *lang.Doc, i int, stop func(int) bool, subject bool) int {
 		n++
 		switch t.Rel {
 		case lang.Amod:
-			if n > 1 || namedBy(d.Tokens[h].Lemma) {
-				return never // "those opposed to the deal"
+			if r := d.Tokens[h].Rel; n > 1 || namedBy(d.Tokens[h].Lemma) || d.Tokens[h].UPOS == lang.PROPN && (r == lang.Obl || r == lang.Nmod) {
+				return never // "those opposed to the deal", "ties with the nuclear-armed North"
 			}
 			n-- // a modifier counts with the noun it modifies
-		case lang.Compound, lang.NmodPoss, lang.Flat:
+		case lang.NmodPoss:
+			if stop(h) && !subject {
+				return never // "the soldiers' refusal": whose it is
+			}
+			n--
+		case lang.Compound, lang.Flat:
 			if namedBy(d.Tokens[h].Lemma) {
 				return never
 			}
@@ -182,7 +187,7 @@ func aside(d *lang.Doc, i int) bool {
 		}
 		switch strings.ToLower(d.Form(int(k))) {
 		case "at", "in", "during", "after", "before", "since", "until", "till", "amid", "amidst", "despite", "under", "near", "along", "across",
-			"by", "within", "throughout", "inside", "outside", "around", "ahead", "because", "due", "following", "through", "beyond", "given", "besides", "without", "upon", "aboard":
+			"by", "within", "throughout", "inside", "outside", "around", "ahead", "because", "due", "following", "through", "beyond", "given", "besides", "without", "upon", "aboard", "per":
 			return true
 		case "on", "from", "over", "to":
 			// a line on the map is where something is

@@ -43,8 +43,11 @@ func (k *desk) cueStance(in int, st *quote.Statement) string {
 	if otherwise(d, i) {
 		return ""
 	}
-	if toneOf(st.Stance) > 0 && d.Tokens[i].UPOS == lang.VERB && prepositional(d, i, "against") >= 0 {
+	if toneOf(st.Stance) > 0 && d.Tokens[i].UPOS == lang.VERB && lemma != "approve" && prepositional(d, i, "against") >= 0 {
 		return "opposes" // "argued against closing the border"
+	}
+	if st.Stance == "demands" && d.Tokens[i].UPOS == lang.VERB && denied(d, i) {
+		return "" // "did not ask them to leave"
 	}
 	switch lemma {
 	case "consider":
@@ -68,7 +71,8 @@ func (k *desk) cueStance(in int, st *quote.Statement) string {
 		}
 	case "insist":
 		return insistence(d, i)
-	case "say", "tell", "add", "vow", "pledge", "promise", "state", "announce", "declare", "maintain", "write", "note", "post", "suggest":
+	case "say", "tell", "add", "vow", "pledge", "promise", "state", "announce", "declare", "maintain", "write", "note", "post", "suggest",
+		"cite", "estimate", "calculate", "predict", "recall", "mention", "observe", "believe", "think", "conclude":
 		// the stance is that of the words said: they must take one
 		if t := contentTop(d, st); t >= 0 {
 			if f := k.frames.Of(d, carrier(d, t)); f == nil || f.Stance == "" && f.Tone == 0 || feeling(strings.ToLower(d.Tokens[t].Lemma)) {
@@ -109,7 +113,7 @@ func insistence(d *lang.Doc, i int) string {
 func silence(lemma string) bool {
 	switch lemma {
 	case "say", "tell", "comment", "confirm", "confirmation", "decline", "refuse", "answer", "respond", "reply", "specify", "disclose", "reveal", "elaborate",
-		"announce", "acknowledge", "verify", "indicate", "discuss", "explain", "clarify", "unclear", "unsure", "noncommittal",
+		"announce", "acknowledge", "verify", "indicate", "explain", "clarify", "unclear", "unsure", "noncommittal",
 		"state", "corroborate":
 		return true
 	}

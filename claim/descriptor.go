@@ -87,6 +87,9 @@ func (k *desk) ofOneTime(serving, former []Evidence) []Evidence {
 // loosely reports whether a role names an office without saying who holds it now:
 // "founding president", "then mayor".
 func loosely(role string) bool {
+	if before, after, has := strings.Cut(strings.ToLower(role), "former"); has && strings.TrimSpace(before) != "" && strings.Contains(after, " of ") {
+		return true // of two places at once: two people read as one
+	}
 	for _, w := range strings.Fields(strings.ToLower(role)) {
 		if '0' <= w[0] && w[0] <= '9' {
 			return true // "the 12th president" is so called for good

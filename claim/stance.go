@@ -199,6 +199,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			p.part && heldBy(d, p.head, "of", "from", "without", "for", "by", "on", "in", "about", "over"):
 			stance = "" // a remark, a worry that something is so, "incapable of accepting"
 		}
+		if !f.Speaker && k.speaksOfAnother(p, holder) {
+			stance = ""
+		}
 		add(holder, stance, p.head, f.Speaker || passive(d, p.head), "predicate "+f.Name)
 	}
 	// A noun does: "its readiness to meet", "offered no confirmation", "voiced support".
@@ -217,6 +220,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		stance := f.Stance
 		if n := d.Kid(t, lang.Det); n >= 0 && strings.EqualFold(d.Form(n), "no") || p.neg && d.Tokens[t].Rel == lang.Obj {
 			stance = negatedStance(stance, p.mood)
+		}
+		if f.Name == "wary" && (d.Kid(t, lang.Acl) >= 0 || d.Kid(t, lang.Ccomp) >= 0) {
+			continue // a concern that something is so
 		}
 		if earlier(d, t) {
 			continue // the stand that a shift leaves behind is told by the shift
@@ -243,12 +249,12 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			add(p.source, "opposes", p.head, true, "obligation")
 		case p.mood.future:
 			c := condition(d, p.head)
-			if c < 0 || turnsAway(d, p.head) || strings.EqualFold(d.Tokens[p.head].Lemma, "use") {
+			if c < 0 || turnsAway(d, p.head) || strings.EqualFold(d.Tokens[p.head].Lemma, "use") && !passive(d, p.head) {
 				break // "the papers would show it if …"
 			}
 			n := len(out)
 			add(p.source, "conditional", p.head, true, "condition")
-			if len(out) == n { // "they would retaliate if the tariffs came"
+			if len(out) == n && k.condOfIssue(p, c) { // "they would retaliate if the tariffs came"
 				add(p.source, "conditional", c, true, "condition")
 			}
 			for ; n < len(out); n++ { // a condition is shown with what it is of

@@ -5,6 +5,7 @@ import (
 
 	"readout/actor"
 	"readout/lang"
+	"readout/quote"
 )
 
 // This file tells where the way from a word that takes a stance down to a word of an
@@ -22,11 +23,13 @@ func turnsAway(d *lang.Doc, i int) bool {
 			return true
 		}
 		switch strings.ToLower(t.Lemma) {
-		case "remind", "tell", "say", "saying", "confirm", "explain", "describe", "demonstrate", "show", "prove", "reveal", "suggest", "believe", "know", "remember", "learn",
-			"conceal", "hide", "investigate", "probe", "examine", "review", "decide", "hear", "watch", "read",
+		case "remind", "convince", "tell", "say", "saying", "confirm", "explain", "describe", "demonstrate", "show", "prove", "reveal", "suggest", "believe", "know", "remember", "learn",
+			"conceal", "hide", "investigate", "probe", "examine", "review", "decide", "determine", "hear", "watch", "read",
 			"influence", "sway", "meddle", "interfere", "exploit", "mark", "cover", "counter",
 			"denounce", "condemn", "criticize", "criticise", "reject", "refuse", "oppose", "deny", "dismiss", "protest", "decry":
 			return true
+		case "look":
+			return prepositional(d, i, "into") >= 0
 		}
 	case lang.NOUN:
 		switch strings.ToLower(t.Lemma) {
@@ -88,7 +91,7 @@ func namedBy(noun string) bool {
 	switch strings.ToLower(noun) {
 	case "committee", "commission", "council", "panel", "agency", "authority", "office", "department", "ministry", "bureau", "company", "firm", "giant",
 		"official", "minister", "secretary", "adviser", "advisor", "expert", "analyst", "envoy", "lawyer", "advocate", "activist", "critic", "skeptic", "sceptic", "denier", "supporter", "opponent", "guard", "agent", "judge", "worker",
-		"speech", "address", "report", "claim", "allegation", "story", "coverage", "interview", "book", "film", "video", "rumor", "rumour", "hacking", "meddling", "interference", "influence", "scandal",
+		"speech", "address", "report", "claim", "allegation", "story", "statement", "remark", "comment", "assertion", "question", "debate", "impact", "effect", "testimony", "snub", "coverage", "interview", "book", "film", "video", "rumor", "rumour", "hacking", "meddling", "interference", "influence", "scandal",
 		"tanker", "truck", "crisis", "fear", "run-up":
 		return true
 	}
@@ -117,10 +120,13 @@ func (k *desk) noMeeting(in, i int) bool {
 }
 
 // supposed reports whether the clause at i stands in what is only guessed at or only
-// charged: "perhaps calculating that it wanted …", "claims that he sought …".
+// charged, or told as what is not done: "perhaps calculating that it wanted …", "claims that he sought …".
 func supposed(d *lang.Doc, i int) bool {
 	for hops := 0; i >= 0 && hops < 8; hops++ {
 		for _, c := range d.Kids(i) {
+			if f := d.Form(int(c)); strings.EqualFold(f, "rather") && int(c)+1 < len(d.Tokens) && strings.EqualFold(d.Form(int(c)+1), "than") {
+				return true // what is not done
+			}
 			if d.Tokens[c].Rel != lang.Advmod {
 				continue
 			}
@@ -192,7 +198,7 @@ func (k *desk) answersFor(holder int) bool {
 func besideSilence(d *lang.Doc, i, head int) bool {
 	for hops := 0; i >= 0 && i != head && hops < 12; hops++ {
 		t := &d.Tokens[i]
-		if h := int(t.Head); h >= 0 && (t.Rel == lang.Compound || t.Rel == lang.Amod) && namedBy(d.Tokens[h].Lemma) {
+		if h := int(t.Head); h >= 0 && (t.Rel == lang.Compound || t.Rel == lang.Amod || t.Rel == lang.Nmod) && namedBy(d.Tokens[h].Lemma) {
 			return true
 		}
 		if t.XPOS == lang.TagVBG && t.Rel == lang.Advcl && i > 0 && strings.EqualFold(d.Form(i-1), ",") {
@@ -224,4 +230,36 @@ func (k *desk) takenBack(p *prop, t Touch, stance string) bool {
 		}
 	}
 	return false
+}
+
+// speaksOfAnother reports whether the clause is of somebody whom the speaker calls he,
+// she or they, in words of the speaker's own: nobody is that to himself.
+func (k *desk) speaksOfAnother(p *prop, holder int) bool {
+	if p.stmt < 0 || k.party(holder) != k.party(p.source) {
+		return false
+	}
+	inp := &k.in[p.in]
+	if inp.Statements[p.stmt].Type != quote.Direct {
+		return false
+	}
+	s := subject(inp.Doc, p.head)
+	if s < 0 {
+		return false
+	}
+	switch strings.ToLower(inp.Doc.Form(s)) {
+	case "he", "she", "they":
+		return true
+	}
+	return false
+}
+
+// condOfIssue reports whether what a condition at c says is said of an issue: "if the
+// tariffs took effect", not "if they put off their meeting".
+func (k *desk) condOfIssue(p *prop, c int) bool {
+	s := subject(k.in[p.in].Doc, c)
+	if s < 0 {
+		return false
+	}
+	first, end := k.in[p.in].Doc.Subtree(s)
+	return len(k.touched(p.in, first, end)) > 0
 }
