@@ -90,6 +90,7 @@ type Actor struct {
 	top      bool      // it heads a state or its government
 	governs  bool      // it is the government of the person For
 	junior   bool      // a person whose name has "Jr."
+	relative bool      // a person of whom the report only tells whose relative it is
 	nameless bool      // a person known by office and country alone
 	key      string    // of a body that the world knows: its name there
 	part     string    // what it is of a country: "army", "coast guard", "chancellery"

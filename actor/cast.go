@@ -125,10 +125,15 @@ func (r *reader) actor(e int, number []int) Actor {
 		a.gender = unknownGender // a full name says who it is, and a pronoun may mislead
 	}
 	a.offices = slices.Clone(a.offices)
-	past := ""
+	past, office := "", false
 	for _, h := range x.roles {
 		if !h.span.Empty() && !slices.ContainsFunc(a.Roles, func(o Role) bool { return o.Span == h.span }) {
 			a.Roles = append(a.Roles, Role{Text: h.span.In(r.d.Text), Span: h.span, Former: h.past})
+		}
+		if h.noun.class == kin {
+			a.relative = a.Kind == Person && len(x.words) > 1
+		} else {
+			office = true
 		}
 		switch {
 		case h.past:
@@ -144,6 +149,7 @@ func (r *reader) actor(e int, number []int) Actor {
 			}
 		}
 	}
+	a.relative = a.relative && !office
 	if a.Sector == "" && past != "" {
 		a.Sector = "ELI" // PLOVER's sector of former officials
 	}

@@ -70,6 +70,8 @@ type loreName struct {
 type bearer struct {
 	words  []string
 	gender gender
+	junior bool
+	top    bool // whom no report need introduce
 	posts  []said
 }
 
@@ -175,7 +177,8 @@ func (l *lore) bear(a *Actor, report int) {
 	}
 	for i := range l.bearers[key] {
 		b := &l.bearers[key][i]
-		if compareNames(b.words, a.words) == sameName && !b.gender.against(a.gender) {
+		if b.is(a.words, a.junior) && !b.gender.against(a.gender) {
+			b.top = b.top || a.top
 			if b.gender == unknownGender {
 				b.gender = a.gender
 			}
@@ -183,7 +186,7 @@ func (l *lore) bear(a *Actor, report int) {
 			return
 		}
 	}
-	l.bearers[key] = append(l.bearers[key], bearer{a.words, a.gender, posts})
+	l.bearers[key] = append(l.bearers[key], bearer{a.words, a.gender, a.junior, a.top, posts})
 }
 
 // teaches reports whether a report has a word that the story knows and that its
@@ -204,7 +207,7 @@ func (l *lore) teaches(c *Cast) bool {
 		if a.Kind != Person || len(a.words) == 0 {
 			continue
 		}
-		if a.gender == unknownGender && l.gender(a.words) != unknownGender || len(a.offices) > 0 && len(l.bearers[a.words[len(a.words)-1]]) > 1 {
+		if a.gender == unknownGender && l.gender(a.words) != unknownGender || l.shares(a) {
 			return true
 		}
 	}
@@ -329,7 +332,7 @@ func (r *reader) another(n *name, x *entity) bool {
 	other := false
 	for _, b := range r.lore.bearers[n.words[0]] {
 		if slices.ContainsFunc(b.posts, func(p said) bool { return p.report != r.report && has(p.office) }) {
-			if compareNames(b.words, x.words) == sameName {
+			if b.is(x.words, x.junior) {
 				return false
 			}
 			other = true

@@ -36,6 +36,18 @@ func TestShare(t *testing.T) {
 			"President Ada Zhurin met the mayor. General Zhurin had asked for rest.",
 			"General Lev Zhurin commands the army. President Ada Zhurin dismissed him.",
 		}, "General Zhurin", "Lev Zhurin"},
+		"a president and the Jr.": {[]string{
+			"President Zhurin defended Lev Zhurin Jr. on Monday. The envoy was silent.",
+			"President Lev Zhurin met the envoy. His son, Lev Zhurin Jr., waited.",
+		}, "President Zhurin", "Lev Zhurin"},
+		"a headline and a daughter": {[]string{
+			"Zhurin scolds the theatre.\n\nThe players had laughed at Mira Zhurin, the report said.",
+			"President Lev Zhurin scolded the theatre on Monday.",
+		}, "Zhurin", "Lev Zhurin"},
+		"a daughter is not the president": {[]string{
+			"Zhurin scolded the theatre on Monday. Nobody answered.",
+			"The mayor met his daughter, Mira Zhurin, at noon.",
+		}, "Zhurin", "Zhurin"},
 	} {
 		var casts []*Cast
 		for _, text := range c.texts {

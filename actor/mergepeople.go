@@ -20,6 +20,8 @@ type person struct {
 	offices []string
 	holds   bool // some report gives it a role
 	apart   int64
+	kin     bool  // some report tells only whose relative it is
+	reports []int // that have it
 }
 
 // people is those joined so far, found by the words of their names.
@@ -65,6 +67,10 @@ func (m *merger) take(q *person, p person) {
 	}
 	q.offices = append(q.offices, p.offices...)
 	q.holds = q.holds || p.holds
+	q.kin = q.kin || p.kin
+	if len(p.words) > 1 {
+		q.reports = append(q.reports, p.reports...)
+	}
 }
 
 func (m *merger) joinPeople() {
@@ -74,7 +80,7 @@ func (m *merger) joinPeople() {
 		if a.Kind != Person || a.nameless {
 			continue
 		}
-		p := person{node: n, junior: a.junior, top: a.top, gender: a.gender, home: m.home(n), offices: slices.Clone(a.offices), holds: len(a.Roles) > 0 && a.Sector != "", apart: a.apart}
+		p := person{node: n, junior: a.junior, top: a.top, gender: a.gender, home: m.home(n), offices: slices.Clone(a.offices), holds: len(a.Roles) > 0 && a.Sector != "", apart: a.apart, kin: a.relative, reports: []int{m.nodes[n].report}}
 		p.words = a.words
 		if p.words == nil {
 			p.words = wordsOf(a.Name)
@@ -173,6 +179,9 @@ func (m *merger) bearers(known *people, p *person) []int {
 		}
 		switch compareNames(q.words, p.words) {
 		case familyFits:
+			if q.kin && !q.holds || slices.Contains(q.reports, p.reports[0]) {
+				continue // a relative, or another to the report itself
+			}
 			fits = append(fits, i)
 		case givenFits:
 			given = append(given, i)

@@ -383,7 +383,7 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 	// "Holm–Laszlo": two names in one stretch.
 	if kind == lang.Person {
 		for i := first + 1; i < end-1; i++ {
-			if dash(d.Form(i)) && r.capital(i+1) && (i-first > 1 || end-i > 2 || r.seenApart(first) && r.seenApart(i+1)) {
+			if dash(d.Form(i)) && r.capital(i+1) && !r.double(first, i, end) && (i-first > 1 || end-i > 2 || r.seenApart(first) && r.seenApart(i+1)) {
 				r.takeName(first, i, kind)
 				r.takeName(i+1, end, kind)
 				return
@@ -391,6 +391,16 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 		}
 	}
 	r.addName(first, end, kind, f)
+}
+
+// double reports whether the dash i joins two given names or two family names of
+// one person: "Jean-Marc Vrba", "Ada Holm-Vrba".
+func (r *reader) double(first, i, end int) bool {
+	d := r.d
+	if d.Form(i) != "-" || d.Tokens[i-1].Flags&lang.SpaceAfter != 0 || d.Tokens[i].Flags&lang.SpaceAfter != 0 || !r.isGiven(first) || r.seenApart(i-1) && r.seenApart(i+1) {
+		return false
+	}
+	return i == first+1 && end > i+2 || i > first+1 && end == i+2
 }
 
 // pastPortfolio is where the name begins in what follows an office: after "of

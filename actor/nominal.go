@@ -251,6 +251,10 @@ func (r *reader) giveUnnamed(k int, owners []int) {
 	for first < p.head && (r.is(first, "the") || r.is(first, "a") || r.is(first, "an")) {
 		first++
 	}
+	if m.source >= 0 && end == first+1 && (r.is(p.head, "one") || r.is(p.head, "another")) {
+		m.Why = "the report does not say who" // "one", "another"
+		return
+	}
 	name := r.text(first, end)
 	if p.poss == first && len(owners) > 0 && first < p.head { // "her office": whose it is, not "her"
 		if r.ents[owners[0]].Kind == Unnamed {

@@ -34,6 +34,7 @@ type packedActor struct {
 	Top      bool     `json:"top,omitempty"`
 	Governs  bool     `json:"governs,omitempty"`
 	Junior   bool     `json:"junior,omitempty"`
+	Relative bool     `json:"relative,omitempty"`
 	Nameless bool     `json:"nameless,omitempty"`
 	Key      string   `json:"key,omitempty"`
 	Part     string   `json:"part,omitempty"`
@@ -69,7 +70,7 @@ func (c *Cast) Pack(text string) ([]byte, error) {
 		a := &c.Actors[i]
 		p := packedActor{
 			Name: a.Name, Kind: a.Kind, Aliases: a.Aliases, Country: a.Country, Sector: a.Sector, For: a.For + 1,
-			Gender: a.gender, Words: a.words, Offices: a.offices, Held: a.held, Top: a.top, Governs: a.governs, Junior: a.junior,
+			Gender: a.gender, Words: a.words, Offices: a.offices, Held: a.held, Top: a.top, Governs: a.governs, Junior: a.junior, Relative: a.relative,
 			Nameless: a.nameless, Key: a.key, Part: a.part, Guessed: a.guessed, Seats: a.seats, Organs: a.organs,
 		}
 		if !a.At.Empty() {
@@ -105,7 +106,7 @@ func Unpack(b []byte) (*Cast, error) {
 		}
 		a := Actor{
 			Name: p.Name, Kind: p.Kind, Aliases: p.Aliases, Country: p.Country, Sector: p.Sector, For: p.For - 1,
-			gender: p.Gender, words: p.Words, offices: p.Offices, held: p.Held, top: p.Top, governs: p.Governs, junior: p.Junior,
+			gender: p.Gender, words: p.Words, offices: p.Offices, held: p.Held, top: p.Top, governs: p.Governs, junior: p.Junior, relative: p.Relative,
 			nameless: p.Nameless, key: p.Key, part: p.Part, guessed: p.Guessed, seats: p.Seats, organs: p.Organs,
 		}
 		if p.At != nil {

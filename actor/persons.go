@@ -14,6 +14,7 @@ func (r *reader) castPeople() {
 			n.words, n.junior = r.nameWords(n), r.isJunior(n)
 		}
 	}
+	r.readFamilies()
 	elders := r.elders() // names that an elder and a Jr. share
 	for k := range r.names {
 		n := &r.names[k]
@@ -63,6 +64,9 @@ func (r *reader) castPeople() {
 			switch {
 			case e >= 0:
 				r.join(n, e)
+				if len(n.words) == 1 && !titled {
+					r.ents[e].bare++
+				}
 			case why != "":
 				r.mentions[n.mention].Why = why
 			default:
@@ -201,7 +205,7 @@ func (r *reader) whoIs(n *name, people []int) (int, string) {
 	var family, given []int
 	for _, p := range people {
 		x := &r.ents[p]
-		if x.gender.against(n.gender) || r.otherOffice(n, p) || r.another(n, x) {
+		if x.gender.against(n.gender) || r.otherOffice(n, p) || r.another(n, x) || r.relative(n, p) {
 			continue
 		}
 		switch compareNames(x.words, n.words) {
@@ -225,6 +229,10 @@ func (r *reader) whoIs(n *name, people []int) (int, string) {
 			fit = nil
 		}
 	}
+	// "the younger Holm" is the son or the daughter.
+	if len(fit) > 1 && r.is(n.first-1, "younger") {
+		return r.only(fit, func(p int) bool { return r.ents[p].junior || r.isKin(p) }), "several people bear the name " + r.text(n.first, n.end)
+	}
 	if len(fit) > 1 {
 		// A name without "Jr." is the elder's.
 		if p := r.only(fit, func(p int) bool { return r.ents[p].junior == r.isJunior(n) }); p >= 0 {
@@ -244,14 +252,18 @@ func (r *reader) whoIs(n *name, people []int) (int, string) {
 			return p, ""
 		}
 	}
-	// "the younger Holm" is the son or the daughter.
-	if n.first > 0 && r.is(n.first-1, "younger") {
-		return r.only(fit, r.isKin), "several people bear the name " + r.text(n.first, n.end)
-	}
 	if p := r.only(fit, func(p int) bool { return !r.isKin(p) }); p >= 0 {
 		return p, ""
 	}
 	if p := r.only(fit, func(p int) bool { return len(r.ents[p].roles) > 0 }); p >= 0 {
+		return p, ""
+	}
+	// Whom the report called so before it named the other.
+	if p := r.only(fit, func(p int) bool { return len(r.ents[p].words) == 1 }); p >= 0 && len(r.ents[p].roles) == 0 && p == r.only(fit, func(q int) bool { return r.ents[q].first <= r.ents[p].first }) {
+		return p, ""
+	}
+	// Whom the report has kept calling so, and no other.
+	if p := r.only(fit, func(p int) bool { return r.ents[p].bare > 0 }); p >= 0 && r.ents[p].bare > 1 {
 		return p, ""
 	}
 	if p := r.nearestNamed(n, fit); p >= 0 {

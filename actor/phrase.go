@@ -141,7 +141,7 @@ func (r *reader) readPhrase(h int) phrase {
 				stop = true
 				break
 			}
-			if tok.UPOS == lang.VERB && tok.Rel != lang.Amod && tok.Rel != lang.Compound || tok.UPOS == lang.ADV && (tok.XPOS == lang.TagWRB || d.Tokens[p.first].UPOS != lang.ADJ) {
+			if tok.UPOS == lang.VERB && tok.Rel != lang.Amod && tok.Rel != lang.Compound || tok.UPOS == lang.ADV && !(d.Form(t+1) == "-" && pastWord(string(r.lower(d.Form(t))))) && (tok.XPOS == lang.TagWRB || d.Tokens[p.first].UPOS != lang.ADJ) {
 				stop = true
 				break
 			}

@@ -203,6 +203,13 @@ func (r *reader) settlePronoun(k int) {
 	best, second := top(list)
 	switch {
 	case best.ent < 0:
+		if kind == they {
+			if e := r.frontedSubject(k); e >= 0 {
+				r.give(k, e, "the subject of what they say")
+				return
+			}
+			m = &r.mentions[k]
+		}
 		m.Why = "nobody before it fits"
 	case second.ent >= 0 && float64(best.weight) < margin*float64(second.weight) && !r.knownBetter(kind, best.ent, second.ent, best.weight, second.weight):
 		m.Why = "two fit alike: " + r.ents[best.ent].Name + ", " + r.ents[second.ent].Name
@@ -218,6 +225,43 @@ func (r *reader) settlePronoun(k int) {
 	if m.source < 0 && kind != he && kind != she {
 		r.drop(k)
 	}
+}
+
+// frontedSubject is the group that is the subject of what the source of mention k
+// says in front of it: "Party leaders have agreed on a budget, they said." -1 when
+// there is none.
+func (r *reader) frontedSubject(k int) int {
+	m := &r.mentions[k]
+	if m.source < 0 || len(r.sources[m.source].Content) == 0 {
+		return -1
+	}
+	c := r.sources[m.source].Content[0]
+	first, end := r.tokens(c.Start, c.End)
+	if end > m.Head || r.quoted[first] || r.d.Tokens[first].Sent != r.d.Tokens[m.Head].Sent {
+		return -1
+	}
+	for t := first; t < end; t++ {
+		tok := &r.d.Tokens[t]
+		if tok.Rel != lang.Nsubj {
+			continue
+		}
+		if tok.UPOS != lang.NOUN || !r.plural(t) || !r.human(t) {
+			return -1
+		}
+		of := int(r.core[t])
+		if of < 0 || r.mentions[of].dead {
+			of = r.describe(r.readPhrase(t), -1)
+		}
+		if r.mentions[of].Actor < 0 && r.mentions[of].Form == Nominal {
+			owners, ok := r.ownersOf(&r.mentions[of].phrase)
+			if !ok {
+				return -1
+			}
+			r.giveUnnamed(of, owners)
+		}
+		return r.mentions[of].Actor
+	}
+	return -1
 }
 
 // subjectOfVerb is the actor of the subject of the verb that a possessive's noun

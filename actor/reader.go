@@ -65,21 +65,22 @@ type reader struct {
 	mentions []mention
 	ents     []entity
 
-	done      []int             // settled mentions in order
-	cands     []candidate       // scratch of weigh
-	scratch   []int             // of alike and holders
-	row       []int             // of withConjuncts
-	skeletons map[string]string // word -> its skeleton
-	people    []int             // entities of persons
-	inOffice  map[string][]int  // noun of an office -> entities, in order
-	byWord    map[string][]int  // skeleton of a word of a name -> entities of persons
-	fullNames map[string]bool   // last words of the document's names of several words
-	stands    map[string]int    // initials -> the body they stand for, -1 for several; see initials
-	capitals  map[string]bool   // capitalised adjectives within sentences; see inside
-	apart     map[string]bool   // last words of names that no dash stands before; see seenApart
-	starts    []int32           // token -> longest mention that starts there, -1
-	speakers  []int32           // token -> innermost source whose words it is one of, -1
-	bySource  []int32           // source -> mention, -1
+	done      []int                 // settled mentions in order
+	cands     []candidate           // scratch of weigh
+	scratch   []int                 // of alike and holders
+	row       []int                 // of withConjuncts
+	skeletons map[string]string     // word -> its skeleton
+	people    []int                 // entities of persons
+	inOffice  map[string][]int      // noun of an office -> entities, in order
+	byWord    map[string][]int      // skeleton of a word of a name -> entities of persons
+	fullNames map[string]bool       // last words of the document's names of several words
+	stands    map[string]int        // initials -> the body they stand for, -1 for several; see initials
+	capitals  map[string]bool       // capitalised adjectives within sentences; see inside
+	apart     map[string]bool       // last words of names that no dash stands before; see seenApart
+	starts    []int32               // token -> longest mention that starts there, -1
+	families  map[string][]relation // skeleton of a family name -> relatives of who is called by it alone
+	speakers  []int32               // token -> innermost source whose words it is one of, -1
+	bySource  []int32               // source -> mention, -1
 
 	byKey map[string]int // what identifies a country or a body -> entity
 	buf   []byte
@@ -104,6 +105,7 @@ type entity struct {
 	plural    bool
 	words     []string // skeletons of the fullest personal name
 	junior    bool     // written with "Jr.", and the report has the elder as well or not
+	bare      int      // how often the family name alone was found to be this person
 	forms     []form   // every way it was written
 	first     int      // token of its first mention
 	roles     []held
@@ -167,7 +169,7 @@ func (r *reader) prepare() {
 			}
 		}
 		r.quoted[i] = open
-		if t.UPOS == lang.NOUN || t.UPOS == lang.PROPN || t.UPOS == lang.ADJ || t.UPOS == lang.DET {
+		if t.UPOS == lang.NOUN || t.UPOS == lang.PROPN || t.UPOS == lang.ADJ || t.UPOS == lang.DET || r.is(i, "designate") {
 			r.nouns[i] = r.nounAt(i)
 			r.nounBeside(i)
 		}
@@ -210,6 +212,14 @@ func (r *reader) nounBeside(i int) {
 		return
 	}
 	switch {
+	case r.awaits(i):
+		// "the president-elect": an office of its own
+		r.nouns[i], r.nouns[i-2] = noun{class: office, sector: r.nouns[i-2].sector}, noun{}
+	case (r.is(i, "lady") || r.is(i, "gentleman")) && r.is(i-1, "first"):
+		r.nouns[i] = noun{class: kin, gender: female}
+		if r.is(i, "gentleman") {
+			r.nouns[i].gender = male
+		}
 	case r.is(i, "general") && r.civil(i-1):
 		r.nouns[i].sector = ""
 	case r.is(i, "office") || r.is(i, "palace") || r.is(i, "secretariat"):
@@ -217,6 +227,12 @@ func (r *reader) nounBeside(i int) {
 			r.nouns[i] = noun{class: organ, sector: "GOV"}
 		}
 	}
+}
+
+// awaits reports whether token i ends the title of somebody chosen for an office:
+// "president-elect", "minister-designate".
+func (r *reader) awaits(i int) bool {
+	return i > 1 && (r.is(i, "elect") || r.is(i, "designate")) && r.d.Form(i-1) == "-" && (r.nouns[i-2].class == office || r.nouns[i-2].class == leading)
 }
 
 // lower puts s in lower case into the scratch buffer; only ASCII is changed.

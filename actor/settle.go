@@ -88,7 +88,7 @@ func (r *reader) author(at int) int {
 	}
 	e, ok := r.byKey["author"]
 	if !ok {
-		e = r.addEntity(entity{Actor: Actor{Name: r.d.Form(at), Kind: Unnamed}, first: at})
+		e = r.addEntity(entity{Actor: Actor{Name: "writer", Kind: Unnamed}, first: at})
 		r.byKey["author"] = e
 	}
 	return e

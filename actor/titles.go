@@ -229,6 +229,9 @@ func (r *reader) officeName(h int) string {
 			return w + " " + r.lemma(h)
 		}
 	}
+	if h > 1 && r.d.Form(h-1) == "-" && (r.is(h, "elect") || r.is(h, "designate")) {
+		return r.lemma(h-2) + " " + string(r.lower(r.d.Form(h)))
+	}
 	// "secretary general", "attorney general": no officer
 	if r.is(h, "general") && h > 0 && r.civil(h-1) {
 		return r.lemma(h-1) + " general"

@@ -59,6 +59,12 @@ func (r *Reader) phrase(i int) (first, end int) {
 			end = r.phraseEnd(h)
 		}
 	}
+	for first > 1 && d.Form(first-1) == "-" && first-2 >= r.opens(i) && d.Tokens[first-1].Flags&lang.SpaceAfter == 0 && d.Tokens[first-2].Flags&lang.SpaceAfter == 0 && d.Tokens[first-2].UPOS != lang.PUNCT {
+		first -= 2 // "the president-elect": no mention starts within a word
+		if first > r.opens(i) && d.Tokens[first-1].UPOS == lang.DET {
+			first--
+		}
+	}
 	// a name is never cut
 	if n := r.nameAt(i); n >= 0 {
 		first, end = min(first, int(d.Names[n].First)), max(end, int(d.Names[n].End))
@@ -92,6 +98,11 @@ func (r *Reader) phraseEnd(i int) int {
 			}
 		case lang.Conj:
 			if d.Tokens[k].UPOS == lang.VERB || d.Tokens[k].UPOS == lang.AUX || d.Tokens[k].UPOS == lang.NUM {
+				return end
+			}
+			end = max(end, r.phraseEnd(k))
+		case lang.OblAgent: // "the memo written by the ministry"
+			if comma || d.Tokens[i].Rel != lang.Acl {
 				return end
 			}
 			end = max(end, r.phraseEnd(k))
