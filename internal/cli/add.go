@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -75,6 +76,9 @@ func moment(value, flag string) (time.Time, error) {
 
 // add reads every report that paths name into a record.
 func (in *inputs) add(ctx context.Context, k *kept, paths []string, from string, at time.Time) error {
+	// The models and the grouper's window are most of what is held, and stay: waiting
+	// for twice that before collecting would only make the peak higher.
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	in.bar = in.progress("adding")
 	defer in.bar.close()
 	jobs := in.jobs(ctx, paths, from)
