@@ -123,16 +123,24 @@ func (f *finder) dir(ctx context.Context, root string) {
 }
 
 // searchHint says what a directory is searched for.
-const searchHint = "a directory is searched for .txt, .md, .html, .eml, .rss, .atom, .xml, .zip, .warc and .warc.gz files"
+const searchHint = "a directory is searched for .txt, .md, .html, .eml, .rss, .atom, .xml, .zip and .warc files, and for these in gzip (.warc.gz)"
 
 // searched reports whether a name promises something that holds reports.
 func searched(path string) bool {
-	p := strings.ToLower(path)
-	switch filepath.Ext(p) {
+	path = withoutGz(path)
+	switch strings.ToLower(filepath.Ext(path)) {
 	case ".eml", ".rss", ".atom", ".xml", ".zip", ".warc":
 		return true
 	}
-	return strings.HasSuffix(p, ".warc.gz") || formatOfName(path) != ""
+	return formatOfName(path) != ""
+}
+
+// withoutGz is what a file in gzip is called once it is unpacked.
+func withoutGz(path string) string {
+	if ext := filepath.Ext(path); strings.EqualFold(ext, ".gz") {
+		return strings.TrimSuffix(path, ext)
+	}
+	return path
 }
 
 // formatOfName is the format of text that a file name promises, "" for none.

@@ -172,6 +172,8 @@ func unreadable(name string, err error) *Skipped {
 		s.Why, s.Hint = "does not exist", nearMiss(name)
 	case errors.Is(err, fs.ErrPermission):
 		s.Why, s.Hint = "may not be read: permission denied", "ls -l shows who may read it"
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		s.Why, s.Hint = "is cut short: it ends within its compressed data", "fetch or copy it again"
 	case errors.As(err, &pathErr):
 		s.Why = "could not be read: " + pathErr.Err.Error()
 	default:

@@ -125,12 +125,21 @@ func (in input) steps(ctx context.Context, opts Options) iter.Seq[pending] {
 			fail(errors.New("there is no standard input"))
 			return
 		}
-		buf := bufio.NewReaderSize(r, archive.SniffLen)
+		packed := bufio.NewReaderSize(r, archive.SniffLen)
+		buf, err := archive.Unpacked(packed)
+		if err != nil {
+			fail(err)
+			return
+		}
+		from := source{name: in.Name, path: in.path}
+		if buf != packed {
+			from.path, from.inside, size = withoutGz(in.path), 1, 0
+		}
 		head, _ := buf.Peek(archive.SniffLen)
-		switch archive.Sniff(head) {
-		case archive.Zip:
+		switch kind := archive.Sniff(head); {
+		case kind == archive.Zip && from.inside == 0:
 			in.zip(buf, size, opts, yield)
-		case archive.Warc, archive.Gzip:
+		case kind == archive.Warc:
 			in.warc(buf, opts, yield)
 		default:
 			b, err := slurp(buf, size, pageBytes*opts.maxBytes())
@@ -138,7 +147,7 @@ func (in input) steps(ctx context.Context, opts Options) iter.Seq[pending] {
 				fail(err)
 				return
 			}
-			yield(func() []Item { return reportsIn(source{name: in.Name, path: in.path}, b, opts) })
+			yield(func() []Item { return reportsIn(from, b, opts) })
 		}
 	}
 }

@@ -3,6 +3,7 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
 	"io"
@@ -38,6 +39,14 @@ func zipOf(t *testing.T, files ...string) string {
 	return b.String()
 }
 
+func gzipOf(s string) string {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, _ = io.WriteString(w, s) // into memory
+	_ = w.Close()
+	return b.String()
+}
+
 func warcOf(pages ...string) string {
 	var b strings.Builder
 	b.WriteString("WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n")
@@ -67,6 +76,16 @@ func TestUnfold(t *testing.T) {
 		"broken.zip":     zipOf(t, "one.txt", english)[:60],
 		"none.zip":       zipOf(t, "picture.png", "x"),
 		"other.gz":       "\x1f\x8bnot gzip",
+		"gz/a.txt.gz":    gzipOf(english),
+		"gz/b.HTML.GZ":   gzipOf(webPage(14)),
+		"gz/c.xml.gz":    gzipOf(feedOfTwo),
+		"gz/d.warc.gz":   gzipOf(warcOf(webPage(14))),
+		"gz/e.txt.gz":    gzipOf(gzipOf(english)),
+		"gz/f.zip.gz":    gzipOf(zipOf(t, "one.txt", english)),
+		"gz/g.txt.gz":    gzipOf(english)[:80],
+		"gz/h.txt.gz":    gzipOf(strings.Repeat("0", 90<<20)),
+		"gz/i.png.gz":    gzipOf("PNG"),
+		"gz/noname":      gzipOf(webPage(15)),
 		"hiddenfeed.txt": feedOfTwo,
 		"gold.json":      "{\n\"text\": \"" + strings.TrimSpace(english) + "\"}\n",
 		"lines.txt":      `{"id":"1","text":"Holm left."}` + "\n" + `{"id":"2","text":"Holm left."}`,
@@ -96,6 +115,18 @@ skipped: heap/f.xml is a list of feeds (OPML): addresses and no reports (save wh
 `},
 		{"cut short", []string{"cut.warc"}, "r1 https://wire.example/1 \"wire.example\" en\nskipped: cut.warc could not be read: cut short in record 2\nnote: cut.warc: 1 of 2 records are pages; 0 say that nothing changed, 1 are of other kinds\n"},
 		{"broken", []string{"broken.zip", "other.gz", "none.zip"}, "skipped: broken.zip could not be read: broken: zip: not a valid zip file\nskipped: other.gz could not be read: broken: gzip: invalid header\nskipped: none.zip holds no report (" + searchHint + ")\n"},
+		{"in gzip", []string{"gz", "gz/noname"}, `r1 gz/a.txt.gz "Northern Wire" en
+r2 gz/b.HTML.GZ "Northern Wire" en
+r3 https://harbour.example/t "Harbour Review" en
+skipped: gz/c.xml.gz#2 is empty: it holds no words of a report
+r4 https://wire.example/1 "wire.example" en
+note: gz/d.warc.gz: 1 of 2 records are pages; 0 say that nothing changed, 1 are of other kinds
+skipped: gz/e.txt.gz is a gzip file within an archive (unpack it first)
+skipped: gz/f.zip.gz is a ZIP archive within an archive (unpack it first)
+skipped: gz/g.txt.gz is cut short: it ends within its compressed data (fetch or copy it again)
+skipped: gz/h.txt.gz is too large: the limit is 64.0 MB (split it into its reports, or raise --max-size)
+r5 gz/noname "Northern Wire" en
+`},
 		{"JSON", []string{"gold.json", "lines.txt", "brackets.txt"}, "skipped: gold.json is JSON, and no feed (reports as JSON, one a line, are read with --from ndjson)\nskipped: lines.txt is JSON, and no feed (reports as JSON, one a line, are read with --from ndjson)\nr1 brackets.txt \"Northern Wire\" en\n"},
 		{"content decides", []string{"hiddenfeed.txt"}, "r1 https://harbour.example/t \"Harbour Review\" en\nskipped: hiddenfeed.txt#2 is empty: it holds no words of a report\n"},
 	} {

@@ -9,11 +9,14 @@
 package archive
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // Entry is one file of a ZIP archive or one captured page of a web archive.
@@ -27,8 +30,7 @@ type Entry struct {
 // Kind is what an input is.
 type Kind string
 
-// The kinds. Gzip stands for a web archive in gzip members: no other gzip file is
-// read.
+// The kinds. What a gzip file holds Unpacked tells.
 const (
 	None Kind = ""
 	Zip  Kind = "ZIP archive"
@@ -61,6 +63,19 @@ var (
 	ErrTruncated = errors.New("cut short")
 	ErrFormat    = errors.New("broken")
 )
+
+// Unpacked gives what a gzip file holds, its members one after another, and any
+// other input as it is.
+func Unpacked(r *bufio.Reader) (*bufio.Reader, error) {
+	if magic, _ := r.Peek(2); !bytes.Equal(magic, []byte("\x1f\x8b")) {
+		return r, nil
+	}
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
+	}
+	return bufio.NewReaderSize(z, 64<<10), nil
+}
 
 // within reads all of r, up to limit bytes.
 func within(r io.Reader, limit int64) ([]byte, error) {

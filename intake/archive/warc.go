@@ -39,14 +39,10 @@ func WARC(r io.Reader, limit int64, t *Tally) iter.Seq2[Entry, error] {
 		t = new(Tally)
 	}
 	return func(yield func(Entry, error) bool) {
-		in := bufio.NewReaderSize(r, 64<<10)
-		if magic, _ := in.Peek(2); bytes.Equal(magic, []byte("\x1f\x8b")) {
-			z, err := gzip.NewReader(in)
-			if err != nil {
-				yield(Entry{}, fmt.Errorf("%w: %w", ErrFormat, err))
-				return
-			}
-			in = bufio.NewReaderSize(z, 64<<10)
+		in, err := Unpacked(bufio.NewReaderSize(r, 64<<10))
+		if err != nil {
+			yield(Entry{}, err)
+			return
 		}
 		for {
 			h, err := header(in)

@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"runtime"
@@ -109,5 +112,37 @@ func TestWriteErrorsAreSaid(t *testing.T) {
 	var errs strings.Builder
 	if code := Main([]string{"schema", "record"}, strings.NewReader(""), failing{}, &errs); code != exitFailed || !strings.Contains(errs.String(), "disk full") {
 		t.Errorf("exit code %d, stderr %q", code, errs.String())
+	}
+}
+
+// TestPackedLines: lines of NDJSON are read in gzip too, and a file that is cut short
+// gives what comes before the cut.
+func TestPackedLines(t *testing.T) {
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	for i := range 500 {
+		fmt.Fprintf(z, "{\"id\":\"r%d\",\"text\":\"Holm left Torvel on day %d.\"}\n", i, i*7919)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name  string
+		in    []byte
+		code  int
+		lines int // at least
+		errs  string
+	}{
+		{"whole", packed.Bytes(), 0, 500, ""},
+		{"cut", packed.Bytes()[:packed.Len()-20], exitSkipped, 1, "could not be read: unexpected EOF"},
+		{"no gzip", []byte("\x1f\x8bno"), exitFailed, 0, "standard input could not be read: broken"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var out, errs bytes.Buffer
+			code := Main([]string{"extract", "--from", "ndjson", "--to", "ndjson", "-"}, bytes.NewReader(c.in), &out, &errs)
+			if lines := strings.Count(out.String(), "\n"); code != c.code || lines < c.lines || !strings.Contains(errs.String(), c.errs) {
+				t.Errorf("exit code %d, want %d; %d lines, want %d; stderr %s", code, c.code, lines, c.lines, errs.String())
+			}
+		})
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 
 	"readout/intake"
+	"readout/intake/archive"
 	"readout/lang/conllu"
 	"readout/report"
 )
@@ -132,7 +133,10 @@ func (in *inputs) linesOf(name string, yield func(job) bool) bool {
 		defer f.Close()
 		r = f
 	}
-	buf := bufio.NewReaderSize(r, 1<<20)
+	buf, err := archive.Unpacked(bufio.NewReaderSize(r, 1<<20))
+	if err != nil {
+		return yield(job{name: name, skip: fmt.Sprintf("%s could not be read: %v", shown(name), err)})
+	}
 	for n := 1; ; n++ {
 		line, err := longLine(buf)
 		at := fmt.Sprintf("line %d of %s", n, shown(name))
