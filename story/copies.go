@@ -52,7 +52,13 @@ func (s *sketch) take(d *Digest) {
 		s.level++
 	}
 	mask := uint32(1)<<s.level - 1
-	s.kept = s.kept[:0]
+	n := 0
+	for _, h := range d.set {
+		if uint32(h>>32)&mask == 0 {
+			n++
+		}
+	}
+	s.kept = slices.Grow(s.kept[:0], n)
 	for _, h := range d.set { // ascending, so that their upper halves are
 		if k := uint32(h >> 32); k&mask == 0 {
 			s.kept = append(s.kept, k)

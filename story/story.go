@@ -53,7 +53,7 @@ type Change struct {
 // Grouper groups reports one after another. It serves one goroutine.
 type Grouper struct {
 	window  int
-	entries []entry // a ring: report seq is at seq % window
+	entries []entry // a ring, once the window is full: report seq is at seq % window
 	next    int64   // the number of the next report
 
 	count   []uint16 // in how many of the latest reports a term occurs, by hash
@@ -108,7 +108,7 @@ func New(o Options) *Grouper {
 		cells *= 2
 	}
 	return &Grouper{
-		window: o.Window, entries: make([]entry, o.Window), count: make([]uint16, cells),
+		window: o.Window, count: make([]uint16, cells),
 		terms: newIndex(o.Window, indexTerms), stories: map[int][]int64{},
 		shingles: newIndex(o.Window, originKeys), families: map[int][]int64{},
 		scratch: scratch{shares: make([]float32, o.Window)},
@@ -117,6 +117,9 @@ func New(o Options) *Grouper {
 
 // Add places a report.
 func (g *Grouper) Add(d *Digest) Placement {
+	if len(g.entries) < g.window {
+		g.entries = append(g.entries, entry{})
+	}
 	e := g.at(g.next)
 	if g.next >= int64(g.window) {
 		g.forget(e)

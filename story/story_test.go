@@ -210,7 +210,7 @@ func TestWindowForgets(t *testing.T) {
 // every report so far.
 func sound(g *Grouper, told []Placement) error {
 	live := int(g.next - g.oldest())
-	if live > g.window || len(g.entries) != g.window {
+	if live > g.window || len(g.entries) != live {
 		return fmt.Errorf("%d reports in a window of %d", live, g.window)
 	}
 	for _, side := range []struct {
@@ -279,32 +279,72 @@ func FuzzAdd(f *testing.F) {
 	})
 }
 
-// The index finds what a plain list of the window would find, newest first.
+// The index finds what a plain list of the window would find, newest first, however
+// far it has grown, and where reports were left out of it.
 func TestIndexAgainstList(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		window := rapid.IntRange(1, 6).Draw(t, "window")
+		window := rapid.OneOf(rapid.IntRange(1, 6), rapid.IntRange(300, 700)).Draw(t, "window")
+		leftOut := rapid.IntRange(0, window).Draw(t, "left out from")
+		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
 		x := newIndex(window, 3)
 		var all [][]uint32
-		for range rapid.IntRange(0, 40).Draw(t, "reports") {
-			keys := rapid.SliceOfNDistinct(rapid.Uint32Range(0, 9), 0, 3, rapid.ID[uint32]).Draw(t, "keys")
-			x.add(int64(len(all)), keys)
-			all = append(all, keys)
-			oldest := max(0, len(all)-window)
-			for key := range uint32(10) {
-				var got, want []int64
-				x.find(key, int64(oldest), 1000, func(seq int64) { got = append(got, seq) })
-				for seq := len(all) - 1; seq >= oldest; seq-- {
-					if slices.Contains(all[seq], key) {
-						want = append(want, int64(seq))
+		list := func(key uint32, oldest, steps int) (seqs []int64) {
+			for seq := len(all) - 1; seq >= oldest; seq-- {
+				for _, k := range slices.Backward(all[seq]) {
+					if x.chain(k) != x.chain(key) {
+						continue
+					}
+					if steps--; steps < 0 {
+						return seqs
+					}
+					if k == key {
+						seqs = append(seqs, int64(seq))
 					}
 				}
-				if !slices.Equal(got, want) {
-					t.Fatalf("key %d after %v: found %v, want %v", key, all, got, want)
+			}
+			return seqs
+		}
+		for i := range 3 * window {
+			var keys []uint32
+			if i%window < leftOut || i/window == 2 {
+				for range rng.IntN(4) {
+					if k := uint32(rng.IntN(4*window)) << rng.IntN(20); !slices.Contains(keys, k) {
+						keys = append(keys, k)
+					}
+				}
+				x.add(int64(i), keys)
+			}
+			all = append(all, keys)
+			if window > 6 && i%41 != 0 {
+				continue
+			}
+			oldest := max(0, len(all)-window)
+			for range 10 {
+				keys := append(all[rng.IntN(len(all))], 0)
+				key := keys[rng.IntN(len(keys))]
+				for _, steps := range []int{1000, 3} {
+					var got []int64
+					x.find(key, int64(oldest), steps, func(seq int64) { got = append(got, seq) })
+					if want := list(key, oldest, steps); !slices.Equal(got, want) {
+						t.Fatalf("key %d after %d reports: found %v in %d steps, want %v", key, len(all), got, steps, want)
+					}
 				}
 			}
 		}
 	})
+}
+
+// An index that holds little takes little memory.
+func TestIndexGrowsWithWhatItHolds(t *testing.T) {
+	t.Parallel()
+	x := newIndex(DefaultWindow, originKeys)
+	for seq := range int64(100) {
+		x.add(seq, []uint32{uint32(seq)})
+	}
+	if bytes := len(x.blocks)<<blockBits*8 + len(x.heads)*4; bytes > 1<<20 {
+		t.Errorf("100 reports take %d bytes", bytes)
+	}
 }
 
 func TestStem(t *testing.T) {
