@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -29,20 +30,24 @@ var pictureKinds = []string{
 
 // isCaption reports whether a line, given in lower case too, is the caption of a picture.
 func isCaption(s, low string, words int) bool {
-	switch {
-	case words > 90:
+	if words > 90 {
 		return false
-	case startsAny(low, captionLabels), strings.Contains(low, "toggle caption"), strings.Contains(low, "hide caption"):
+	}
+	in := sights().in(low)
+	switch {
+	case startsAny(low, captionLabels), in.has(toggleCaption), in.has(hideCaption):
 		return true
 	case strings.HasPrefix(low, "in this ") && containsAny(low[:min(len(low), 110)], []string{" file photo", " photo, ", " photo provided", " image from", " image provided", " frame from", " photo released", " photo taken", " image taken", " video grab", " screenshot"}):
 		return true
-	case containsAny(low, []string{" image caption ", " media caption "}), isNumbered(low):
+	case in.has(imageCaption), in.has(mediaCaption), isNumbered(low):
 		return true
-	case !told(low) && (words <= 60 && isPicture(low) || words <= 45 && isScene(s, low)):
+	case (words <= 60 && isPicture(low) || words <= 45 && isScene(s, low, in)) && !told(low):
 		return true
 	}
-	if i := strings.LastIndex(low, " photo: "); i > 0 && len(low)-i < 50 && words <= 60 {
-		return true // "… on Wednesday. Photo: Ada Holm"
+	if in.has(photoBy) && words <= 60 {
+		if i := strings.LastIndex(low, " photo: "); i > 0 && len(low)-i < 50 {
+			return true // "… on Wednesday. Photo: Ada Holm"
+		}
 	}
 	if words > 60 || words <= 3 {
 		return false
@@ -92,7 +97,10 @@ func isPicture(low string) bool {
 			break
 		}
 	}
-	if !slices.ContainsFunc(pictureKinds, func(kind string) bool { return strings.HasPrefix(head, kind+" ") }) {
+	if !slices.ContainsFunc(pictureKinds, func(kind string) bool {
+		rest, ok := strings.CutPrefix(head, kind)
+		return ok && strings.HasPrefix(rest, " ")
+	}) {
 		return false
 	}
 	if i := strings.Index(low, " show"); i > 0 {
@@ -108,18 +116,36 @@ var sceneVerbs = []string{
 	" greets ", " greet ", " embraces ", " embrace ", " hugs ", " hug ", " leaves ", " leave ", " holds a ", " hold a ", " holds up ", " hold up ", " talks to ", " talk to ", " talks with ", " talk with ", " meets ", " meet ", " inspects ", " inspect ", " gather ", " rides ", " ride ", " queue ", " carry ", " carries ", " delivers ", " chants ", " chant ", " reacts ", " react ",
 }
 
+// sights finds what may make a caption of a line: sceneVerbs, and behind them the
+// phrases below, in their order.
+var sights = sync.OnceValue(func() *finder {
+	return newFinder(append(slices.Clone(sceneVerbs), append(seenVerbs, " photo: ", " image caption ", " media caption ", "toggle caption", "hide caption")...))
+})
+
+// seenVerbs tell of who or what is in a picture.
+var seenVerbs = []string{" is seen ", " are seen ", " is pictured ", " are pictured "}
+
+// The places of the others among what sights finds.
+var (
+	photoBy                                                = len(sceneVerbs) + len(seenVerbs)
+	imageCaption, mediaCaption, toggleCaption, hideCaption = photoBy + 1, photoBy + 2, photoBy + 3, photoBy + 4
+)
+
 // isScene reports whether a line tells what is seen in a picture: somebody does
 // something that a picture shows, in the present, with a whole date after it or with
 // the places of those seen; or something "is seen" at a place and day.
-func isScene(s, low string) bool {
+func isScene(s, low string, in found) bool {
+	if in.after(0) >= photoBy {
+		return false
+	}
 	if strings.ContainsRune(low, '@') || containsAny(low, []string{" will ", " would ", " after being ", " until ", " i ", " we ", "let’s ", "let's "}) {
 		return false
 	}
-	at := doing(low)
+	at := doing(low, in)
 	if at > 0 && containsAny(low, []string{" (l) ", " (r) ", " (c) ", " (left) ", " (right) ", " (center) ", " (centre) ", ", left, ", ", right, ", ", center, ", ", centre, ", ", second left,", ", second right,", ", second from left", ", second from right"}) {
 		return true
 	}
-	for _, seen := range []string{" is seen ", " are seen ", " is pictured ", " are pictured "} {
+	for _, seen := range seenVerbs {
 		if i := strings.Index(low, seen); i > 0 && !strings.HasPrefix(low[i+len(seen):], "as ") && (wholeDate(s[i:]) != "" || endsOnDay(low)) {
 			return true
 		}
@@ -129,10 +155,10 @@ func isScene(s, low string) bool {
 
 // doing is where what people do in pictures is told in the present, 0 for nowhere:
 // not "to speak", "would meet", "was asked to leave".
-func doing(low string) int {
+func doing(low string, in found) int {
 	first := 0
-	for _, verb := range sceneVerbs {
-		i := strings.Index(low, verb)
+	for k := in.after(0); k < len(sceneVerbs); k = in.after(k + 1) {
+		i := strings.Index(low, sceneVerbs[k])
 		if i <= 0 || first > 0 && i >= first {
 			continue
 		}

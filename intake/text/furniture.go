@@ -12,18 +12,17 @@ type marker struct {
 	s      string
 	lines  []line
 	inline []report.Region // within lines: asides, sentences, datelines, Markdown signs
-	low    []byte          // scratch: the line at hand in lower case, byte for byte
 	steps  int             // bytes and lines looked at: what a test holds to the length of the text
 }
 
 // markLines marks the lines that their own wording gives away, and the sentences
 // and asides within lines of prose.
 func (m *marker) markLines() {
+	lower := lowered(m.s)
 	for i := range m.lines {
 		l := &m.lines[i]
-		m.low = appendLower(m.low[:0], m.s[l.Start:l.End])
 		m.steps += l.Len()
-		low, words := string(m.low), m.s[l.Start:l.End]
+		low, words := lower[l.Start:l.End], m.s[l.Start:l.End]
 		switch kind := matchLine(low, l.words); {
 		case kind == report.Credit && l.words > 8 && strings.HasPrefix(low, "photo"):
 			l.kind = report.Caption // "Photo: the president leaves …"
@@ -55,7 +54,8 @@ func (m *marker) markLines() {
 const maxSentence = 1200
 
 func (m *marker) markPhrases(l *line, low string) {
-	for k := range phraseRules {
+	in := phrases().in(low)
+	for k := in.after(0); k < len(phraseRules); k = in.after(k + 1) {
 		r := &phraseRules[k]
 		for at := 0; ; {
 			i := strings.Index(low[at:], r.phrase)
@@ -233,17 +233,16 @@ func disjoint(regions []report.Region) []report.Region {
 	return out
 }
 
-// appendLower appends s with ASCII letters in lower case and nothing else changed,
-// so that offsets into either are the same. Curly apostrophes stay curly.
-func appendLower(dst []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
+// lowered is s with ASCII letters in lower case and nothing else changed, so that
+// offsets into either are the same. Curly apostrophes stay curly.
+func lowered(s string) string {
+	b := []byte(s)
+	for i, c := range b {
 		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
+			b[i] = c + 'a' - 'A'
 		}
-		dst = append(dst, c)
 	}
-	return dst
+	return string(b)
 }
 
 func startsAny(s string, prefixes []string) bool {

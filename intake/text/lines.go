@@ -30,7 +30,7 @@ func splitLines(s string, from int) []line {
 	for at := from; at < len(s); {
 		end, broken := at, false
 		for end < len(s) && s[end] != '\n' && s[end] != '\r' && !broken {
-			if broken = isWrittenBreak(s, end); !broken {
+			if broken = s[end] == '\\' && isWrittenBreak(s, end); !broken {
 				end++
 			}
 		}

@@ -1,6 +1,10 @@
 package text
 
-import "readout/report"
+import (
+	"sync"
+
+	"readout/report"
+)
 
 // A phraseRule marks the one sentence that holds a phrase: what outlets slip
 // into, or after, a paragraph of prose.
@@ -81,6 +85,15 @@ var phraseRules = []phraseRule{
 	{"can be reached at ", false, 30, []string{"@", "email", "http", "www"}, report.Author},
 	{"email the author", false, 14, nil, report.Author},
 }
+
+// phrases finds which rules a line may be marked by.
+var phrases = sync.OnceValue(func() *finder {
+	var all []string
+	for _, r := range phraseRules {
+		all = append(all, r.phrase)
+	}
+	return newFinder(all)
+})
 
 // asideLabels open a remark in brackets that is not the report's: "(Related: …)".
 var asideLabels = []string{"related:", "read more:", "read also:", "also read:", "see also:", "photos:", "photo:", "watch:", "video:", "also on ", "more from ", "pictures:", "gallery:", "graphic:", "quiz:", "podcast:", "cartoons:", "read:", "more:", "credit:", "photo by ", "picture:", "image:", "editor's note:", "slideshow:"}
