@@ -205,3 +205,15 @@ func FuzzOrigins(f *testing.F) {
 		}
 	})
 }
+
+func TestSorted(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		set := rapid.SliceOf(rapid.OneOf(rapid.Uint64(), rapid.Uint64Range(0, 9))).Draw(t, "hashes")
+		got := sorted(set)
+		slices.Sort(set)
+		if !slices.Equal(got, set) {
+			t.Fatalf("got %v, want %v", got, set)
+		}
+	})
+}

@@ -19,6 +19,7 @@ const shingleWords = 5
 // them. Words are compared without case and without the marks between them.
 func shingles(words []word) (set []uint64, whole uint64) {
 	whole = fnvOffset
+	set = make([]uint64, 0, len(words))
 	run := 0 // words in a row outside quotation marks
 	for i, w := range words {
 		whole = mix(whole ^ w.hash)
@@ -33,8 +34,28 @@ func shingles(words []word) (set []uint64, whole uint64) {
 			set = append(set, s)
 		}
 	}
-	slices.Sort(set)
-	return slices.Compact(set), whole
+	return slices.Compact(sorted(set)), whole
+}
+
+// sorted is hashes, which lie evenly, in ascending order.
+func sorted(hashes []uint64) []uint64 {
+	var ends [256]int // of the place of those with the same first byte
+	for _, h := range hashes {
+		ends[h>>56]++
+	}
+	for b := 1; b < len(ends); b++ {
+		ends[b] += ends[b-1]
+	}
+	starts, out := ends, make([]uint64, len(hashes))
+	for _, h := range hashes {
+		b := h >> 56
+		starts[b]--
+		out[starts[b]] = h
+	}
+	for b, start := range starts {
+		slices.Sort(out[start:ends[b]])
+	}
+	return out
 }
 
 // maxQuoted is the longest quotation, in words: past it a closing mark was lost.

@@ -3,16 +3,22 @@ package story
 import (
 	"strings"
 	"sync"
+
+	"readout/lang/rarity"
 )
 
 // stops are words that say nothing of what a report is about: function words,
 // the verbs of reporting, days, and the furniture of news.
-var stops = sync.OnceValue(func() map[string]struct{} {
-	m := map[string]struct{}{}
+var stops = sync.OnceValue(func() *[1024]string {
+	var table [1024]string // open addressing by rarity.Hash, a third full
 	for w := range strings.FieldsSeq(stopWords) {
-		m[w] = struct{}{}
+		at := rarity.Hash(w)
+		for table[at%1024] != "" {
+			at++
+		}
+		table[at%1024] = w
 	}
-	return m
+	return &table
 })
 
 const stopWords = `
@@ -39,10 +45,17 @@ whether which while who whom whose why will with within without won would wouldn
 years yes yesterday yet you your yours yourself
 `
 
-func isStop(s []byte) bool {
+// isStop reports whether a word, of which form is the rarity.Hash, is one of them,
+// or a letter alone.
+func isStop(s []byte, form uint32) bool {
 	if len(s) < 2 && !(len(s) == 1 && s[0] >= '0' && s[0] <= '9') {
 		return true
 	}
-	_, ok := stops()[string(s)]
-	return ok
+	table := stops()
+	for at := form; table[at%1024] != ""; at++ {
+		if table[at%1024] == string(s) {
+			return true
+		}
+	}
+	return false
 }

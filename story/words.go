@@ -97,7 +97,7 @@ func split(buf []word, text string, regions []report.Region) []word {
 		w.end = int32(i)
 		w.hash, w.form = mix(h), f
 		s := low[:min(k, maxStem)]
-		w.stop = isStop(s)
+		w.stop = isStop(s, f)
 		w.stem = rarity.Hash(string(stem(s)))
 		if w.quoted = quoted; quoted {
 			if said++; said > maxQuoted {

@@ -28,7 +28,7 @@ func Identify(s string) Language {
 	s = prefix(s, sampleSize)
 	words, common, foreign, letters := 0, 0, 0, 0
 	for field := range strings.FieldsSeq(s) {
-		word := strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) })
+		word := fromLetterToLetter(field)
 		if word == "" {
 			continue
 		}
@@ -38,6 +38,9 @@ func Identify(s string) Language {
 		}
 		for _, r := range word {
 			letters++
+			if r < utf8.RuneSelf {
+				continue
+			}
 			if r > 0x24f && unicode.IsLetter(r) && r < 0x1e00 || r > 0x1fff {
 				foreign++
 			}
@@ -56,6 +59,22 @@ func Identify(s string) Language {
 	}
 	return fromTrigrams(s, 0.5)
 }
+
+// fromLetterToLetter is s without what is no letter at either end.
+func fromLetterToLetter(s string) string {
+	for s != "" && s[0] < utf8.RuneSelf && !latin(s[0]) {
+		s = s[1:]
+	}
+	for s != "" && s[len(s)-1] < utf8.RuneSelf && !latin(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	if s == "" || latin(s[0]) && latin(s[len(s)-1]) {
+		return s
+	}
+	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+func latin(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 
 // prefix is the first n bytes of s, up to the end of a character.
 func prefix(s string, n int) string {

@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"encoding/binary"
 	"math"
+	"sync"
 )
 
 //go:embed rarity.bin
@@ -37,7 +38,7 @@ func Share(h uint32) float64 {
 	if !ok {
 		return unknownShare
 	}
-	return math.Exp(-float64(l) / 16)
+	return aids().shares[l]
 }
 
 // Hash is what the table is keyed by: FNV-1a over the bytes of a lower-case word.
@@ -55,24 +56,48 @@ const (
 	HashPrime  = 16777619
 )
 
+// lookup is worked out of the table once.
+type lookup struct {
+	starts [1<<startBits + 1]int32 // where the hashes with the same first bits start
+	shares [256]float64            // of each level
+}
+
+const startBits = 12
+
+var aids = sync.OnceValue(func() *lookup {
+	a := new(lookup)
+	for l := range a.shares {
+		a.shares[l] = math.Exp(-float64(l) / 16)
+	}
+	n := size()
+	for i, next := 0, 0; next < len(a.starts); next++ {
+		for i < n && int(hash(i)>>(32-startBits)) < next {
+			i++
+		}
+		a.starts[next] = int32(i)
+	}
+	return a
+})
+
 // level reads the table in place: the number of words, their hashes in ascending
 // order, then a level for each.
 func level(h uint32) (uint8, bool) {
-	n := int(binary.LittleEndian.Uint32([]byte(table[:4])))
-	at := func(i int) uint32 {
-		b := table[4+4*i : 8+4*i]
-		return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
+	starts := &aids().starts
+	first := h >> (32 - startBits)
+	for i, end := int(starts[first]), int(starts[first+1]); i < end; i++ {
+		if at := hash(i); at >= h {
+			if at > h {
+				break
+			}
+			return table[4+4*size()+i], true
+		}
 	}
-	// Hashes lie evenly, so the search begins where the hash should be.
-	i := int(uint64(h) * uint64(n) >> 32)
-	for i > 0 && at(i) > h {
-		i--
-	}
-	for i < n-1 && at(i) < h {
-		i++
-	}
-	if at(i) != h {
-		return 0, false
-	}
-	return table[4+4*n+i], true
+	return 0, false
+}
+
+func size() int { return int(binary.LittleEndian.Uint32([]byte(table[:4]))) }
+
+func hash(i int) uint32 {
+	b := table[4+4*i : 8+4*i]
+	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
 }

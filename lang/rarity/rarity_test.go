@@ -19,7 +19,7 @@ func TestCommonWordsSayLess(t *testing.T) {
 	}
 }
 
-// The search that begins in the middle finds what a plain search finds.
+// The search among those that begin alike finds what a plain search finds.
 func TestEveryEntryIsFound(t *testing.T) {
 	t.Parallel()
 	n := int(binary.LittleEndian.Uint32([]byte(table[:4])))
