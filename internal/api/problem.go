@@ -18,6 +18,9 @@ import (
 // problem turns an error of the record into one that is answered. What went wrong
 // inside is told to whoever runs the program and not to whoever asks.
 func (d *Door) problem(ctx context.Context, err error) error {
+	if moved, ok := errors.AsType[*keep.MovedError](err); ok {
+		return huma.Error404NotFound(fmt.Sprintf("the record has no story %s any more: what was in it is in %s now", moved.ID, moved.Now))
+	}
 	var known huma.StatusError
 	switch {
 	case err == nil || errors.As(err, &known):

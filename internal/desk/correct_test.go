@@ -45,6 +45,11 @@ func TestCorrectInPlace(t *testing.T) {
 		t.Errorf("a merge leads to %s", to)
 	}
 	wants(t, "the story", o.get(to, 200), "5 reports")
+	for from, to := range map[string]string{"/stories/x3?at=a1": "/stories/t1", "/stories/x3/changes?as-of=2031-01-01": "/stories/t1/changes?as-of=2031-01-01"} {
+		if got := o.leads(from); got != to {
+			t.Errorf("%s, which was merged, leads to %s, want %s", from, got, to)
+		}
+	}
 
 	for _, id := range []string{"4", "3", "2", "1"} {
 		to, _ = o.post("/corrections/"+id+"/undo", 303, "to", "/stories/t1?at=a1")

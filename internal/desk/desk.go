@@ -202,9 +202,25 @@ func (d *Desk) serve(w http.ResponseWriter, r *http.Request, page func(*visit) e
 	if v.Lens, err = newLens(r.URL); err == nil {
 		err = page(v)
 	}
+	if moved, ok := errors.AsType[*keep.MovedError](err); ok && v.follow(moved) {
+		return
+	}
 	if err != nil {
 		v.fail(err)
 	}
+}
+
+// follow leads whoever looks for a story that is part of another now to that one, but
+// not to a cite of it, which would mean other words. It is not for good: what people
+// merged can be taken apart again.
+func (v *visit) follow(m *keep.MovedError) bool {
+	old := "/stories/" + m.ID
+	path, ok := strings.CutPrefix(v.r.URL.Path, old)
+	if v.r.Method != http.MethodGet || !ok || path != "" && path[0] != '/' {
+		return false
+	}
+	http.Redirect(v.w, v.r, v.Lens.To("/stories/"+m.Now+path), http.StatusFound)
+	return true
 }
 
 func (v *visit) ctx() context.Context { return v.r.Context() }

@@ -170,6 +170,9 @@ func (a *Adder) Flush(ctx context.Context) error {
 		if err == nil {
 			a.last += int64(len(a.batch.Reports))
 			a.kept += int64(len(a.batch.Reports))
+			if err := a.keeper.rememberMoved(ctx, a.at, a.groups.gone()); err != nil {
+				return err
+			}
 			break
 		}
 		if !errors.Is(err, store.ErrBehind) {

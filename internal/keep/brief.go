@@ -29,8 +29,18 @@ type Asked struct {
 
 // Brief lays the reports of a story side by side, with the corrections that stand.
 // Reports are r and their number in the record, in the order in which they came,
-// so that a cite means the same words when more reports have come.
+// so that a cite means the same words when more reports have come. Where others are
+// being laid it waits for its turn, as long as ctx lasts.
 func (k *Keeper) Brief(ctx context.Context, s *Story, ask Asked) (*readout.Record, error) {
+	if err := k.memory.turns.take(ctx); err != nil {
+		return nil, err
+	}
+	defer k.memory.turns.give()
+	return k.brief(ctx, s, ask)
+}
+
+// brief is Brief for whoever has a turn.
+func (k *Keeper) brief(ctx context.Context, s *Story, ask Asked) (*readout.Record, error) {
 	log, err := k.log(ctx)
 	if err != nil {
 		return nil, err
@@ -113,10 +123,13 @@ func (k *Keeper) Page(ctx context.Context, w io.Writer, s *Story, ask Asked, f F
 	}
 	page, err := k.Store.Cached(ctx, key)
 	if errors.Is(err, store.ErrNotFound) {
-		page, err = k.makePage(ctx, s, ask, f)
-		if err == nil {
-			err = k.cache(ctx, key, s.ID, page)
-		}
+		page, err = once(ctx, &k.memory, key, func(ctx context.Context) ([]byte, error) {
+			page, err := k.makePage(ctx, s, ask, f)
+			if err == nil {
+				err = k.cache(ctx, key, s.ID, page)
+			}
+			return page, err
+		})
 	}
 	if err != nil {
 		return err
@@ -135,7 +148,7 @@ func (k *Keeper) cache(ctx context.Context, key store.Key, subject string, page 
 }
 
 func (k *Keeper) makePage(ctx context.Context, s *Story, ask Asked, f Format) ([]byte, error) {
-	rec, err := k.Brief(ctx, s, ask)
+	rec, err := k.brief(ctx, s, ask)
 	if err != nil {
 		return nil, err
 	}

@@ -60,25 +60,27 @@ func (k *Keeper) WhatChanged(ctx context.Context, s *Story, since View, now time
 	if kept, err := k.Store.Cached(ctx, key); err == nil && unpack(kept, &out) == nil {
 		return &out, nil
 	}
-	old := &readout.Record{}
-	if len(was.Reports) > 0 {
-		if old, err = k.Brief(ctx, was, Asked{AsOf: then}); err != nil {
+	return once(ctx, &k.memory, key, func(ctx context.Context) (*brief.Changed, error) {
+		old, err := &readout.Record{}, error(nil)
+		if len(was.Reports) > 0 {
+			if old, err = k.brief(ctx, was, Asked{AsOf: then}); err != nil {
+				return nil, err
+			}
+		}
+		rec, err := k.brief(ctx, s, Asked{AsOf: today})
+		if err != nil {
 			return nil, err
 		}
-	}
-	rec, err := k.Brief(ctx, s, Asked{AsOf: today})
-	if err != nil {
-		return nil, err
-	}
-	if old.Roster == nil {
-		old.Roster = rec.Roster
-	}
-	made := brief.NewChanged(old, rec, readout.Compare(old, rec))
-	page, err := pack(made)
-	if err != nil {
-		return nil, err
-	}
-	return made, k.cache(ctx, key, s.ID+" changes", page)
+		if old.Roster == nil {
+			old.Roster = rec.Roster
+		}
+		made := brief.NewChanged(old, rec, readout.Compare(old, rec))
+		page, err := pack(made)
+		if err != nil {
+			return nil, err
+		}
+		return made, k.cache(ctx, key, s.ID+" changes", page)
+	})
 }
 
 // Changed lists the stories to which reports were added, or by their date

@@ -39,8 +39,8 @@ func (d *Dossier) Sheet(i int) (*brief.Sheet, error) {
 const dossierForm Format = "dossier 1"
 
 // Dossier lays out a story. The first time after anything has changed takes as long
-// as the story takes to read; where ctx ends before that, the reading goes on and
-// whoever asks again finds it done.
+// as the story takes to read, once it is its turn; where ctx ends while it is read, the
+// reading goes on and whoever asks again finds it done.
 func (k *Keeper) Dossier(ctx context.Context, s *Story, ask Asked) (*Dossier, error) {
 	key, err := k.Key(ctx, s, ask, dossierForm)
 	if err != nil {
@@ -59,11 +59,11 @@ func (k *Keeper) Dossier(ctx context.Context, s *Story, ask Asked) (*Dossier, er
 	} else if !errors.Is(err, store.ErrNotFound) {
 		return nil, err
 	}
-	return k.memory.once(ctx, key, func(ctx context.Context) (*Dossier, error) { return k.makeDossier(ctx, key, s, ask) })
+	return once(ctx, &k.memory, key, func(ctx context.Context) (*Dossier, error) { return k.makeDossier(ctx, key, s, ask) })
 }
 
 func (k *Keeper) makeDossier(ctx context.Context, key store.Key, s *Story, ask Asked) (*Dossier, error) {
-	rec, err := k.Brief(ctx, s, ask)
+	rec, err := k.brief(ctx, s, ask)
 	if err != nil {
 		return nil, err
 	}

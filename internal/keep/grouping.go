@@ -22,6 +22,7 @@ type grouping struct {
 	whole  bool  // the grouper has seen all reports
 
 	stories, origins names
+	left             map[int]int64 // stories, as the grouper numbers them, that a report was taken out of: its number
 }
 
 // names translates numbers of the grouper into kept ones.
@@ -49,6 +50,7 @@ func regroup(ctx context.Context, s store.Store, last int64) (*grouping, error) 
 	g := &grouping{
 		groups: story.New(story.Options{Window: window}), first: max(0, last-window) + 1,
 		stories: names{kept: map[int]int{}}, origins: names{kept: map[int]int{}},
+		left: map[int]int64{},
 	}
 	g.whole = g.first == 1
 	now := map[int64]store.Place{} // of the replay
@@ -115,6 +117,9 @@ func (g *grouping) add(d *story.Digest) (store.Place, []store.Place) {
 	moved := make([]store.Place, 0, len(p.Changes))
 	for _, c := range p.Changes {
 		moved = append(moved, g.place(c.Seq, c.Story, c.Origin))
+		if c.Story != c.WasStory {
+			g.left[c.WasStory] = g.first + c.Seq
+		}
 	}
 	return g.place(p.Seq, p.Story, p.Origin), moved
 }
@@ -124,4 +129,21 @@ func (g *grouping) place(seq int64, story, origin int) store.Place {
 		story, origin = g.stories.of(story), g.origins.of(origin)
 	}
 	return store.Place{Seq: g.first + seq, Story: story, Origin: origin}
+}
+
+// gone takes the stories that have no report any more, as they were kept, each with one
+// that it had.
+func (g *grouping) gone() map[int]int64 {
+	out := map[int]int64{}
+	for story, seq := range g.left {
+		kept, known := g.stories.kept[story]
+		if g.whole {
+			kept, known = story, true
+		}
+		if known && g.groups.Heart(story) < 0 {
+			out[kept] = seq
+		}
+	}
+	clear(g.left)
+	return out
 }

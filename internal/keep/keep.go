@@ -33,8 +33,10 @@ type Keeper struct {
 	memory memory
 }
 
-// read reads one report.
-func (k *Keeper) read(ctx context.Context, r *report.Report) (*readout.Reading, error) {
+// read reads one report. A fault of the reader is an error of this report, since the
+// reports of a story are read apart from whoever asked for them.
+func (k *Keeper) read(ctx context.Context, r *report.Report) (_ *readout.Reading, err error) {
+	defer caught(&err)
 	reader, err := k.reader()
 	if err != nil {
 		return nil, err

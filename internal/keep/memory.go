@@ -3,6 +3,10 @@ package keep
 import (
 	"container/list"
 	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
 	"sync"
 
 	"golang.org/x/sync/singleflight"
@@ -17,6 +21,7 @@ type memory struct {
 	dossiers lately[store.Key, *Dossier]
 	readings lately[store.Hash, *readout.Reading]
 	making   singleflight.Group
+	turns    turns
 	shelf    shelf
 }
 
@@ -34,20 +39,65 @@ func (m *memory) keepDossier(key store.Key, d *Dossier, packed int) {
 	m.dossiers.put(key, d, unpacked*packed, dossierRoom)
 }
 
-// once makes a dossier that others may be waiting for too. When ctx ends it is
-// made all the same.
-func (m *memory) once(ctx context.Context, key store.Key, make func(context.Context) (*Dossier, error)) (*Dossier, error) {
-	done := m.making.DoChan(string(key[:]), func() (any, error) { return make(context.WithoutCancel(ctx)) })
-	select {
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	case r := <-done:
-		if r.Err != nil {
-			return nil, r.Err
+// errLeft means that whoever asked for something first left before it was begun.
+var errLeft = errors.New("nobody waits for it any more")
+
+// once makes what others may be waiting for too, under a key. A turn is waited for only
+// as long as ctx lasts, so that those who leave leave no queue behind; what was begun is
+// made to its end all the same, for whoever asks again.
+func once[T any](ctx context.Context, m *memory, key store.Key, make func(context.Context) (T, error)) (T, error) {
+	for {
+		done := m.making.DoChan(string(key[:]), func() (out any, err error) {
+			if err := m.turns.take(ctx); err != nil {
+				return nil, fmt.Errorf("%w: %w", errLeft, err)
+			}
+			defer m.turns.give()
+			defer caught(&err)
+			return make(context.WithoutCancel(ctx))
+		})
+		var none T
+		select {
+		case <-ctx.Done():
+			return none, ctx.Err()
+		case r := <-done:
+			if r.Err == nil {
+				return r.Val.(T), nil
+			}
+			if !errors.Is(r.Err, errLeft) || ctx.Err() != nil {
+				return none, r.Err
+			}
 		}
-		return r.Val.(*Dossier), nil
 	}
 }
+
+// caught makes an error of a panic. What is made for several visitors runs apart from
+// all of them, where nothing else keeps a fault from ending the process.
+func caught(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("a fault of the program: %v\n%s", p, debug.Stack())
+	}
+}
+
+// turns lets only as many stories be laid side by side at a time as there are cores,
+// and two at least, so that a long one does not hold up all others. Each reads on all
+// cores and holds its readings until it is done. It is ready to use.
+type turns struct {
+	once sync.Once
+	free chan struct{}
+}
+
+// take waits for a turn, for as long as ctx lasts.
+func (t *turns) take(ctx context.Context) error {
+	t.once.Do(func() { t.free = make(chan struct{}, max(2, runtime.GOMAXPROCS(0))) })
+	select {
+	case t.free <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (t *turns) give() { <-t.free }
 
 // lately remembers what was used last, within a bound.
 type lately[K comparable, V any] struct {

@@ -16,6 +16,17 @@ import (
 // ErrNoSuchStory means that a record has no story of that name.
 var ErrNoSuchStory = errors.New("no such story")
 
+// MovedError means that there was a story of that name, and that its reports belong to
+// another by now: two were merged, or a split was taken back. It is an ErrNoSuchStory.
+type MovedError struct{ ID, Now string }
+
+func (e *MovedError) Error() string {
+	return fmt.Sprintf("%s: %v: what was in it is in %s now", e.ID, ErrNoSuchStory, e.Now)
+}
+
+// Unwrap makes it an ErrNoSuchStory.
+func (e *MovedError) Unwrap() error { return ErrNoSuchStory }
+
 // View says as of when a record is looked at. The zero value is everything.
 type View struct {
 	At        time.Time // only what was there at that moment; zero: all
@@ -123,7 +134,7 @@ func labels(heads []store.Head, log []Correction) []string {
 	label := make([]string, len(heads))
 	at := make(map[string]int, len(heads))
 	for i, h := range heads {
-		label[i] = "t" + strconv.Itoa(h.Story+1)
+		label[i] = storyID(h.Story)
 		at[h.Hash.String()] = i
 	}
 	for _, c := range log {
@@ -179,6 +190,9 @@ func (k *Keeper) Story(ctx context.Context, name string, v View) (*Story, error)
 	case name == "":
 		return nil, fmt.Errorf("%w: the record has %d; give the id of one, or words of its headlines, with --story (`readout stories --db FILE` lists them)", ErrNoSuchStory, len(all))
 	case len(found) == 0:
+		if err := k.whereTo(ctx, name); err != nil {
+			return nil, err
+		}
 		return nil, fmt.Errorf("%q: %w (`readout stories --db FILE` lists them)", name, ErrNoSuchStory)
 	}
 	ids := make([]string, 0, len(found))
@@ -201,7 +215,7 @@ func (k *Keeper) byID(ctx context.Context, name string, v View) (*Story, error) 
 	if err != nil || regrouped(log) {
 		return nil, err
 	}
-	s := &Story{ID: "t" + strconv.Itoa(n)}
+	s := &Story{ID: storyID(n - 1)}
 	if s.Reports, err = k.Store.Heads(ctx, store.Filter{Stories: []int{n - 1}}); err != nil {
 		return nil, err
 	}

@@ -98,6 +98,9 @@ func tool[In any](s *Server, name, title, about string, answer map[string]any, w
 
 // advise says what to do in terms of the tools.
 func advise(err error) error {
+	if moved, ok := errors.AsType[*keep.MovedError](err); ok {
+		return fmt.Errorf("the record has no story %s any more: what was in it is in %s now", moved.ID, moved.Now)
+	}
 	switch {
 	case errors.Is(err, keep.ErrNoSuchStory):
 		return errors.New("the record has no such story: the tool stories lists them; give the id of one, or words of a headline that only one has")
