@@ -28,7 +28,7 @@ type Found struct {
 }
 
 type searchIn struct {
-	Words string `query:"words" required:"true" minLength:"1" maxLength:"500" doc:"All must be there, in any form; \"in a row\" between quotation marks; -word must not be there; word* is how a word begins." example:"ceasefire -winter"`
+	Words string `query:"words" required:"true" minLength:"1" maxLength:"500" doc:"All must be there, in any form; \"in a row\" between quotation marks; -word must not be there; word* is how a word begins, by three letters at least." example:"ceasefire -winter"`
 	In    string `query:"in" enum:"report,statement,event,actor" doc:"Look only through these; reports and statements when it is not given."`
 	Limit int    `query:"limit" minimum:"1" maximum:"200" default:"20" doc:"At most so many, the best first."`
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -19,7 +20,8 @@ func searchCommand(t terminal) *cobra.Command {
 		Short: "Find reports and statements of a record by their words",
 		Long: `Search finds reports and what is said in them, the best first. All words must be
 there, in any form: ships finds ship. "Between quotation marks" they must stand in
-a row; -word must not be there; word* is how a word begins.`,
+a row; -word must not be there; word* is how a word begins, by three letters at
+least.`,
 		Example: `  readout search patrol boats
   readout search --in statement '"grey bank" -trawler'`,
 		Args: cobra.MinimumNArgs(1),
@@ -33,11 +35,11 @@ a row; -word must not be there; word* is how a word begins.`,
 			return usage("--limit %d: it takes a number from 1", limit)
 		}
 		words := strings.Join(args, " ")
-		if len(store.ParseQuery(words)) == 0 {
-			return usage("%q holds no word that is to be there", words)
-		}
 		return withRecord(c.Context(), *db, toLook, func(k *kept) error {
 			found, err := k.Search(c.Context(), words, store.Kind(kind.value), limit)
+			if errors.Is(err, keep.ErrQuery) {
+				return usage("%w", err)
+			}
 			if err != nil {
 				return err
 			}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -70,9 +71,13 @@ func (d *Desk) search(v *visit) error {
 	p.Asked = p.Words != ""
 	if p.Asked {
 		v.Title = "Search: " + clip(p.Words, 40)
-		if len(store.ParseQuery(p.Words)) == 0 {
+		err := d.find(v, &p)
+		switch {
+		case len(store.ParseQuery(p.Words)) == 0:
 			p.Trouble = "That has no word which must be there. Type at least one; -word only leaves out."
-		} else if err := d.find(v, &p); err != nil {
+		case errors.Is(err, keep.ErrQuery):
+			p.Trouble = sentence(err)
+		case err != nil:
 			return err
 		}
 	}
@@ -81,7 +86,7 @@ func (d *Desk) search(v *visit) error {
 
 // find fills in what was found, counted by facet and cut into pages.
 func (d *Desk) find(v *visit, p *searchPage) error {
-	found, err := d.Keeper.Search(v.ctx(), p.Words, store.Kind(p.Kind), foundAtMost)
+	found, err := d.Keeper.Find(v.ctx(), p.Words, store.Kind(p.Kind), foundAtMost)
 	if err != nil {
 		return err
 	}
@@ -97,24 +102,28 @@ func (d *Desk) find(v *visit, p *searchPage) error {
 	if !from.IsZero() {
 		from = from.Truncate(24 * time.Hour)
 	}
-	var hits []hit
-	for i := range found {
-		f := &found[i]
+	found = slices.DeleteFunc(found, func(f keep.Found) bool {
 		at := cmp.Or(f.Report.Published, f.Report.Added)
-		if f.Report.Replaced > 0 || !v.Lens.View.Sees(&f.Report) || !from.IsZero() && at.Before(from) || !to.IsZero() && at.After(to) {
-			continue
-		}
-		hits = append(hits, d.hit(v, f, p.Words))
+		return f.Report.Replaced > 0 || !v.Lens.View.Sees(&f.Report) || !from.IsZero() && at.Before(from) || !to.IsZero() && at.After(to)
+	})
+	found = p.facets(v.r.URL, found)
+	p.All = len(found)
+	p.Pager = v.pages(len(found), foundAbreast)
+	found = found[p.Pager.From:p.Pager.To]
+	if err := d.Keeper.Quote(v.ctx(), found, p.Words); err != nil {
+		return err
 	}
-	hits = p.facets(v.r.URL, hits)
-	p.All = len(hits)
-	p.Pager = v.pages(len(hits), foundAbreast)
-	p.Items = hits[p.Pager.From:p.Pager.To]
+	for i := range found {
+		p.Items = append(p.Items, newHit(v, &found[i], p.Words))
+	}
 	return nil
 }
 
-func (d *Desk) hit(v *visit, f *keep.Found, query string) hit {
-	h := hit{Kind: "report", Source: f.Source, Head: f.Report, Story: f.Story, Outlet: cmp.Or(f.Report.Outlet, f.Report.Name), Words: keep.Light(f.Words, query)}
+// outlet is where something was found, as facets and pages call it.
+func outlet(f *keep.Found) string { return cmp.Or(f.Report.Outlet, f.Report.Name) }
+
+func newHit(v *visit, f *keep.Found, query string) hit {
+	h := hit{Kind: "report", Source: f.Source, Head: f.Report, Story: f.Story, Outlet: outlet(f), Words: keep.Light(f.Words, query)}
 	if f.Line != nil {
 		h.Kind = string(f.Line.Kind)
 	}
@@ -130,22 +139,22 @@ func (d *Desk) hit(v *visit, f *keep.Found, query string) hit {
 	return h
 }
 
-// facets counts hits by story, outlet and source, and keeps those that fit what is
+// facets counts what was found by story, outlet and source, and keeps those that fit what is
 // chosen of each.
-func (p *searchPage) facets(at *url.URL, hits []hit) []hit {
+func (p *searchPage) facets(at *url.URL, found []keep.Found) []keep.Found {
 	q := at.Query()
 	for _, f := range []struct {
 		key, name string
-		of        func(*hit) string
+		of        func(*keep.Found) string
 	}{
-		{"story", "Story", func(h *hit) string { return h.Story }},
-		{"outlet", "Outlet", func(h *hit) string { return h.Outlet }},
-		{"source", "Source", func(h *hit) string { return h.Source }},
+		{"story", "Story", func(f *keep.Found) string { return f.Story }},
+		{"outlet", "Outlet", outlet},
+		{"source", "Source", func(f *keep.Found) string { return f.Source }},
 	} {
 		chosen := clip(q.Get(f.key), 200)
 		counts := map[string]int{}
-		for i := range hits {
-			if value := f.of(&hits[i]); value != "" {
+		for i := range found {
+			if value := f.of(&found[i]); value != "" {
 				counts[value]++
 			}
 		}
@@ -157,7 +166,7 @@ func (p *searchPage) facets(at *url.URL, hits []hit) []hit {
 		one.Values = one.Values[:min(facetValues, len(one.Values))]
 		if chosen != "" {
 			p.Chosen = append(p.Chosen, facetValue{Text: f.name + ": " + chosen, Href: with(at, f.key, "")})
-			hits = slices.DeleteFunc(hits, func(h hit) bool { return f.of(&h) != chosen })
+			found = slices.DeleteFunc(found, func(x keep.Found) bool { return f.of(&x) != chosen })
 		} else if len(one.Values) > 1 {
 			p.Facets = append(p.Facets, one)
 		}
@@ -165,7 +174,7 @@ func (p *searchPage) facets(at *url.URL, hits []hit) []hit {
 	for _, kind := range []struct{ key, text string }{{"", "reports and statements"}, {"report", "reports"}, {"statement", "statements"}, {"event", "events"}, {"actor", "actors"}} {
 		p.Kinds = append(p.Kinds, facetValue{Text: kind.text, Href: with(at, "kind", kind.key), On: p.Kind == kind.key})
 	}
-	return hits
+	return found
 }
 
 // with is an address with one parameter changed, from the first page.

@@ -14,7 +14,7 @@ import (
 	"readout/store"
 )
 
-// ErrQuery means that a search has no word to look for.
+// ErrQuery means that a search has no word to look for, or hardly one.
 var ErrQuery = errors.New("a search needs a word")
 
 // Found is something that a search found.
@@ -34,12 +34,41 @@ type Stretch struct {
 	Text  string `json:"text"`
 }
 
-// Search finds reports and lines by their words. What was added and is not yet in
-// the index is indexed first, unless the record cannot be written to.
-func (k *Keeper) Search(ctx context.Context, words string, kind store.Kind, limit int) ([]Found, error) {
-	q := store.Query{Terms: store.ParseQuery(words), Kind: kind, Limit: limit}
-	if len(q.Terms) == 0 {
-		return nil, fmt.Errorf("%q: %w that is to be there", words, ErrQuery)
+// prefixLetters is how many letters there must be before the * of "word*": with fewer,
+// a tenth of all words would be gone through to rank what they stand in.
+const prefixLetters = 3
+
+// parse reads a query, or returns an ErrQuery.
+func parse(query string) ([]store.Term, error) {
+	terms := store.ParseQuery(query)
+	if len(terms) == 0 {
+		return nil, fmt.Errorf("%q: %w that is to be there", query, ErrQuery)
+	}
+	for _, t := range terms {
+		if last := t.Words[len(t.Words)-1]; t.Prefix && utf8.RuneCountInString(last) < prefixLetters {
+			return nil, fmt.Errorf("%w of %d letters before *, not %q", ErrQuery, prefixLetters, last+"*")
+		}
+	}
+	return terms, nil
+}
+
+// Search finds reports and lines by their words, at most so many, the best first. What
+// was added and is not yet in the index is indexed first, unless the record cannot be
+// written to.
+func (k *Keeper) Search(ctx context.Context, query string, kind store.Kind, limit int) ([]Found, error) {
+	out, err := k.Find(ctx, query, kind, limit)
+	if err != nil {
+		return nil, err
+	}
+	return out, k.Quote(ctx, out, query)
+}
+
+// Find is Search for whoever shows only some of what is found: the reports found have
+// neither Words nor At before they are given to Quote.
+func (k *Keeper) Find(ctx context.Context, query string, kind store.Kind, limit int) ([]Found, error) {
+	terms, err := parse(query)
+	if err != nil {
+		return nil, err
 	}
 	state, err := k.Store.State(ctx)
 	if err != nil {
@@ -50,7 +79,7 @@ func (k *Keeper) Search(ctx context.Context, words string, kind store.Kind, limi
 			return nil, err
 		}
 	}
-	hits, err := k.Store.Search(ctx, q)
+	hits, err := k.Store.Search(ctx, store.Query{Terms: terms, Kind: kind, Limit: limit})
 	if err != nil || len(hits) == 0 {
 		return nil, err
 	}
@@ -74,19 +103,34 @@ func (k *Keeper) Search(ctx context.Context, words string, kind store.Kind, limi
 			if f.At, err = wordsOf(h.Line); err != nil {
 				return nil, fmt.Errorf("a %s of r%d: %w: %w", h.Line.Kind, h.Seq, store.ErrDamaged, err)
 			}
-		} else {
-			r, err := k.Store.Report(ctx, h.Seq)
-			if err != nil {
-				return nil, err
-			}
-			at := snippet(r.Report, q.Terms)
-			f.Words = at.In(r.Report.Text)
-			start := utf8.RuneCountInString(r.Report.Text[:at.Start])
-			f.At = []Stretch{{start, start + utf8.RuneCountInString(f.Words), f.Words}}
 		}
 		out = append(out, f)
 	}
 	return out, nil
+}
+
+// Quote gives the reports among what Find found the words in which most of the query
+// stands. It fetches the text of each.
+func (k *Keeper) Quote(ctx context.Context, found []Found, query string) error {
+	terms, err := parse(query)
+	if err != nil {
+		return err
+	}
+	for i := range found {
+		f := &found[i]
+		if f.Line != nil {
+			continue
+		}
+		r, err := k.Store.Report(ctx, f.Report.Seq)
+		if err != nil {
+			return err
+		}
+		at := snippet(r.Report, terms)
+		f.Words = at.In(r.Report.Text)
+		start := utf8.RuneCountInString(r.Report.Text[:at.Start])
+		f.At = []Stretch{{start, start + utf8.RuneCountInString(f.Words), f.Words}}
+	}
+	return nil
 }
 
 // Heads fetches reports by their numbers, in the order in which they came, and the

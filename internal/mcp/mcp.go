@@ -106,8 +106,6 @@ func advise(err error) error {
 		return errors.New("the record has no such story: the tool stories lists them; give the id of one, or words of a headline that only one has")
 	case errors.Is(err, brief.ErrNoSuchCite):
 		return errors.New("the story has no such cite: cites are what the tools brief, positions and disagreements give as cite, such as a4")
-	case errors.Is(err, keep.ErrQuery):
-		return errors.New("a search needs a word that is to be there")
 	case errors.Is(err, store.ErrLocked):
 		return errors.New("another process is writing to the record: try again in a moment")
 	}
