@@ -60,12 +60,27 @@ func (r *Register) AddAccount(ctx context.Context, name string, role Role, passw
 	if err := check(name, password); err != nil {
 		return err
 	}
+	if err := r.unshared(ctx, tokenKind, name); err != nil {
+		return err
+	}
 	a := Account{Name: name, Role: role, Made: r.Now().UTC(), Password: hashed(password, r.cost()), Term: hex.EncodeToString(random())}
 	err := r.putAccount(ctx, a)
 	if errors.Is(err, store.ErrBehind) {
 		return fmt.Errorf("account %s: %w (`readout account password %s` gives it another password)", name, ErrTaken, name)
 	}
 	return err
+}
+
+// unshared refuses a name that something of another kind has: the log of corrections
+// names accounts and tokens alike, and must not leave open who it was.
+func (r *Register) unshared(ctx context.Context, kind, name string) error {
+	switch _, err := r.Store.Slip(ctx, kind, name); {
+	case errors.Is(err, store.ErrNotFound):
+		return nil
+	case err != nil:
+		return fmt.Errorf("looking for the %s %s: %w", kind, name, err)
+	}
+	return fmt.Errorf("%s: %w by the %s of that name", name, ErrTaken, kind)
 }
 
 func (r *Register) putAccount(ctx context.Context, a Account) error {

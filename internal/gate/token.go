@@ -47,6 +47,9 @@ func (r *Register) AddToken(ctx context.Context, name string, scopes []Scope, un
 	if len(scopes) == 0 {
 		return "", fmt.Errorf("a token for nothing: %w; there are %q", ErrScope, Scopes())
 	}
+	if err := r.unshared(ctx, accountKind, name); err != nil {
+		return "", err
+	}
 	secret := hex.EncodeToString(random())
 	t := Token{Name: name, Scopes: scopes, Made: r.Now().UTC(), Until: until, Secret: digest(secret)}
 	err := r.putToken(ctx, t, t.Made)

@@ -91,3 +91,22 @@ func TestTokens(t *testing.T) {
 		}
 	}
 }
+
+// TestOneNameOneVisitor: what the log of corrections calls by a name is one.
+func TestOneNameOneVisitor(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	d := newDesk(t, func(c *Config) { c.Open = true })
+	if err := d.AddAccount(ctx, "ada", AsReader, "a horse of nine colours"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.AddToken(ctx, "ada", []Scope{Read}, time.Time{}); !errors.Is(err, ErrTaken) {
+		t.Errorf("a token with the name of an account: %v", err)
+	}
+	if _, err := d.AddToken(ctx, "feeds", []Scope{Read}, time.Time{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.AddAccount(ctx, "feeds", AsReader, "a horse of nine colours"); !errors.Is(err, ErrTaken) {
+		t.Errorf("an account with the name of a token: %v", err)
+	}
+}
