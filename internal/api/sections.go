@@ -10,7 +10,6 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"readout/internal/brief"
 	"readout/internal/keep"
 	"readout/store"
 )
@@ -111,11 +110,11 @@ func (d *Door) section(ctx context.Context, in *sectionIn, s section) (*raw, err
 	if err := in.fresh(etag); err != nil {
 		return nil, err
 	}
-	text, err := l.text(ctx)
+	lists, err := d.Keeper.Lists(ctx, l.story, l.ask)
 	if err != nil {
 		return nil, d.problem(ctx, err)
 	}
-	part, err := brief.Cut(text, s.name, where, c.N, in.Limit)
+	part, err := lists.Cut(s.name, where, c.N, in.Limit)
 	if err != nil {
 		return nil, d.problem(ctx, err)
 	}

@@ -17,7 +17,8 @@ type Verified struct {
 	Lines       int      `json:"lines" doc:"actors, statements and events"`
 	Corrections int      `json:"corrections"`
 	Anchors     int      `json:"anchors" doc:"words that were looked up where they are said to stand"`
-	Broken      int      `json:"broken" doc:"of them, those that do not stand there"`
+	Cards       int      `json:"cards" doc:"of who is who, that were compared with what the reports give; 0 where they have not caught up with these"`
+	Broken      int      `json:"broken" doc:"anchors whose words do not stand there, and cards that say otherwise"`
 	Complaints  []string `json:"complaints" nullable:"false" doc:"what is broken, at most a hundred"`
 	Sum         string   `json:"sum" doc:"a hash over reports, stories, lines and corrections: two records with one sum hold the same"`
 }
@@ -54,7 +55,7 @@ func (d *Door) verifyRoutes() {
 		if err != nil {
 			return nil, d.problem(ctx, err)
 		}
-		out.Reports, out.Lines, out.Corrections, out.Anchors, out.Broken, out.Sum = v.Reports, v.Lines, v.Corrections, v.Anchors, v.Broken, sum
+		out.Reports, out.Lines, out.Corrections, out.Anchors, out.Cards, out.Broken, out.Sum = v.Reports, v.Lines, v.Corrections, v.Anchors, v.Cards, v.Broken, sum
 		return &struct{ Body Verified }{out}, nil
 	})
 }

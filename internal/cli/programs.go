@@ -30,14 +30,14 @@ func programs(k *kept, allow []netip.Prefix, complain func(error)) *api.Door {
 	})
 }
 
-// delivering sends changes to webhooks until the function that it returns is called,
-// which waits for what is under way.
-func delivering(ctx context.Context, d *api.Door) (stop func()) {
+// meanwhile lets something run until the function that it returns is called, which
+// waits for it to end.
+func meanwhile(ctx context.Context, do func(context.Context)) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		d.Deliver(ctx)
+		do(ctx)
 	}()
 	return func() { cancel(); <-done }
 }

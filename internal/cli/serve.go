@@ -105,7 +105,12 @@ func (s *server) serve(ctx context.Context, k *kept) error {
 	if err != nil {
 		return err
 	}
-	defer delivering(ctx, door)()
+	defer meanwhile(ctx, door.Deliver)() // changes to webhooks
+	defer meanwhile(ctx, func(ctx context.Context) {
+		if err := k.Warm(ctx); err != nil && ctx.Err() == nil {
+			complain(err)
+		}
+	})()
 	srv := answering(g.Handler(all))
 	srv.TLSConfig = &tls.Config{Certificates: certs, MinVersion: tls.VersionTLS12}
 	srv.ErrorLog = slog.NewLogLogger(logs, slog.LevelInfo)

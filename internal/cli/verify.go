@@ -13,11 +13,12 @@ func verifyCommand(t terminal) *cobra.Command {
 		Use:   "verify",
 		Short: "Check every anchor of every line of a record against the words of its report",
 		Long: `Verify goes through a record. Each report must still be what its hash says it
-is, and each stored line must point at words that stand where it says.
+is, each stored line must point at words that stand where it says, and the cards
+that tell who is who must be those that the reports give.
 
 What is broken is named on stderr. The sum is a hash over reports, stories, lines
 and corrections: two records with one sum hold the same. The last line counts the
-anchors checked and broken; the exit code is 1 if any is broken.`,
+anchors and cards checked and broken; the exit code is 1 if any is broken.`,
 		Args: cobra.NoArgs,
 	}
 	db := recordFlag(c)
@@ -34,10 +35,13 @@ anchors checked and broken; the exit code is 1 if any is broken.`,
 				return err
 			}
 			bar.close()
-			fmt.Fprintf(t.out, "%s, %s, %s\nsum %s\n%s checked, %d broken\n", counted(v.Reports, "report"), counted(v.Lines, "line"),
-				counted(v.Corrections, "correction"), sum, counted(v.Anchors, "anchor"), v.Broken)
+			if v.CardsBehind {
+				t.complain("who is who has not caught up with the reports, so its cards were not checked (`readout actors` files them)")
+			}
+			fmt.Fprintf(t.out, "%s, %s, %s\nsum %s\n%s and %s checked, %d broken\n", counted(v.Reports, "report"), counted(v.Lines, "line"),
+				counted(v.Corrections, "correction"), sum, counted(v.Anchors, "anchor"), counted(v.Cards, "card"), v.Broken)
 			if v.Broken > 0 {
-				return fmt.Errorf("the record %s is not what it was: %s broken", k.db.Path(), counted(v.Broken, "anchor"))
+				return fmt.Errorf("the record %s is not what it was: %d of its anchors and cards are broken", k.db.Path(), v.Broken)
 			}
 			return nil
 		})

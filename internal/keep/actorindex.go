@@ -36,7 +36,7 @@ const (
 	reportDrawer = "actor report" // by number; the group is the story that it was filed under
 )
 
-// atOnce is about how many reports are looked at for one filing.
+// filedAtOnce is about how many reports are looked at for one filing.
 const filedAtOnce = 1000
 
 // filedUpto says how far the index has come.
@@ -108,38 +108,52 @@ func (k *Keeper) IndexActors(ctx context.Context) error {
 	}
 }
 
-// indexActors goes through what changed once, and reports whether nothing had.
-func (k *Keeper) indexActors(ctx context.Context) (done bool, err error) {
+// startFiling looks how far the cards have come, and how far there is to go.
+func (k *Keeper) startFiling(ctx context.Context) (x *actorFiling, was, now filedUpto, err error) {
+	was, now = filedUpto{Form: actorForm}, filedUpto{Form: actorForm}
+	x = &actorFiling{k: k}
 	state, err := k.Store.State(ctx)
 	if err != nil {
-		return false, err
+		return x, was, now, err
 	}
-	x := &actorFiling{k: k}
+	now.Revision = state.Revision
 	var upto string
 	if x.turn, upto, err = k.Store.Filed(ctx, actorIndex); err != nil {
-		return false, err
+		return x, was, now, err
 	}
-	was := filedUpto{Form: actorForm}
 	if upto != "" {
 		if err := json.Unmarshal([]byte(upto), &was); err != nil {
-			return false, fmt.Errorf("how far it has come: %w: %w", store.ErrDamaged, err)
+			return x, was, now, fmt.Errorf("how far it has come: %w: %w", store.ErrDamaged, err)
 		}
-	}
-	if was.Form != actorForm {
-		return false, x.clear(ctx)
 	}
 	log, err := k.log(ctx)
 	if err != nil {
-		return false, err
+		return x, was, now, err
 	}
-	now := filedUpto{Form: actorForm, Revision: state.Revision}
 	if x.rulings, err = rulingsOf(log); err != nil {
-		return false, err
+		return x, was, now, err
 	}
 	for _, r := range x.rulings {
 		now.Rulings = append(now.Rulings, r.id)
 	}
-	if was.Revision == now.Revision && slices.Equal(was.Rulings, now.Rulings) {
+	return x, was, now, nil
+}
+
+// same reports whether nothing has happened between two looks.
+func (u filedUpto) same(v filedUpto) bool {
+	return u.Form == v.Form && u.Revision == v.Revision && slices.Equal(u.Rulings, v.Rulings)
+}
+
+// indexActors goes through what changed once, and reports whether nothing had.
+func (k *Keeper) indexActors(ctx context.Context) (done bool, err error) {
+	x, was, now, err := k.startFiling(ctx)
+	if err != nil {
+		return false, err
+	}
+	if was.Form != actorForm {
+		return false, x.clear(ctx)
+	}
+	if was.same(now) {
 		return true, nil
 	}
 	stories, err := x.changed(ctx, &was)

@@ -138,6 +138,27 @@ func (k *Keeper) Page(ctx context.Context, w io.Writer, s *Story, ask Asked, f F
 	return err
 }
 
+// Lists are the lists of the brief of a story. They are remembered for a while, since
+// whoever asks for one page of a list asks for the next.
+func (k *Keeper) Lists(ctx context.Context, s *Story, ask Asked) (*brief.Lists, error) {
+	key, err := k.Key(ctx, s, ask, JSON)
+	if err != nil {
+		return nil, err
+	}
+	if l, ok := k.memory.lists.get(key); ok {
+		return l, nil
+	}
+	var page bytes.Buffer
+	if err := k.Page(ctx, &page, s, ask, JSON); err != nil {
+		return nil, err
+	}
+	l, err := brief.TakeApart(page.Bytes())
+	if err == nil {
+		k.memory.lists.put(key, l, page.Len(), listsRoom)
+	}
+	return l, err
+}
+
 // cache keeps a page. A record that cannot be written to is read all the same.
 func (k *Keeper) cache(ctx context.Context, key store.Key, subject string, page []byte) error {
 	err := k.Store.Cache(ctx, key, subject, page)

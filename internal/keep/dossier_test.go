@@ -159,3 +159,29 @@ func asJSON(t *testing.T, v any) string {
 	}
 	return string(b)
 }
+
+// TestListsAreTakenApartOnce asks for the lists of a brief twice, and again when something
+// was corrected.
+func TestListsAreTakenApartOnce(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	k, _ := summit(t)
+	lists := func() *brief.Lists {
+		t.Helper()
+		l, err := k.Lists(ctx, theStory(t, k), keep.Asked{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l
+	}
+	was := lists()
+	if lists() != was {
+		t.Error("they were taken apart again although nothing had changed")
+	}
+	if _, err := k.Dismiss(ctx, theStory(t, k), "claim:c1", ada); err != nil {
+		t.Fatal(err)
+	}
+	if a, b := len(was.All("claims")), len(lists().All("claims")); b >= a {
+		t.Errorf("%d claims, and %d with one dismissed", a, b)
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"readout"
+	"readout/internal/brief"
 	"readout/store"
 )
 
@@ -20,6 +21,7 @@ import (
 type memory struct {
 	dossiers lately[store.Key, *Dossier]
 	readings lately[store.Hash, *readout.Reading]
+	lists    lately[store.Key, *brief.Lists]
 	making   singleflight.Group
 	turns    turns
 	shelf    shelf
@@ -29,6 +31,7 @@ type memory struct {
 const (
 	dossierRoom = 96 << 20
 	readingRoom = 192 << 20
+	listsRoom   = 48 << 20
 	readingCost = 24 // of a reading, for each byte of its text
 )
 

@@ -12,11 +12,14 @@ import (
 // Verified counts what was checked.
 type Verified struct {
 	Reports, Lines, Corrections int
-	Anchors, Broken             int
+	Anchors, Cards              int  // that were checked
+	Broken                      int  // of these
+	CardsBehind                 bool // cards of who is who were not checked, because they have not caught up with the reports
 }
 
 // Verify checks every report against its hash, and every anchor of every line and
-// correction against the words of the report. complain is told of each that is
+// correction against the words of the report, and the cards of who is who against
+// the reports they are made of. complain is told of each that is
 // broken; seen, after each report.
 func (k *Keeper) Verify(ctx context.Context, complain func(string), seen func()) (v Verified, err error) {
 	heads, err := k.Store.Heads(ctx, store.Filter{})
@@ -68,7 +71,7 @@ func (k *Keeper) Verify(ctx context.Context, complain func(string), seen func())
 			}
 		}
 	}
-	return v, nil
+	return v, k.verifyCards(ctx, &v, complain)
 }
 
 // check looks for anchors in a line: every object with start, end and text.

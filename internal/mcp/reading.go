@@ -33,15 +33,14 @@ type TheStory struct {
 	Story string `json:"story,omitempty" jsonschema:"id of the story (t1), or words of a headline that only one has; may be left out when the record has one story"`
 }
 
-// page finds a story and its brief.
-func (s *Server) page(ctx context.Context, t TheStory, ask keep.Asked, f keep.Format) (*keep.Story, []byte, error) {
+// lists finds a story and the lists of its brief.
+func (s *Server) lists(ctx context.Context, t TheStory) (*keep.Story, *brief.Lists, error) {
 	story, err := s.keeper.Story(ctx, t.Story, keep.View{})
 	if err != nil {
 		return nil, nil, err
 	}
-	var b bytes.Buffer
-	err = s.keeper.Page(ctx, &b, story, ask, f)
-	return story, b.Bytes(), err
+	lists, err := s.keeper.Lists(ctx, story, keep.Asked{})
+	return story, lists, err
 }
 
 // usual is how many items of a list are given at once.
@@ -61,16 +60,18 @@ type extract struct {
 }
 
 func (s *Server) brief(ctx context.Context, in TheStory) (any, string, error) {
-	_, page, err := s.page(ctx, in, keep.Asked{}, keep.JSON)
+	story, lists, err := s.lists(ctx, in)
 	if err != nil {
 		return nil, "", err
 	}
-	_, read, err := s.page(ctx, in, keep.Asked{}, keep.Text)
-	if err != nil {
-		return nil, "", err
+	var page, read bytes.Buffer
+	for f, into := range map[keep.Format]*bytes.Buffer{keep.JSON: &page, keep.Text: &read} {
+		if err := s.keeper.Page(ctx, into, story, keep.Asked{}, f); err != nil {
+			return nil, "", err
+		}
 	}
 	var out extract
-	if err := json.Unmarshal(page, &out); err != nil {
+	if err := json.Unmarshal(page.Bytes(), &out); err != nil {
 		return nil, "", fmt.Errorf("reading a brief: %w", err)
 	}
 	out.Actors, out.Reports = []json.RawMessage{}, []json.RawMessage{}
@@ -78,14 +79,14 @@ func (s *Server) brief(ctx context.Context, in TheStory) (any, string, error) {
 		name string
 		into *[]json.RawMessage
 	}{{"claims", &out.Claims}, {"disagreements", &out.Disagreements}, {"shifts", &out.Shifts}, {"deadlines", &out.Deadlines}} {
-		e, err := brief.Cut(page, l.name, nil, 0, usual)
+		e, err := lists.Cut(l.name, nil, 0, usual)
 		if err != nil {
 			return nil, "", err
 		}
 		*l.into = e.Items
 		out.Actors, out.Reports = join(out.Actors, e.Actors), join(out.Reports, e.Reports)
 	}
-	return out, string(read), nil
+	return out, read.String(), nil
 }
 
 // join adds what is not there yet.
@@ -107,17 +108,17 @@ type positionsIn struct {
 }
 
 func (s *Server) positions(ctx context.Context, in positionsIn) (any, string, error) {
-	_, page, err := s.page(ctx, in.TheStory, keep.Asked{}, keep.JSON)
+	_, lists, err := s.lists(ctx, in.TheStory)
 	if err != nil {
 		return nil, "", err
 	}
 	where := given(map[string]string{"issue": in.Issue})
 	if in.Actor != "" {
-		if where["actor"], err = actorCalled(page, in.Actor); err != nil {
+		if where["actor"], err = actorCalled(lists, in.Actor); err != nil {
 			return nil, "", err
 		}
 	}
-	e, err := brief.Cut(page, "positions", where, max(0, in.From), bounded(in.Limit, usual, 100))
+	e, err := lists.Cut("positions", where, max(0, in.From), bounded(in.Limit, usual, 100))
 	return e, "", err
 }
 
@@ -132,18 +133,16 @@ func given(where map[string]string) map[string]string {
 }
 
 // actorCalled finds the id of an actor of a brief.
-func actorCalled(page []byte, name string) (string, error) {
-	var in struct {
-		Actors []struct {
+func actorCalled(lists *brief.Lists, name string) (string, error) {
+	var exact, part []string
+	for _, x := range lists.All("actors") {
+		var a struct {
 			ID, Name string
 			Aliases  []string
 		}
-	}
-	if err := json.Unmarshal(page, &in); err != nil {
-		return "", fmt.Errorf("reading the actors of a brief: %w", err)
-	}
-	var exact, part []string
-	for _, a := range in.Actors {
+		if err := json.Unmarshal(x, &a); err != nil {
+			return "", fmt.Errorf("reading the actors of a brief: %w", err)
+		}
 		for _, n := range append([]string{a.ID, a.Name}, a.Aliases...) {
 			if strings.EqualFold(n, name) {
 				exact = append(exact, a.ID)
@@ -176,11 +175,11 @@ type disagreementsIn struct {
 }
 
 func (s *Server) disagreements(ctx context.Context, in disagreementsIn) (any, string, error) {
-	_, page, err := s.page(ctx, in.TheStory, keep.Asked{}, keep.JSON)
+	_, lists, err := s.lists(ctx, in.TheStory)
 	if err != nil {
 		return nil, "", err
 	}
-	e, err := brief.Cut(page, "disagreements", given(map[string]string{"type": in.Type, "issue": in.Issue}), max(0, in.From), bounded(in.Limit, usual, 100))
+	e, err := lists.Cut("disagreements", given(map[string]string{"type": in.Type, "issue": in.Issue}), max(0, in.From), bounded(in.Limit, usual, 100))
 	return e, "", err
 }
 
@@ -190,11 +189,11 @@ type statementIn struct {
 }
 
 func (s *Server) statement(ctx context.Context, in statementIn) (any, string, error) {
-	story, page, err := s.page(ctx, in.TheStory, keep.Asked{}, keep.JSON)
+	story, lists, err := s.lists(ctx, in.TheStory)
 	if err != nil {
 		return nil, "", err
 	}
-	e, err := brief.Cut(page, "statements", map[string]string{"cite": in.Cite}, 0, 1)
+	e, err := lists.Cut("statements", map[string]string{"cite": in.Cite}, 0, 1)
 	if err != nil {
 		return nil, "", err
 	}
