@@ -18,6 +18,8 @@ type Changed struct {
 	Title string
 	Note  string // how many reports there are, and were
 	Parts []ChangedPart
+
+	Disagreements, Shifts int // how many are new
 }
 
 // ChangedPart is the changes of one kind.
@@ -32,6 +34,7 @@ func NewChanged(before, after *readout.Record, c readout.Changes) *Changed {
 	d := &difference{viewer: viewer{after, newCites(after)}, was: viewer{before, newCites(before)}}
 	d.out.Title = title(after)
 	d.out.Note = fmt.Sprintf("%s, %d before", count(len(after.Readings), "report"), len(before.Readings))
+	d.out.Disagreements, d.out.Shifts = len(c.Disagreements), len(c.Shifted)
 	d.news(c)
 	d.shifted(c.Shifted)
 	d.resolved(c.Resolved)

@@ -35,10 +35,7 @@ func (d *Desk) changes(v *visit) error {
 		}
 		p.Last = !p.From.IsZero()
 	}
-	now := d.Now()
-	if !v.Lens.View.At.IsZero() {
-		now = v.Lens.View.At
-	}
+	now := v.now()
 	if p.From.IsZero() {
 		p.From = now.Add(-24 * time.Hour)
 	}
@@ -53,4 +50,12 @@ func (d *Desk) changes(v *visit) error {
 	// The links of cites lead into the story.
 	v.Lens.Path = v.storyPath(s.ID)
 	return v.show(200, "changes", p)
+}
+
+// now is the moment that is looked at.
+func (v *visit) now() time.Time {
+	if at := v.Lens.View.At; !at.IsZero() {
+		return at
+	}
+	return v.desk.Now()
 }

@@ -237,3 +237,25 @@ func TestSinceMyLastVisit(t *testing.T) {
 		t.Error("another visitor has this one's visits")
 	}
 }
+
+// TestNewsInTheList: the list of stories says whether reports that came bring anybody
+// round or into disagreement.
+func TestNewsInTheList(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, editor)
+	rs := examples(t, "summit")
+	o.add(rs[0], rs[4])
+	o.get("/", 200)
+	o.wait(20 * time.Hour)
+	o.add(rs[1:4]...)
+	o.wait(time.Hour)
+	page := o.get("/", 200)
+	wants(t, "the list", page, "+ 3 new reports")
+	if !regexp.MustCompile(`[1-9] new disagreements?`).MatchString(text(page)) {
+		t.Errorf("the list tells of no new disagreement:\n%s", text(page))
+	}
+	changed := o.get("/stories/t1/changes", 200)
+	if strings.Contains(changed, ">Shifted ") != strings.Contains(text(page), " shift") {
+		t.Errorf("the list tells of other shifts than the page of what changed:\n%s\n%s", text(page), text(changed))
+	}
+}

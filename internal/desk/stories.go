@@ -2,6 +2,8 @@ package desk
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -10,8 +12,13 @@ import (
 	"readout/store"
 )
 
-// storiesAbreast is how many stories a page lists.
-const storiesAbreast = 40
+const (
+	storiesAbreast = 40 // how many stories a page lists
+	// newsShare is the part of a visitor's patience in which what all its stories say
+	// anew must be read. A story that was not read by then says no more than how many
+	// reports came, until the page is looked at again.
+	newsShare = 8
+)
 
 // storyList is the first page: the stories, the one that changed last first.
 type storyList struct {
@@ -34,6 +41,8 @@ type storyItem struct {
 	Latest    time.Time // when its latest report was added
 	New       int       // reports since the last visit
 	Begun     bool      // all of it is new
+	Shifts    int       // of actors since the last visit, where that was read
+	Disputes  int       // disagreements that are new since then
 	By        []string  // outlets of the latest reports
 }
 
@@ -85,7 +94,31 @@ func (d *Desk) stories(v *visit) error {
 	for _, s := range fit[list.Pager.From:list.Pager.To] {
 		list.Items = append(list.Items, item(s, since))
 	}
+	if err := d.sayWhatChanged(v, list.Items, fit[list.Pager.From:list.Pager.To], since); err != nil {
+		return err
+	}
 	return v.show(200, "stories", list)
+}
+
+// sayWhatChanged adds to the items of stories that grew what they say anew.
+func (d *Desk) sayWhatChanged(v *visit, items []storyItem, of []*keep.Story, since time.Time) error {
+	ctx, cancel := context.WithTimeout(v.ctx(), d.Patience/newsShare)
+	defer cancel()
+	for i := range items {
+		x := &items[i]
+		if x.New == 0 || x.Begun {
+			continue
+		}
+		c, err := d.Keeper.WhatChanged(ctx, of[i], keep.View{At: since}, v.now())
+		if errors.Is(err, context.DeadlineExceeded) && v.ctx().Err() == nil {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		x.Shifts, x.Disputes = c.Shifts, c.Disagreements
+	}
+	return nil
 }
 
 // added is when the latest report of a story was added.

@@ -36,6 +36,8 @@ func (k *Keeper) Diff(ctx context.Context, name string, since View, now time.Tim
 	return before, after, readout.Compare(before, after), nil
 }
 
+const changesForm Format = "changes 2"
+
 // WhatChanged is what Diff finds, laid out for a page and kept like one. Deadlines are
 // judged by the day.
 func (k *Keeper) WhatChanged(ctx context.Context, s *Story, since View, now time.Time) (*brief.Changed, error) {
@@ -47,11 +49,11 @@ func (k *Keeper) WhatChanged(ctx context.Context, s *Story, since View, now time
 		return nil, err
 	}
 	then, today := since.At.UTC().Truncate(24*time.Hour), now.UTC().Truncate(24*time.Hour)
-	key, err := k.Key(ctx, s, Asked{AsOf: today}, "changes 1")
+	key, err := k.Key(ctx, s, Asked{AsOf: today}, changesForm)
 	if err != nil {
 		return nil, err
 	}
-	before, err := k.Key(ctx, was, Asked{AsOf: then}, "changes 1")
+	before, err := k.Key(ctx, was, Asked{AsOf: then}, changesForm)
 	if err != nil {
 		return nil, err
 	}
