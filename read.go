@@ -100,6 +100,9 @@ func (r *Reader) ReadWords(ctx context.Context, rep *report.Report, doc *lang.Do
 	for _, stage := range s.english.Stages() {
 		if stage.Gives&^have != 0 {
 			stage.Run(doc)
+			if stage.Gives == lang.Sentences {
+				partDatelines(rep, doc)
+			}
 		}
 		if err := ctx.Err(); err != nil { // a long report takes seconds
 			return nil, fmt.Errorf("reading %s: %w", rep.Name, err)
@@ -113,6 +116,16 @@ func (r *Reader) ReadWords(ctx context.Context, rep *report.Report, doc *lang.Do
 	settle(out)
 	date(out)
 	return out, nil
+}
+
+// partDatelines lets the sentence behind a dateline begin there: read as its first
+// words, "KARSK (Northern Wire) -" takes the place of the subject.
+func partDatelines(rep *report.Report, doc *lang.Doc) {
+	for _, g := range rep.Regions {
+		if g.Kind == report.Dateline {
+			doc.Part(doc.TokenAt(g.End))
+		}
+	}
 }
 
 // sources is where something is attributed to, for the actors to be found there.

@@ -3,6 +3,7 @@ package readout_test
 import (
 	"context"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -172,4 +173,33 @@ func FuzzRead(f *testing.F) {
 		}
 		checkSpans(t, read(t, text, time.Date(2027, 3, 9, 0, 0, 0, 0, time.UTC)))
 	})
+}
+
+// TestDateline: what stands behind a dateline is read as a sentence of its own.
+func TestDateline(t *testing.T) {
+	const dateline, lead = "LESKA (Meridian Wire) -", "Karthen and the Ossaran rebels have agreed to exchange 240 prisoners by the end of the month, mediators from Tolvia said on Monday, in what would be the first such swap since fighting resumed in February."
+	r, err := reader.Read(context.Background(), &report.Report{
+		Language: "en", Text: dateline + " " + lead + " The list is drawn up.",
+		Regions: []report.Region{{Span: report.Span{End: len(dateline)}, Kind: report.Dateline}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sents []string
+	for i, s := range r.Doc.Sents {
+		sents = append(sents, r.Doc.Span(int(s.First), int(s.End)).In(r.Doc.Text))
+		for k := s.First; k < s.End; k++ {
+			if int(r.Doc.Tokens[k].Sent) != i {
+				t.Errorf("%q is of sentence %d, want %d", r.Doc.Form(int(k)), r.Doc.Tokens[k].Sent, i)
+			}
+		}
+	}
+	if want := []string{dateline, lead, "The list is drawn up."}; !slices.Equal(sents, want) {
+		t.Fatalf("sentences %q, want %q", sents, want)
+	}
+	for i := range r.Doc.Tokens {
+		if r.Doc.Form(i) == "agreed" && r.Doc.Tokens[i].Head >= 0 {
+			t.Errorf("%q hangs on %q", "agreed", r.Doc.Form(int(r.Doc.Tokens[i].Head)))
+		}
+	}
 }

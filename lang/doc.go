@@ -9,7 +9,11 @@
 // English clitics ("do|n't", "he|'s") are words of their own.
 package lang
 
-import "readout/report"
+import (
+	"slices"
+
+	"readout/report"
+)
 
 // Token is one syntactic word.
 type Token struct {
@@ -88,6 +92,23 @@ func (d *Doc) Span(first, end int) report.Span {
 		return report.Span{}
 	}
 	return report.Span{Start: int(d.Tokens[first].Start), End: int(d.Tokens[end-1].End)}
+}
+
+// Part lets a sentence begin at token i, whose sentence ends before it. Trees are
+// made after it, not before.
+func (d *Doc) Part(i int) {
+	if i <= 0 || i >= len(d.Tokens) {
+		return
+	}
+	at := int(d.Tokens[i].Sent)
+	if int(d.Sents[at].First) == i {
+		return
+	}
+	d.Sents = slices.Insert(d.Sents, at+1, Sent{First: int32(i), End: d.Sents[at].End})
+	d.Sents[at].End = int32(i)
+	for t := i; t < len(d.Tokens); t++ {
+		d.Tokens[t].Sent++
+	}
 }
 
 // Index builds the children and subtree tables from the heads. A stage that
