@@ -7,10 +7,11 @@ package feed
 import (
 	"errors"
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
-
-	"github.com/mmcdole/gofeed"
+	"unicode"
 )
 
 // Kind is what a text is.
@@ -69,18 +70,25 @@ func Sniff(s string) Kind {
 // ErrNoItems means that a feed was read and holds nothing.
 var ErrNoItems = errors.New("the feed holds no items")
 
-// Read gives the items of a feed and its title. An item that is there twice, word
-// for word, is given once. What is broken after some good items costs only itself
-// where the feed's form allows it.
+// ErrBroken is wrapped by the error of a feed of which some items could be read and
+// some could not.
+var ErrBroken = errors.New("the feed is broken")
+
+// Read gives the items of a feed, which must have been decoded, and its title. An
+// item that is there twice, word for word, is given once. What is broken costs only
+// the item that it stands in; of those the error tells, an ErrBroken beside the rest.
 func Read(s string) (title string, items []Item, err error) {
-	defer func() {
-		if p := recover(); p != nil { // code of others, run over any feed there is
-			err = fmt.Errorf("reading the feed: %v", p)
-		}
-	}()
-	f, err := gofeed.NewParser().ParseString(scrub(s))
+	s = scrub(s)
+	f, err := parse(s)
 	if err != nil {
-		return "", nil, fmt.Errorf("reading the feed: %w", err)
+		rest, lost, none := salvage(s)
+		if none != nil {
+			return "", nil, fmt.Errorf("reading the feed: %w", err)
+		}
+		f = rest
+		if err = nil; lost > 0 {
+			err = fmt.Errorf("%w: %d of its items could not be read", ErrBroken, lost)
+		}
 	}
 	seen := map[Item]bool{}
 	for _, it := range f.Items {
@@ -105,21 +113,44 @@ func Read(s string) (title string, items []Item, err error) {
 	if len(items) == 0 {
 		return f.Title, nil, ErrNoItems
 	}
-	return f.Title, items, nil
+	return f.Title, items, err
 }
 
-// scrub takes out the control characters that XML forbids and feeds hold anyway.
+// declaration is the first line of an XML file. The encoding it names is no longer
+// that of a text that was decoded.
+var declaration = regexp.MustCompile(`^\s*<\?xml\s[^<>]*\?>`)
+
+// reference is a reference to a character by its number.
+var reference = regexp.MustCompile(`&#(x[0-9a-fA-F]+|[0-9]+);`)
+
+// scrub takes out what XML forbids and feeds hold anyway: control characters, as
+// themselves and by their number, and with them the encoding that was.
 func scrub(s string) string {
-	bad := func(r rune) bool {
-		return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == '\ufffe' || r == '\uffff'
+	s = s[len(declaration.FindString(s)):]
+	if strings.Contains(s, "&#") {
+		s = reference.ReplaceAllStringFunc(s, func(ref string) string {
+			n, err := strconv.ParseUint("0"+ref[2:len(ref)-1], 0, 32)
+			if ref[2] != 'x' {
+				n, err = strconv.ParseUint(ref[2:len(ref)-1], 10, 32)
+			}
+			if err != nil || n > unicode.MaxRune || forbidden(rune(n)) || n >= 0xd800 && n < 0xe000 {
+				return " "
+			}
+			return ref
+		})
 	}
-	if strings.IndexFunc(s, bad) < 0 {
+	if strings.IndexFunc(s, forbidden) < 0 {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if bad(r) {
+		if forbidden(r) {
 			return ' '
 		}
 		return r
 	}, s)
+}
+
+// forbidden reports whether XML has no such character.
+func forbidden(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == '\ufffe' || r == '\uffff'
 }

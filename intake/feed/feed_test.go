@@ -1,9 +1,11 @@
 package feed
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Northern Wire</title>
@@ -40,6 +42,48 @@ func TestRead(t *testing.T) {
 			}
 			if got := list(c.in); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestBrokenFeeds: what is broken in a feed costs only the item that it stands in,
+// and that is said.
+func TestBrokenFeeds(t *testing.T) {
+	item := func(words string) string {
+		return "<item><title>" + words + "</title><link>https://wire.example/" + fmt.Sprint(len(words)) + "</link></item>"
+	}
+	head, tail := `<rss version="2.0"><channel><title>Wire</title>`+item("café talks")+item("Ice"), `</channel></rss>`
+	two := "Wire|café talks https://wire.example/11 0001-01-01 |Ice https://wire.example/3 0001-01-01 "
+	for _, c := range []struct{ name, in, want, lost string }{
+		{"whole", head + tail, two, ""},
+		{"an encoding that was", `<?xml version="1.0" encoding="ISO-8859-1"?>` + head + tail, two, ""},
+		{"an encoding of two bytes that was", ` <?xml version='1.0' encoding="utf-16"?>` + head + tail, two, ""},
+		{"an encoding that is none", `<?xml version="1.0" encoding="x-nonsense"?>` + head + tail, two, ""},
+		{"characters by forbidden numbers", strings.Replace(head, "Ice", "&#x1b;&#0;&#xffff;&#55296;&#99999999999;Ice", 1) + tail, two, ""},
+		{"characters by good numbers", strings.Replace(head, "Ice", "&#73;&#x63;e", 1) + tail, two, ""},
+		{"a bare sign", head + item("talks < war") + tail, two, "1 of its items"},
+		{"a broken attribute", head + `<item><title x="<">y</title></item>` + item("Grain") + tail, two + "|Grain https://wire.example/5 0001-01-01 ", "1 of its items"},
+		{"cut between items", head, two, ""},
+		{"cut within an item", head + "<item><title>Holm will n", two, "1 of its items"},
+		{"an item that is not closed", head + "<item><title>Grain</title>" + item("a < b") + tail, two + "|Grain  0001-01-01 ", "1 of its items"},
+		{"Atom, cut", `<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><entry><title>Ice</title><link href="https://wire.example/3"/></entry><entry><title>Ho`, "Wire|Ice https://wire.example/3 0001-01-01 ", "1 of its items"},
+		{"RDF, broken", `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>Wire</title></channel>` + item("Ice") + item("a < b") + `</rdf:RDF>`, "Wire|Ice https://wire.example/3 0001-01-01 ", "1 of its items"},
+		{"JSON, cut", `{"version":"https://jsonfeed.org/version/1.1","title":"Wire","items":[{"id":"1","url":"https://wire.example/3","title":"Ice"},{"id":"2","ti`, "Wire|Ice https://wire.example/3 0001-01-01 ", "1 of its items"},
+		{"JSON, a wrong type", `{"version":"https://jsonfeed.org/version/1.1","title":"Wire","items":[{"id":"1","url":"https://wire.example/3","title":"Ice"},{"id":"2","title":{}}]}`, "Wire|Ice https://wire.example/3 0001-01-01 ", "1 of its items"},
+		{"nothing left", `<rss version="2.0"><channel><item><title>a < b</title></item>`, "", "syntax error"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			title, items, err := Read(c.in)
+			got := title
+			for _, i := range items {
+				got += fmt.Sprintf("|%s %s %s %s", strings.TrimSpace(i.Title), i.URL, i.Published.Format("2006-01-02"), i.HTML)
+			}
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+			if said := fmt.Sprint(err); c.lost == "" && err != nil || !strings.Contains(said, c.lost) || errors.Is(err, ErrBroken) != (c.lost != "" && len(items) > 0) {
+				t.Errorf("error %v", err)
 			}
 		})
 	}
@@ -94,6 +138,34 @@ func TestOPML(t *testing.T) {
 	s := OPML(feeds)
 	if got, err := Outlines(s); err != nil || fmt.Sprint(got) != fmt.Sprint(feeds) || Sniff(s) != List {
 		t.Errorf("%v, %v of\n%s", got, err, s)
+	}
+}
+
+// TestMany: a feed of many near-copies, of many broken items, of great depth is read
+// in the time of a few.
+func TestMany(t *testing.T) {
+	near, broken := strings.Builder{}, strings.Builder{}
+	for i := range 10_000 {
+		fmt.Fprintf(&near, "<item><guid>1</guid><title>Talks near</title><description>The envoys met for the %dth time.</description></item>", i)
+		fmt.Fprintf(&broken, "<item><title>%d < %d</title></item>", i, i+1)
+	}
+	for _, c := range []struct {
+		name, in string
+		items    int
+	}{
+		{"near-copies", near.String(), 10_000},
+		{"broken", broken.String() + "<item><title>Ice</title></item>", 1},
+		{"deep", "<item><description>" + strings.Repeat("<b>", 1_000_000) + "</description></item>", 1},
+		{"empty items", strings.Repeat("<item>", 200_000), 1},
+	} {
+		began := time.Now()
+		_, items, err := Read(`<rss version="2.0"><channel><title>x</title>` + c.in + `</channel></rss>`)
+		if len(items) != c.items {
+			t.Errorf("%s: %d items, %v", c.name, len(items), err)
+		}
+		if took := time.Since(began); took > 20*time.Second { // none takes three
+			t.Errorf("%s took %v", c.name, took)
+		}
 	}
 }
 
