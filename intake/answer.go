@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strings"
 	"time"
 
 	"readout/intake/feed"
@@ -29,4 +30,13 @@ func FromFeed(name, outlet string, it feed.Item, fetched time.Time, opts Options
 		r.Published, r.PublishedFrom = it.Published, "feed"
 	}
 	return finish(r, "", opts)
+}
+
+// Decode is the text that bytes of the web are, whatever they are written in; what is
+// no character becomes a replacement character.
+func Decode(b []byte) string {
+	if s, _, err := text.Decode(b); err == nil {
+		return s
+	}
+	return strings.ToValidUTF8(string(b), "\ufffd")
 }

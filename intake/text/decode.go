@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -26,6 +29,7 @@ const (
 	UTF16LE     Encoding = "UTF-16LE"
 	UTF16BE     Encoding = "UTF-16BE"
 	Windows1252 Encoding = "Windows-1252"
+	UTF8Broken  Encoding = "UTF-8 with broken bytes"
 )
 
 // sniffLen is how much of a file is looked at to tell what it is.
@@ -38,8 +42,13 @@ const sniffLen = 64 << 10
 //
 // UTF-16 is recognised by its byte order mark or, without one, by zero bytes in
 // every second place; Windows-1252 (which covers Latin-1) when bytes that are not
-// UTF-8 read plainly as western letters and punctuation.
+// UTF-8 read plainly as western letters and punctuation. A page or feed that is not
+// UTF-8 is written as it says. Where only a few bytes are not UTF-8, they alone
+// become replacement characters.
 func Decode(b []byte) (string, Encoding, error) {
+	if bytes.HasPrefix(b, []byte("\xff\xfe\x00\x00")) || bytes.HasPrefix(b, []byte("\x00\x00\xfe\xff")) {
+		return "", "", fmt.Errorf("%w but UTF-32", ErrNotUTF8)
+	}
 	if enc := utf16Order(b); enc != "" {
 		s, err := fromUTF16(b, enc)
 		return s, enc, err
@@ -53,6 +62,12 @@ func Decode(b []byte) (string, Encoding, error) {
 	}
 	if utf8.Valid(b) {
 		return string(b), UTF8, nil
+	}
+	if s, enc, ok := asDeclared(b); ok {
+		return s, enc, nil
+	}
+	if nearlyUTF8(b) {
+		return strings.ToValidUTF8(string(b), "\ufffd"), UTF8Broken, nil
 	}
 	if !plainly1252(b) {
 		return "", "", ErrNotUTF8
@@ -163,6 +178,54 @@ func binaryKind(b []byte) string {
 		return "one byte in twenty or more is a control character"
 	}
 	return ""
+}
+
+// charset is how pages and feeds say in which encoding they are written.
+var charset = regexp.MustCompile(`(?i)(?:charset|encoding)\s*=\s*["']?([a-z0-9_:.-]+)`)
+
+// asDeclared decodes a page or feed in the encoding that it names in its first lines.
+func asDeclared(b []byte) (string, Encoding, bool) {
+	head := bytes.TrimLeft(b[:min(len(b), 2048)], " \t\r\n")
+	m := charset.FindSubmatch(head)
+	if m == nil || head[0] != '<' {
+		return "", "", false
+	}
+	enc, err := htmlindex.Get(string(m[1]))
+	if err != nil {
+		return "", "", false
+	}
+	name, err := htmlindex.Name(enc)
+	if err != nil || strings.HasPrefix(name, "utf-") || name == "replacement" {
+		return "", "", false
+	}
+	out, err := enc.NewDecoder().Bytes(b)
+	if err != nil || bytes.Count(out, []byte("\ufffd"))*100 > len(out) || bytes.IndexByte(out, 0) >= 0 {
+		return "", "", false
+	}
+	if name == "windows-1252" {
+		return string(out), Windows1252, true
+	}
+	return string(out), Encoding(name), true
+}
+
+// nearlyUTF8 reports whether what is not UTF-8 in b is little beside the characters
+// of several bytes that are.
+func nearlyUTF8(b []byte) bool {
+	good, bad := 0, 0
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			bad++
+		} else {
+			good++
+		}
+		i += n
+	}
+	return good >= 4*bad
 }
 
 // plainly1252 reports whether bytes that are not UTF-8 read well as

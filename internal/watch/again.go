@@ -103,7 +103,7 @@ func (w *Watcher) again(ctx context.Context, s *State) (out Outcome, err error) 
 		p.Next = now.Add(min(max(now.Sub(p.Since)/2, soonestAgain), latestAgain))
 		switch {
 		case err != nil:
-			w.tell("%v", err)
+			w.failed(err)
 			if final(err) {
 				delete(s.Pages, url) // it is gone, or we may not
 				continue
@@ -133,24 +133,25 @@ func (w *Watcher) items(ctx context.Context, a fetch.Answer) (title string, item
 	if err != nil {
 		return "", nil, err
 	}
-	if feed.Sniff(string(body)) != feed.Sitemap {
-		return feed.Read(string(body))
+	s := intake.Decode(body)
+	if feed.Sniff(s) != feed.Sitemap {
+		return feed.Read(s)
 	}
-	pages, maps, err := feed.ReadSitemap(string(body))
+	pages, maps, err := feed.ReadSitemap(s)
 	if err != nil {
 		return "", nil, err
 	}
 	for _, m := range maps[:min(len(maps), maxMaps)] {
 		a, err := w.Fetch.Get(ctx, m.URL, fetch.Validators{})
 		if err != nil {
-			w.tell("%v", err)
+			w.failed(err)
 			continue
 		}
 		if body, err = feed.Plain(a.Body, maxMap); err != nil {
 			w.tell("%s: %v", m.URL, err)
 			continue
 		}
-		more, _, err := feed.ReadSitemap(string(body)) // an index within an index is left
+		more, _, err := feed.ReadSitemap(intake.Decode(body)) // an index within an index is left
 		if err != nil {
 			w.tell("%s: %v", m.URL, err)
 		}
