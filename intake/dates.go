@@ -31,10 +31,13 @@ func ParseDates(values []string) (Dates, error) {
 			d.All = t
 			continue
 		}
+		if i == 0 {
+			return Dates{}, fmt.Errorf("reading --date %s: it names no file", v)
+		}
 		if d.Of == nil {
 			d.Of = map[string]time.Time{}
 		}
-		d.Of[v[:i]] = t
+		d.Of[printable(v[:i])] = t
 	}
 	return d, nil
 }

@@ -37,7 +37,12 @@ type finder struct {
 func (f *finder) add(in input) { f.inputs = append(f.inputs, in) }
 
 func (f *finder) skip(name, why, hint string) {
+	name = printable(name)
 	f.add(input{Item: Item{Name: name, Skipped: &Skipped{Name: name, Why: why, Hint: hint}}})
+}
+
+func (f *finder) unreadable(path string, err error) {
+	f.add(input{Item: Item{Name: printable(path), Skipped: unreadable(path, err)}})
 }
 
 func (f *finder) arg(ctx context.Context, arg string) {
@@ -50,14 +55,14 @@ func (f *finder) arg(ctx context.Context, arg string) {
 		return
 	case strings.HasPrefix(arg, "http://") || strings.HasPrefix(arg, "https://"):
 		if !f.repeated(arg, arg) {
-			f.add(input{Item: Item{Name: arg}, url: arg})
+			f.add(input{Item: Item{Name: printable(arg)}, url: arg})
 		}
 		return
 	}
 	st, err := os.Stat(arg)
 	switch {
 	case err != nil:
-		f.add(input{Item: Item{Name: arg, Skipped: unreadable(arg, err)}})
+		f.unreadable(arg, err)
 	case st.IsDir():
 		f.dir(ctx, arg)
 	default:
@@ -74,7 +79,7 @@ func (f *finder) file(path string) {
 		real = path
 	}
 	if !f.repeated(path, real) {
-		f.add(input{Item: Item{Name: path}, path: path})
+		f.add(input{Item: Item{Name: printable(path)}, path: path})
 	}
 }
 
@@ -85,6 +90,7 @@ func (f *finder) repeated(name, real string) bool {
 		f.seen[real] = name
 		return false
 	}
+	name, first = printable(name), printable(first)
 	note := name + " was given twice; it is read once"
 	if first != name {
 		note = fmt.Sprintf("%s is the same file as %s; it is read once", name, first)
@@ -102,7 +108,7 @@ func (f *finder) dir(ctx context.Context, root string) {
 		case ctx.Err() != nil:
 			return fs.SkipAll
 		case err != nil:
-			f.add(input{Item: Item{Name: path, Skipped: unreadable(path, err)}})
+			f.unreadable(path, err)
 			if d != nil && d.IsDir() {
 				return fs.SkipDir
 			}
@@ -111,8 +117,13 @@ func (f *finder) dir(ctx context.Context, root string) {
 				return fs.SkipDir
 			}
 		case !d.IsDir() && searched(path):
-			if st, err := os.Stat(path); err == nil && st.Mode().IsRegular() {
+			switch st, err := os.Stat(path); {
+			case err != nil:
+				f.unreadable(path, err)
+			case st.Mode().IsRegular():
 				f.file(path)
+			case !st.IsDir(): // links to folders are not followed, or a walk might have no end
+				f.skip(path, "is no plain file but a pipe, a socket or a device", "name it to have it read")
 			}
 		}
 		return nil
@@ -184,7 +195,7 @@ func nearMiss(path string) string {
 	if best == "" {
 		return ""
 	}
-	return "did you mean " + dir + best + "?"
+	return "did you mean " + printable(dir+best) + "?"
 }
 
 // editDistance is the Levenshtein distance of a and b, or limit when it is no

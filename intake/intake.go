@@ -23,7 +23,9 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"os"
 	"strconv"
+	"syscall"
 
 	"readout/intake/archive"
 	"readout/intake/fetch"
@@ -163,13 +165,22 @@ func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/(1<<20
 
 // unreadable says in a person's words why a file could not be read.
 func unreadable(name string, err error) *Skipped {
-	s := &Skipped{Name: name, Err: err}
+	s := &Skipped{Name: printable(name), Err: err}
 	var pathErr *fs.PathError
 	switch {
 	case errors.Is(err, errTooLarge), errors.Is(err, archive.ErrTooLarge):
 		s.Why, s.Hint = "is "+err.Error(), "split it into its reports, or raise --max-size"
+	case errors.Is(err, archive.ErrDocument):
+		s.Why, s.Hint = "is "+err.Error(), "save it as plain text or HTML and give that"
+	case name == "":
+		s.Name, s.Why = "a path", "is empty"
 	case errors.Is(err, fs.ErrNotExist):
 		s.Why, s.Hint = "does not exist", nearMiss(name)
+		if st, err := os.Lstat(name); err == nil && st.Mode()&fs.ModeSymlink != 0 {
+			s.Why, s.Hint = "is a link to a file that does not exist", "ls -l shows where it leads"
+		}
+	case errors.Is(err, syscall.ELOOP):
+		s.Why, s.Hint = "is a link that leads back to itself", "ls -l shows where it leads"
 	case errors.Is(err, fs.ErrPermission):
 		s.Why, s.Hint = "may not be read: permission denied", "ls -l shows who may read it"
 	case errors.Is(err, io.ErrUnexpectedEOF):

@@ -30,7 +30,7 @@ func FromJSON(line []byte, opts Options) (*report.Report, error) {
 		Language  string          `json:"language"`
 	}
 	if err := json.Unmarshal(line, &in); err != nil {
-		return nil, err
+		return nil, misshapen(err)
 	}
 	r := &report.Report{ID: idString(in.ID)}
 	r.Name = r.ID
@@ -61,6 +61,18 @@ func FromJSON(line []byte, opts Options) (*report.Report, error) {
 		r.Language = text.Identify(text.Prose(r.Text, r.Regions)).Code
 	}
 	return r, nil
+}
+
+// misshapen says in a person's words what is wrong with a JSON object.
+func misshapen(err error) error {
+	var t *json.UnmarshalTypeError
+	switch {
+	case !errors.As(err, &t):
+		return err
+	case t.Field == "":
+		return fmt.Errorf("it is a JSON %s and no object", t.Value)
+	}
+	return fmt.Errorf("its %q is a JSON %s and no string", t.Field, t.Value)
 }
 
 func override(r *report.Report, known text.Meta) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"time"
+	"unicode"
 
 	"readout/intake/page"
 	"readout/intake/text"
@@ -50,7 +51,7 @@ func finish(r *report.Report, note string, opts Options) Item {
 	}
 	settleDate(r, opts.Dates)
 	body := text.Prose(r.Text, r.Regions)
-	if strings.TrimSpace(body) == "" {
+	if strings.TrimFunc(body, unseen) == "" {
 		return Item{Name: name, Skipped: &Skipped{Name: name, Why: "is empty: it holds no words of a report"}}
 	}
 	if r.Language == "" {
@@ -61,6 +62,12 @@ func finish(r *report.Report, note string, opts Options) Item {
 		}
 	}
 	return Item{Name: name, Report: r, Note: note}
+}
+
+// unseen reports whether a character leaves no mark on a page: white space, and what
+// has no width.
+func unseen(r rune) bool {
+	return unicode.IsSpace(r) || r >= '\u200b' && r <= '\u200f' || r == '\u2060' || r == '\ufeff' || r == '\u00ad' || unicode.IsControl(r)
 }
 
 // fragment is the text of a piece of a page, such as a feed holds.

@@ -109,17 +109,21 @@ func (in input) steps(ctx context.Context, opts Options) iter.Seq[pending] {
 		}
 		fail := func(err error) { yield(given(Item{Name: in.Name, Skipped: unreadable(in.Name, err)})) }
 		r, size := opts.Stdin, int64(0)
+		var file *os.File // what can be read at any place
 		if !in.stdin {
-			f, err := os.Open(in.path)
+			f, err := OpenFile(ctx, in.path)
 			if err != nil {
 				fail(err)
 				return
 			}
 			defer f.Close()
-			if st, err := f.Stat(); err == nil && st.Mode().IsRegular() {
-				size = st.Size()
-			}
 			r = f
+			if plain, ok := f.(*os.File); ok {
+				file = plain
+				if st, err := plain.Stat(); err == nil && st.Mode().IsRegular() {
+					size = st.Size()
+				}
+			}
 		}
 		if r == nil {
 			fail(errors.New("there is no standard input"))
@@ -138,7 +142,7 @@ func (in input) steps(ctx context.Context, opts Options) iter.Seq[pending] {
 		head, _ := buf.Peek(archive.SniffLen)
 		switch kind := archive.Sniff(head); {
 		case kind == archive.Zip && from.inside == 0:
-			in.zip(buf, size, opts, yield)
+			in.zip(buf, file, size, opts, yield)
 		case kind == archive.Warc:
 			in.warc(buf, opts, yield)
 		default:
@@ -162,20 +166,26 @@ func (in input) fetched(ctx context.Context, opts Options) []Item {
 	}
 	a, err := opts.Fetch.Get(ctx, in.url, fetch.Validators{})
 	if err != nil {
-		hint := ""
-		if errors.Is(err, fetch.ErrAddress) {
-			hint = "--allow-net lets addresses that are not public be fetched"
-		}
-		return skip("could not be fetched: "+strings.TrimPrefix(err.Error(), "fetching "+in.url+": "), hint, err)
+		return skip("could not be fetched: "+strings.TrimPrefix(err.Error(), "fetching "+in.url+": "), FetchHint(err), err)
 	}
-	if body, err := feed.Plain(a.Body, pageBytes*opts.maxBytes()); err == nil && feed.Sniff(string(body)) == feed.Sitemap {
-		return in.listed(ctx, string(body), opts)
+	if body, err := feed.Plain(a.Body, pageBytes*opts.maxBytes()); err == nil {
+		if s := Decode(body); feed.Sniff(s) == feed.Sitemap {
+			return in.listed(ctx, s, opts)
+		}
 	}
 	switch archive.Sniff(a.Body[:min(len(a.Body), archive.SniffLen)]) {
 	case archive.Zip, archive.Warc, archive.Gzip:
 		return skip("is an archive", "fetch it to a file and give that", nil)
 	}
 	return FromAnswer(in.Name, a, opts)
+}
+
+// FetchHint says what to do about an error of fetching, "" when there is nothing.
+func FetchHint(err error) string {
+	if errors.Is(err, fetch.ErrNotPublic) {
+		return "--allow-net lets addresses that are not public be fetched"
+	}
+	return ""
 }
 
 // maxListed is how many pages of a sitemap are fetched at once.
@@ -197,7 +207,7 @@ func (in input) listed(ctx context.Context, sitemap string, opts Options) (out [
 	for _, p := range pages {
 		a, err := opts.Fetch.Get(ctx, p.URL, fetch.Validators{})
 		if err != nil {
-			out = append(out, Item{Name: printable(p.URL), Skipped: &Skipped{Name: printable(p.URL), Why: "could not be fetched: " + strings.TrimPrefix(err.Error(), "fetching "+p.URL+": "), Err: err}})
+			out = append(out, Item{Name: printable(p.URL), Skipped: &Skipped{Name: printable(p.URL), Why: "could not be fetched: " + strings.TrimPrefix(err.Error(), "fetching "+p.URL+": "), Hint: FetchHint(err), Err: err}})
 			continue
 		}
 		for _, item := range FromAnswer(p.URL, a, opts) {
@@ -210,27 +220,20 @@ func (in input) listed(ctx context.Context, sitemap string, opts Options) (out [
 	return out
 }
 
-// maxZip is the largest ZIP file that is read from standard input, which cannot be
-// read twice, in bytes.
+// maxZip is the largest ZIP file that is read from standard input or a pipe, which
+// cannot be read twice, in bytes.
 const maxZip = 256 << 20
 
-func (in input) zip(r io.Reader, size int64, opts Options, yield func(pending) bool) {
-	var at io.ReaderAt
-	if in.stdin {
+// zip reads a ZIP file: file, or r where that is none.
+func (in input) zip(r io.Reader, file *os.File, size int64, opts Options, yield func(pending) bool) {
+	var at io.ReaderAt = file
+	if file == nil {
 		b, err := slurp(r, 0, maxZip)
 		if err != nil {
 			yield(given(Item{Name: in.Name, Skipped: unreadable(in.Name, err)}))
 			return
 		}
 		at, size = bytes.NewReader(b), int64(len(b))
-	} else {
-		f, err := os.Open(in.path)
-		if err != nil {
-			yield(given(Item{Name: in.Name, Skipped: unreadable(in.Name, err)}))
-			return
-		}
-		defer f.Close()
-		at = f
 	}
 	found := false
 	for e, err := range archive.ZIP(at, size, pageBytes*opts.maxBytes(), searched) {
@@ -274,16 +277,6 @@ func (in input) warc(r io.Reader, opts Options, yield func(pending) bool) {
 	}
 }
 
-// printable is a name from an archive with what would confuse a terminal shown.
-func printable(name string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return '\ufffd'
-		}
-		return r
-	}, name)
-}
-
 // reportsIn gives the reports in the bytes of one file.
 func reportsIn(from source, b []byte, opts Options) []Item {
 	switch kind := archive.Sniff(b[:min(len(b), archive.SniffLen)]); {
@@ -324,12 +317,15 @@ func isJSON(s string) bool {
 // readFeed makes a report of every item of a feed.
 func readFeed(from source, s string, opts Options) []Item {
 	title, items, err := feed.Read(s)
-	if err != nil {
+	if err != nil && len(items) == 0 {
 		return []Item{{Name: from.name, Skipped: &Skipped{Name: from.name, Why: "is a feed that cannot be read: " + err.Error(), Err: err}}}
 	}
 	out := make([]Item, 0, len(items))
 	for i, it := range items {
 		out = append(out, FromFeed(fmt.Sprintf("%s#%d", from.name, i+1), title, it, from.fetched, opts))
+	}
+	if err != nil {
+		out = append(out, Item{Name: from.name, Skipped: &Skipped{Name: from.name, Why: "was not read whole: " + err.Error(), Hint: "the others are read", Err: err}})
 	}
 	return out
 }

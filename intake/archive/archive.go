@@ -62,6 +62,7 @@ var (
 	ErrTooLarge  = errors.New("too large")
 	ErrTruncated = errors.New("cut short")
 	ErrFormat    = errors.New("broken")
+	ErrDocument  = errors.New("not text") // a ZIP archive that is a document
 )
 
 // Unpacked gives what a gzip file holds, its members one after another, and any

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"archive/zip"
+	"bytes"
 	"fmt"
 	"io"
 	"iter"
@@ -18,6 +19,10 @@ func ZIP(r io.ReaderAt, size, limit int64, want func(name string) bool) iter.Seq
 			yield(Entry{}, fmt.Errorf("%w: %w", ErrFormat, err))
 			return
 		}
+		if what := document(z); what != "" {
+			yield(Entry{}, fmt.Errorf("%w: %s", ErrDocument, what))
+			return
+		}
 		for _, f := range z.File {
 			name := strings.ToValidUTF8(f.Name, "\ufffd")
 			if f.FileInfo().IsDir() || hidden(name) || !want(name) {
@@ -30,6 +35,29 @@ func ZIP(r io.ReaderAt, size, limit int64, want func(name string) bool) iter.Seq
 			}
 		}
 	}
+}
+
+// document says what a ZIP archive is that is one document to people, "" for any
+// other. Its parts are no reports.
+func document(z *zip.Reader) string {
+	for _, f := range z.File {
+		switch {
+		case f.Name == "[Content_Types].xml":
+			for _, f := range z.File {
+				if strings.HasPrefix(f.Name, "word/") {
+					return "a Word document"
+				}
+			}
+			return "an office document"
+		case f.Name == "mimetype":
+			b, _ := unzip(f, 256)
+			if bytes.HasPrefix(b, []byte("application/epub")) {
+				return "an e-book (EPUB)"
+			}
+			return "an OpenDocument file"
+		}
+	}
+	return ""
 }
 
 func unzip(f *zip.File, limit int64) ([]byte, error) {

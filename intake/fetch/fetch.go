@@ -49,6 +49,9 @@ var (
 	ErrTooLarge  = errors.New("the answer is too large")
 	ErrRedirects = errors.New("too many redirects")
 	ErrStatus    = errors.New("the server refused")
+
+	// ErrNotPublic is the ErrAddress that Options.Allow can lift.
+	ErrNotPublic = fmt.Errorf("%w: it or its port is not public", ErrAddress)
 )
 
 const (
@@ -190,7 +193,7 @@ func plain(err error) error {
 		err = u.Err
 	}
 	if errors.Is(err, ssrf.ErrProhibitedIP) || errors.Is(err, ssrf.ErrProhibitedPort) || errors.Is(err, ssrf.ErrProhibitedNetwork) {
-		return fmt.Errorf("%w: %w", ErrAddress, err)
+		return fmt.Errorf("%w: %w", ErrNotPublic, err)
 	}
 	return err
 }

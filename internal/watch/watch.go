@@ -126,6 +126,15 @@ func (w *Watcher) tell(format string, args ...any) {
 	}
 }
 
+// failed tells an error of fetching, and what to do about it.
+func (w *Watcher) failed(err error) {
+	if hint := intake.FetchHint(err); hint != "" {
+		w.tell("%v (%s)", err, hint)
+		return
+	}
+	w.tell("%v", err)
+}
+
 // visit asks one feed if it is due, and says when it is due again.
 func (w *Watcher) visit(ctx context.Context, address string) (out Outcome, next time.Time, err error) {
 	s, err := w.Load(ctx, address)
@@ -153,7 +162,7 @@ func (w *Watcher) visit(ctx context.Context, address string) (out Outcome, next 
 	case err != nil:
 		out.Failed = 1
 		s.Failures++
-		w.tell("%v", err)
+		w.failed(err)
 	case a.Unchanged:
 		out.Unchanged = 1
 		s.Failures, s.Validators = 0, a.Validators
@@ -189,7 +198,9 @@ func (w *Watcher) save(ctx context.Context, address string, s State) error {
 // again; then what the feed says of it has to do.
 func (w *Watcher) read(ctx context.Context, at string, a fetch.Answer, s *State) (out Outcome, err error) {
 	title, items, err := w.items(ctx, a)
-	if err != nil && !errors.Is(err, feed.ErrNoItems) {
+	if errors.Is(err, feed.ErrBroken) {
+		w.tell("%s: %v", at, err) // and the rest is worth having
+	} else if err != nil && !errors.Is(err, feed.ErrNoItems) {
 		out.Failed = 1
 		s.Failures++
 		w.tell("%s: %v", at, err)
@@ -250,7 +261,7 @@ func (w *Watcher) report(ctx context.Context, at, title string, i int, it feed.I
 	if it.URL != "" {
 		a, err := w.Fetch.Get(ctx, it.URL, fetch.Validators{})
 		if err != nil {
-			w.tell("%v", err)
+			w.failed(err)
 			reached = final(err)
 		} else {
 			p := Page{Validators: a.Validators, Since: w.Now(), Next: w.Now().Add(soonestAgain), Outlet: title, Title: it.Title, Published: it.Published}
