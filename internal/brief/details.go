@@ -32,7 +32,9 @@ func (t *textPage) details() {
 	t.reports()
 	if len(t.Explain) > 0 {
 		t.heading("HOW IT CAME ABOUT", "")
-		t.rows = append(t.rows, t.Explain...)
+		for _, row := range t.Explain {
+			t.row(Tame(row))
+		}
 	}
 }
 

@@ -55,7 +55,7 @@ func (l Line) words() []word {
 		case citing:
 			text = inBrackets(p.Cites, 4)
 		}
-		for i, part := range strings.Split(text, " ") {
+		for i, part := range strings.Split(Tame(text), " ") {
 			if i > 0 {
 				open = false
 			}
@@ -252,6 +252,7 @@ func paint(row []word, colours bool) string {
 }
 
 func colour(s, code string, colours bool) string {
+	s = Tame(s)
 	if !colours || code == "" || s == "" {
 		return s
 	}

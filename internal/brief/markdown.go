@@ -35,7 +35,7 @@ func Markdown(w io.Writer, rec *readout.Record) error {
 	if len(m.Explain) > 0 {
 		m.printf("\n## How it came about\n\n")
 		for _, row := range m.Explain {
-			m.printf("    %s\n", row)
+			m.printf("    %s\n", Tame(row))
 		}
 	}
 	return m.out.Flush()
@@ -50,8 +50,8 @@ func (m *markdown) printf(format string, args ...any) { fmt.Fprintf(m.out, forma
 
 var escapes = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "|", `\|`, "~", `\~`, "&", `\&`)
 
-// escape keeps words from being taken for markup.
-func escape(s string) string { return escapes.Replace(s) }
+// escape keeps words from being taken for markup, and for orders to a terminal.
+func escape(s string) string { return escapes.Replace(Tame(s)) }
 
 // markdown writes the pieces of a line.
 func (l Line) markdown() string {
