@@ -182,7 +182,7 @@ func (x *registrar) askPassword(ctx context.Context, name string) (string, error
 // hidden reads a line that is not shown. When ctx ends, the terminal shows what is
 // typed again.
 func (x *registrar) hidden(ctx context.Context, prompt string) (string, error) {
-	fd := int(x.in.(*os.File).Fd())
+	fd := int(fileOf(x.in).Fd())
 	before, err := term.GetState(fd)
 	if err != nil {
 		return "", fmt.Errorf("asking for a password: %w", err)

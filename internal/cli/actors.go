@@ -67,6 +67,8 @@ may be anybody and is not listed.`,
 			switch {
 			case list.Next != "":
 				t.complain("there are more: --limit shows them")
+			case len(list.Actors) == 0 && ask.Words == "" && ask.Kind == "":
+				t.complain("the record has nobody yet (`readout add` adds reports)")
 			case len(list.Actors) == 0:
 				t.complain("no such actor in the record")
 			}

@@ -14,7 +14,6 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
 	"readout"
@@ -62,17 +61,6 @@ type terminal struct {
 	out, err io.Writer
 }
 
-// isTerminal reports whether a person reads or types at the other end of f.
-func isTerminal(f any) bool {
-	file, ok := f.(*os.File)
-	return ok && (isatty.IsTerminal(file.Fd()) || isatty.IsCygwinTerminal(file.Fd()))
-}
-
-// complain writes a line for a person to stderr.
-func (t terminal) complain(format string, args ...any) {
-	fmt.Fprintf(t.err, "readout: "+format+"\n", args...)
-}
-
 // Main runs the command that args name and returns the exit code.
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	// A reader that closed its end has had enough: writes then fail with EPIPE,
@@ -81,10 +69,17 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 
-	t := terminal{in, out, errs}
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+
+	results := &results{Writer: out}
+	t := terminal{newPatience(ctx, in), results, errs}
 	root := newRoot(t)
 	root.SetArgs(args)
-	return t.exit(root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if lost := results.lost(); lost != nil && err == nil {
+		err = lost
+	}
+	return t.exit(err)
 }
 
 // exit says what went wrong and returns the code for it.
@@ -132,5 +127,6 @@ named on stderr, with why).`,
 	root.AddCommand(briefCommand(t), annotateCommand(t), exportCommand(t), storiesCommand(t), extractCommand(t), showCommand(t),
 		addCommand(t), watchCommand(t), searchCommand(t), diffCommand(t), correctCommand(t), rereadCommand(t), verifyCommand(t), backupCommand(t), restoreCommand(t), doctorCommand(t), serveCommand(t), mcpCommand(t), accountCommand(t), tokenCommand(t), schemaCommand(t), manCommand(t))
 	root.AddCommand(actorsCommand(t), actorCommand(t), importCommand(t))
+	spelledOut(root)
 	return root
 }

@@ -1,19 +1,20 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"iter"
-	"os"
 
+	"readout/intake"
 	"readout/lang/conllu"
 	"readout/report"
 )
 
 // words yields a job for every document of the CoNLL-U files that args name.
-func (in *inputs) words(args []string) iter.Seq[job] {
+func (in *inputs) words(ctx context.Context, args []string) iter.Seq[job] {
 	return func(yield func(job) bool) {
 		for _, name := range args {
-			docs, err := in.documents(name)
+			docs, err := in.documents(ctx, name)
 			if err != nil && !yield(job{name: name, skip: shown(name) + " could not be read: " + cause(err).Error()}) {
 				return
 			}
@@ -32,11 +33,11 @@ func (in *inputs) words(args []string) iter.Seq[job] {
 	}
 }
 
-func (in *inputs) documents(name string) ([]conllu.Document, error) {
+func (in *inputs) documents(ctx context.Context, name string) ([]conllu.Document, error) {
 	if name == "-" {
 		return conllu.Read(in.in)
 	}
-	f, err := os.Open(name)
+	f, err := intake.OpenFile(ctx, name)
 	if err != nil {
 		return nil, err
 	}

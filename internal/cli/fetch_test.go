@@ -94,5 +94,5 @@ func TestWatch(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(1, "", "the list holds no feed", "watch", "--once", "--db", db, opml)
-	run(2, "", "requires at least 1 arg", "watch")
+	run(2, "", "watch: it takes FEED…\nTry: readout watch --help", "watch")
 }

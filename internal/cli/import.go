@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"readout/intake"
 	"readout/internal/keep"
 	"readout/store/postgres"
 )
@@ -95,14 +95,14 @@ func (t terminal) items(ctx context.Context, into *kept, name string) (items ite
 		return keep.ReadItems(t.in), func() error { return nil }, nil
 	}
 	if !postgres.Is(name) {
-		f, err := os.Open(name)
+		f, err := intake.OpenFile(ctx, name)
 		if err != nil {
 			return nil, nil, cause(err)
 		}
 		head := make([]byte, 16)
 		n, err := io.ReadFull(f, head)
 		if !bytes.HasPrefix(head[:n], []byte("SQLite format 3")) {
-			if _, err := f.Seek(0, io.SeekStart); err != nil {
+			if file, ok := f.(io.Seeker); !ok || rewound(file) != nil {
 				// A pipe cannot be read again, but what was read of it can be.
 				return keep.ReadItems(io.MultiReader(bytes.NewReader(head[:n]), f)), f.Close, nil
 			}
@@ -121,4 +121,10 @@ func (t terminal) items(ctx context.Context, into *kept, name string) (items ite
 		return nil, nil, usage("it is the record that would take it (--db names another)")
 	}
 	return keep.Items(ctx, from), from.Close, nil
+}
+
+// rewound takes a file back to its beginning.
+func rewound(f io.Seeker) error {
+	_, err := f.Seek(0, io.SeekStart)
+	return err
 }

@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"iter"
-	"os"
 
 	"readout/intake"
 	"readout/intake/archive"
@@ -86,9 +85,9 @@ func (in *inputs) verdict() error {
 func (in *inputs) jobs(ctx context.Context, args []string, from string) iter.Seq[job] {
 	switch from {
 	case "ndjson":
-		return in.lines(args)
+		return in.lines(ctx, args)
 	case "conllu":
-		return in.words(args)
+		return in.words(ctx, args)
 	}
 	in.opts.Format = intake.Format(from)
 	return in.reports(ctx, args)
@@ -112,10 +111,10 @@ func (in *inputs) reports(ctx context.Context, args []string) iter.Seq[job] {
 
 // lines yields a job for every line of the NDJSON files that args name. They are
 // decoded later, on all cores.
-func (in *inputs) lines(args []string) iter.Seq[job] {
+func (in *inputs) lines(ctx context.Context, args []string) iter.Seq[job] {
 	return func(yield func(job) bool) {
 		for _, name := range args {
-			if !in.linesOf(name, yield) {
+			if !in.linesOf(ctx, name, yield) {
 				return
 			}
 		}
@@ -123,10 +122,10 @@ func (in *inputs) lines(args []string) iter.Seq[job] {
 }
 
 // linesOf yields the lines of one file and reports whether to go on.
-func (in *inputs) linesOf(name string, yield func(job) bool) bool {
+func (in *inputs) linesOf(ctx context.Context, name string, yield func(job) bool) bool {
 	r := in.in
 	if name != "-" {
-		f, err := os.Open(name)
+		f, err := intake.OpenFile(ctx, name)
 		if err != nil {
 			return yield(job{name: name, skip: name + " could not be read: " + cause(err).Error()})
 		}

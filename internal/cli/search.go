@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"readout/internal/brief"
 	"readout/internal/keep"
 	"readout/store"
 )
@@ -75,12 +76,12 @@ func foundText(b *bytes.Buffer, f *keep.Found) {
 		what = string(f.Line.Kind)
 	}
 	fmt.Fprintf(b, "%s  %s", fmt.Sprintf("r%d", h.Seq), f.Story)
-	for _, s := range []string{what, h.Outlet, days(h.Published, h.Published), oneLine(h.Title)} {
+	for _, s := range []string{what, oneLine(h.Outlet), days(h.Published, h.Published), oneLine(h.Title)} {
 		if s != "" {
 			fmt.Fprintf(b, " · %s", s)
 		}
 	}
-	words := strings.Join(strings.Fields(f.Words), " ")
+	words := brief.Tame(strings.Join(strings.Fields(f.Words), " "))
 	switch {
 	case f.Line == nil:
 		fmt.Fprintf(b, "\n    … “%s” …\n", words)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"sync"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"readout/intake"
 	"readout/intake/feed"
 	"readout/internal/keep"
 	"readout/internal/watch"
@@ -52,7 +54,7 @@ asked when is remembered in the record.`,
 		if err != nil {
 			return err
 		}
-		feeds, err := feedsOf(args)
+		feeds, err := feedsOf(c.Context(), args)
 		if err != nil {
 			return err
 		}
@@ -69,24 +71,34 @@ asked when is remembered in the record.`,
 }
 
 // feedsOf are the feeds that args name, with those of OPML files.
-func feedsOf(args []string) ([]string, error) {
+func feedsOf(ctx context.Context, args []string) ([]string, error) {
 	var out []string
 	for _, a := range args {
 		if strings.HasPrefix(a, "http://") || strings.HasPrefix(a, "https://") {
 			out = append(out, a)
 			continue
 		}
-		b, err := os.ReadFile(a)
+		b, err := readFile(ctx, a)
 		if err != nil {
 			return nil, failed(fmt.Errorf("%s could not be read: %w (give the address of a feed, or an OPML file)", a, cause(err)))
 		}
-		list, err := feed.Outlines(string(b))
+		list, err := feed.Outlines(intake.Decode(b))
 		if err != nil {
 			return nil, failed(fmt.Errorf("%s: %w (give the address of a feed, or an OPML file)", a, err))
 		}
 		out = append(out, list...)
 	}
 	return watch.Feeds(out), nil
+}
+
+// readFile reads the whole of a file.
+func readFile(ctx context.Context, path string) ([]byte, error) {
+	f, err := intake.OpenFile(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
 }
 
 // watch follows feeds until ctx ends, or for one round.
@@ -137,6 +149,9 @@ func (in *inputs) watch(ctx context.Context, k *kept, feeds []string, once bool)
 	for {
 		adder = k.NewAdder(time.Now())
 		out, due, err := w.Round(ctx, feeds)
+		if ctx.Err() != nil {
+			return in.leave(ctx, k, adder, once)
+		}
 		if err == nil && out.Added+out.Versions > 0 {
 			err = k.Index(ctx)
 		}
@@ -155,10 +170,25 @@ func (in *inputs) watch(ctx context.Context, k *kept, feeds []string, once bool)
 		}
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
+			return nil
 		case <-time.After(max(time.Second, time.Until(due))):
 		}
 	}
+}
+
+// leave keeps what came in before the signal to end. To be interrupted is how a watch
+// ends that is not told to end by itself.
+func (in *inputs) leave(ctx context.Context, k *kept, adder *keep.Adder, once bool) error {
+	late := context.WithoutCancel(ctx)
+	err := adder.Flush(late)
+	if n := adder.Kept(); err == nil && n > 0 {
+		in.complain("%s kept before the end", counted(int(n), "report"))
+		err = k.Index(late)
+	}
+	if err == nil && once {
+		return ctx.Err()
+	}
+	return err
 }
 
 // watchKey is where what is remembered of a feed lies.
