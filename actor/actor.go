@@ -93,6 +93,7 @@ type Actor struct {
 	relative bool      // a person of whom the report only tells whose relative it is
 	nameless bool      // a person known by office and country alone
 	key      string    // of a body that the world knows: its name there
+	owned    string    // of an unnamed one that is called by whose it is: "office" of "Holm's office"
 	part     string    // what it is of a country: "army", "coast guard", "chancellery"
 	guessed  bool      // of a part: the report does not say of which country, For is the one it speaks of
 	seats    []string  // of a country: the names that the report explains as its capital's

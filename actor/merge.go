@@ -311,6 +311,12 @@ func (m *merger) roster() *Roster {
 			r.Actors[i].For = -1
 		}
 	}
+	// "Her office" is called after whom the story knows by name.
+	for i := range r.Actors {
+		if a := &r.Actors[i]; a.owned != "" && a.For >= 0 {
+			a.Name = r.Actors[a.For].Name + "'s " + a.owned
+		}
+	}
 	return r
 }
 

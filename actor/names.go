@@ -27,7 +27,7 @@ type name struct {
 }
 
 // maxFact is the most words a country's, seat's or body's name is looked up by.
-const maxFact = 6
+const maxFact = 8
 
 // gatherNames takes what the world knows by several words, then the names the
 // document carries, with titles trimmed off, then what the world knows by one
@@ -230,6 +230,10 @@ func (r *reader) nameSources(words int) {
 			a--
 		}
 		b := r.properRun(h)
+		if a-2 >= first && a == h && b == h+1 && title == noClass && r.state[a-1] >= 0 && r.capital(a-1) && r.is(a-2, "the") && !r.isGiven(h) && !r.inFullName(h) {
+			a-- // "The Vessian Prospect"
+			r.state[a] = -1
+		}
 		if b-a < words {
 			continue
 		}
@@ -292,6 +296,12 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 	for end > first && (r.isPossessive(end-1) || d.Tokens[end-1].UPOS == lang.PUNCT && d.Form(end-1) != ".") {
 		end--
 	}
+	if kind == lang.Organization {
+		// "Pew Research", of which the tagger saw the first word
+		for end < len(d.Tokens) && r.nameAt[end] < 0 && r.capital(end) && d.Tokens[end].UPOS == lang.PROPN && r.nouns[end].class == noClass && d.Tokens[end-1].Rel == lang.Compound && int(d.Tokens[end-1].Head) == end {
+			end++
+		}
+	}
 	if kind == lang.Person && end > first+1 && thing(d.Form(end-1)) {
 		kind = lang.Location // "Holm Tower"
 	}
@@ -303,6 +313,7 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 			}
 			end += 2
 		}
+		first, end = r.wholeWord(first, end)
 		// "the Ostmarker chancellor" is no name.
 		for end > first && !r.capital(end-1) && r.nouns[end-1].class != noClass {
 			end--
@@ -383,7 +394,7 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 	// "Holm–Laszlo": two names in one stretch.
 	if kind == lang.Person {
 		for i := first + 1; i < end-1; i++ {
-			if dash(d.Form(i)) && r.capital(i+1) && !r.double(first, i, end) && (i-first > 1 || end-i > 2 || r.seenApart(first) && r.seenApart(i+1)) {
+			if dash(d.Form(i)) && r.capital(i+1) && !r.prefixed(i) && !r.double(first, i, end) && (i-first > 1 || end-i > 2 || r.seenApart(first) && r.seenApart(i+1)) {
 				r.takeName(first, i, kind)
 				r.takeName(i+1, end, kind)
 				return
@@ -391,6 +402,38 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 		}
 	}
 	r.addName(first, end, kind, f)
+}
+
+// wholeWord stretches a person's name first..end over the rest of a word with a
+// hyphen that it breaks off in: "Abu Mohammed al-Holani", "Ta-Nehisi Colt".
+func (r *reader) wholeWord(first, end int) (int, int) {
+	if r.prefixed(end) && article(r.d.Form(end-1)) && r.capital(end+1) && r.nameAt[end+1] < 0 {
+		end += 2
+	}
+	if x := first - 2; x >= 0 && r.nameAt[x] < 0 && r.state[x] < 0 && r.prefixed(x+1) && end-first > 1 {
+		first = x
+	}
+	return first, end
+}
+
+// prefixed reports whether token i is the hyphen behind an article or a short word
+// that begins one given name: "al-Holani", "Ta-Nehisi".
+func (r *reader) prefixed(i int) bool {
+	d := r.d
+	if i < 1 || i+1 >= len(d.Tokens) || d.Form(i) != "-" || d.Tokens[i-1].Flags&lang.SpaceAfter != 0 || d.Tokens[i].Flags&lang.SpaceAfter != 0 {
+		return false
+	}
+	w := d.Form(i - 1)
+	return article(w) || len(w) < 4 && r.capital(i-1) && r.nouns[i-1].class == noClass && !acronym(w) && !r.seenApart(i-1)
+}
+
+// article reports whether a word is the article of Arabic names.
+func article(w string) bool {
+	switch w {
+	case "al", "Al", "el", "El", "ul", "as", "ad", "ar", "an", "at", "bin":
+		return true
+	}
+	return false
 }
 
 // double reports whether the dash i joins two given names or two family names of

@@ -232,6 +232,16 @@ func (r *reader) human(h int) bool {
 	return false
 }
 
+// described reports whether an actor without a name is one person by an office or
+// kinship ("the chancellor"), so that what is theirs can be called so.
+func (r *reader) described(x *entity) bool {
+	switch r.nouns[x.first].class {
+	case office, leading, kin:
+		return x.one
+	}
+	return false
+}
+
 // giveUnnamed makes a source that names nobody an actor of its own.
 func (r *reader) giveUnnamed(k int, owners []int) {
 	r.settleUnnamedAgain(k, owners)
@@ -255,19 +265,20 @@ func (r *reader) giveUnnamed(k int, owners []int) {
 		m.Why = "the report does not say who" // "one", "another"
 		return
 	}
-	name := r.text(first, end)
+	name, part := r.text(first, end), ""
 	if p.poss == first && len(owners) > 0 && first < p.head { // "her office": whose it is, not "her"
-		if r.ents[owners[0]].Kind == Unnamed {
+		if o := &r.ents[owners[0]]; o.Kind == Unnamed && !r.described(o) {
 			m.Why = "the one whose it is has no name"
 			return
 		}
 		if first++; r.is(first, "own") && first < p.head {
 			first++
 		}
-		name = r.ents[owners[0]].Name + "'s " + r.text(first, end)
+		part = r.text(first, end)
+		name = r.ents[owners[0]].Name + "'s " + part
 	}
 	e := r.addEntity(entity{
-		Actor: Actor{Name: name, Kind: Unnamed, Sector: r.nouns[p.head].sector}, first: p.head,
+		Actor: Actor{Name: name, Kind: Unnamed, Sector: r.nouns[p.head].sector, owned: part}, first: p.head,
 		plural: r.plural(p.head) || p.count > 1, one: !r.plural(p.head) && p.count < 2 && r.human(p.head), gender: r.nouns[p.head].gender,
 	})
 	if c := r.nouns[p.head].class; p.det == definite && r.ents[e].one && (c == office || c == leading && r.field(p.head) == "") && p.nowners == len(owners) && (p.nowners > 0 || p.end == p.head+1) {

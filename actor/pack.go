@@ -37,6 +37,7 @@ type packedActor struct {
 	Relative bool     `json:"relative,omitempty"`
 	Nameless bool     `json:"nameless,omitempty"`
 	Key      string   `json:"key,omitempty"`
+	Owned    string   `json:"owned,omitempty"`
 	Part     string   `json:"part,omitempty"`
 	Guessed  bool     `json:"guessed,omitempty"`
 	Seats    []string `json:"seats,omitempty"`
@@ -71,7 +72,7 @@ func (c *Cast) Pack(text string) ([]byte, error) {
 		p := packedActor{
 			Name: a.Name, Kind: a.Kind, Aliases: a.Aliases, Country: a.Country, Sector: a.Sector, For: a.For + 1,
 			Gender: a.gender, Words: a.words, Offices: a.offices, Held: a.held, Top: a.top, Governs: a.governs, Junior: a.junior, Relative: a.relative,
-			Nameless: a.nameless, Key: a.key, Part: a.part, Guessed: a.guessed, Seats: a.seats, Organs: a.organs,
+			Nameless: a.nameless, Key: a.key, Owned: a.owned, Part: a.part, Guessed: a.guessed, Seats: a.seats, Organs: a.organs,
 		}
 		if !a.At.Empty() {
 			words := at(a.At)
@@ -107,7 +108,7 @@ func Unpack(b []byte) (*Cast, error) {
 		a := Actor{
 			Name: p.Name, Kind: p.Kind, Aliases: p.Aliases, Country: p.Country, Sector: p.Sector, For: p.For - 1,
 			gender: p.Gender, words: p.Words, offices: p.Offices, held: p.Held, top: p.Top, governs: p.Governs, junior: p.Junior, relative: p.Relative,
-			nameless: p.Nameless, key: p.Key, part: p.Part, guessed: p.Guessed, seats: p.Seats, organs: p.Organs,
+			nameless: p.Nameless, key: p.Key, owned: p.Owned, part: p.Part, guessed: p.Guessed, seats: p.Seats, organs: p.Organs,
 		}
 		if p.At != nil {
 			a.At = report.Span{Start: p.At.Start, End: p.At.End}

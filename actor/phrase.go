@@ -255,7 +255,29 @@ func (r *reader) possessor(t int) (first, head int, ok bool) {
 		q := r.readPhrase(t)
 		return q.first, t, true
 	}
+	if u := r.d.Tokens[t].UPOS; u == lang.NOUN && !period(r.lemma(t)) {
+		first = t // "the town's mayor": of something that is nobody
+		for first > int(r.sentOf(t).First) && int(r.d.Tokens[first-1].Head) == t && !r.skip[first-1] {
+			switch r.d.Tokens[first-1].UPOS {
+			case lang.DET, lang.ADJ, lang.NOUN:
+				first--
+				continue
+			}
+			break
+		}
+		return first, t, true
+	}
 	return 0, 0, false
+}
+
+// period reports whether a noun tells when, so that its clitic owns nothing: "this
+// year's chairman".
+func period(lemma string) bool {
+	switch lemma {
+	case "today", "yesterday", "tomorrow", "tonight", "day", "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend", "decade", "century", "hour", "season":
+		return true
+	}
+	return false
 }
 
 // inTitle reports whether token t is part of the title in front of a name.
@@ -349,7 +371,11 @@ func (r *reader) readAfter(p *phrase) {
 
 // sent reports whether an office is held abroad.
 func (r *reader) sent(h int) bool {
-	return r.is(h, "ambassador") || r.is(h, "envoy") || r.is(h, "consul") || r.is(h, "emissary")
+	switch r.lemma(h) {
+	case "ambassador", "envoy", "consul", "emissary", "delegate":
+		return true
+	}
+	return false
 }
 
 // afterPossessive is the noun that the clitic at token t makes a possessor of,

@@ -133,6 +133,12 @@ func (r *reader) settlePronoun(k int) {
 	m := &r.mentions[k]
 	at := m.Head
 	kind := r.pronounAt(at)
+	if r.anybody(at) {
+		if m.Why = "either of them"; m.source < 0 {
+			r.drop(k)
+		}
+		return
+	}
 	// In a quotation the speaker is not "he"; in reported speech he well may be.
 	said, reports := -1, -1
 	if s := r.speaker(at); s >= 0 {
@@ -191,6 +197,10 @@ func (r *reader) settlePronoun(k int) {
 	}
 	list := r.weigh(at, ok)
 	if c := r.ahead(at, ok); c >= 0 {
+		r.vote(c, 62)
+		list = r.cands
+	}
+	if c := r.fronted(at, ok); c >= 0 {
 		r.vote(c, 62)
 		list = r.cands
 	}
@@ -326,6 +336,40 @@ func (r *reader) ahead(at int, ok func(int) bool) int {
 	}
 	return -1
 }
+
+// fronted is the subject of the clause before the main clause whose subject the
+// pronoun is: "When the chancellor hung up, she believed …". -1 if there is none.
+func (r *reader) fronted(at int, ok func(int) bool) int {
+	tok := &r.d.Tokens[at]
+	if tok.Rel != lang.Nsubj || tok.Head < 0 {
+		return -1
+	}
+	for _, c := range r.d.Kids(int(tok.Head)) {
+		if int(c) > at {
+			break
+		}
+		if r.d.Tokens[c].Rel != lang.Advcl || r.d.Kid(int(c), lang.Mark) < 0 && r.d.Kid(int(c), lang.Advmod) < 0 {
+			continue
+		}
+		if s := r.d.Kid(int(c), lang.Nsubj); s >= 0 && s < at {
+			if k := r.core[s]; k >= 0 && !r.mentions[k].dead && r.mentions[k].Actor >= 0 && ok(r.mentions[k].Actor) {
+				return r.mentions[k].Actor
+			}
+		}
+	}
+	return -1
+}
+
+// anybody reports whether token i is one of "he or she", "his or her": it tells
+// nobody's gender.
+func (r *reader) anybody(i int) bool {
+	either := func(a, b int) bool {
+		return a >= 0 && b < len(r.d.Tokens) && (r.is(a+1, "or") || r.d.Form(a+1) == "/") && gendered(r.pronounAt(a)) && gendered(r.pronounAt(b)) && r.pronounAt(a) != r.pronounAt(b)
+	}
+	return either(i, i+2) || either(i-2, i)
+}
+
+func gendered(k pronounKind) bool { return k == he || k == she }
 
 // together is the actors of the nearest coordination or pair that was the
 // subject of a sentence before: "Holm and Laszlo".

@@ -72,6 +72,16 @@ func TestWhoIsWho(t *testing.T) {
 		{"another adviser", "An adviser, Jan Vrba, spoke on Monday. The security adviser smiled.", "The security adviser", "-", nil},
 		{"an envoy is his sender's", "France's ambassador to Japan, Jan Vrba, spoke. The French ambassador smiled.", "The French ambassador", "Jan Vrba", nil},
 		{"of somebody unknown", "President Ada Holm spoke. The leader of the free world smiled.", "The leader of the free world", "-", nil},
+		{"either of them is nobody", "A witness spoke. The president thinks he or she will stay.", "he", "-", nil},
+		{"the subject of the clause in front", "A mayor spoke. When Ada Holm put down the telephone, she smiled.", "she", "Ada Holm", nil},
+		{"a neighbour by name", "Jan Vrba spoke. His neighbour, Olga Brandt, agreed.", "His neighbour, Olga Brandt", "Olga Brandt", nil},
+		{"of something that is nobody", "The town's mayor, Lev Orban, smiled.", "The town's mayor, Lev Orban", "Lev Orban", nil},
+		{"sent to a body", "Ambassadors to the United Nations spoke.", "Ambassadors to the United Nations", "Ambassadors to the United Nations", []string{"Ambassadors to the United Nations"}},
+		{"an article within a name", "The militant Abu Mohammed al-Holani spoke.", "Abu Mohammed al-Holani", "Abu Mohammed al-Holani", nil},
+		{"a short word with a hyphen in front", "Ta-Nehisi Vrba spoke.", "Ta-Nehisi Vrba", "Ta-Nehisi Vrba", nil},
+		{"a paper that begins like a country's adjective", "The French Prospect said so.", "French Prospect", "French Prospect", []string{"The French Prospect"}},
+		{"a body in eight words", "The Organization for Economic Co-operation and Development spoke.", "Organization for Economic Co-operation and Development", "Organization for Economic Co-operation and Development", nil},
+		{"the office of an office", "The French chancellor spoke. Her office said so.", "Her office", "French chancellor's office", []string{"Her office"}},
 		{"a hyphen and a small letter", "President Park Tae-ho spoke on Monday. Park Tae-ho smiled.", "Park Tae-ho#2", "Park Tae-ho", nil},
 		{"the reporter in the last line", "Holm spoke. Holm smiled. Later Holm left. Then Holm came back. It rained. It snowed. Reporting by Erik Holm.", "Holm#1", "Holm", nil},
 		{"a middle name", "Former president Jan Anders Holm spoke. Jan Erik Holm smiled.", "Jan Erik Holm", "Jan Erik Holm", nil},
@@ -168,6 +178,22 @@ func TestSpeaksFor(t *testing.T) {
 		if got != c.speaksFor || cast.Actors[i].Country != c.country {
 			t.Errorf("in %q %s speaks for %q of %q, want %q of %q", c.text, c.who, got, cast.Actors[i].Country, c.speaksFor, c.country)
 		}
+	}
+}
+
+// TestOwnedAreCalledAfterTheNamed: "her office" in one report is called after
+// whom another report names.
+func TestOwnedAreCalledAfterTheNamed(t *testing.T) {
+	read := readText(t)
+	w := testWorld(t)
+	first, second := "The French chancellor spoke. Her office said so.", "French Chancellor Ada Holm spoke."
+	at := strings.Index(first, "Her office")
+	casts := []*Cast{
+		Resolve(&report.Report{Text: first}, read(first), []Source{{Span: report.Span{Start: at, End: at + len("Her office")}, Head: -1}}, w),
+		Resolve(&report.Report{Text: second}, read(second), nil, w),
+	}
+	if r := Merge(casts); !slices.ContainsFunc(r.Actors, func(a Actor) bool { return a.Name == "Ada Holm's office" }) {
+		t.Errorf("no Ada Holm's office in %+v", r.Actors)
 	}
 }
 

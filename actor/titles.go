@@ -78,7 +78,7 @@ func (r *reader) titleBefore(n *name) {
 		for hops := 0; hops < 2 && r.nouns[h].class != office && d.Tokens[h].Rel == lang.Nmod; hops++ {
 			h = int(d.Tokens[h].Head)
 		}
-		if c := r.nouns[h].class; c != office && c != leading && c != kin && !(c == body && n.kind != lang.Person) {
+		if c := r.nouns[h].class; c != office && c != leading && c != kin && !(c == body && n.kind != lang.Person) && !r.describes(h, n) {
 			return
 		}
 		if r.core[h] >= 0 || r.plural(h) {
@@ -120,7 +120,7 @@ func (r *reader) titleBefore(n *name) {
 		p := r.readPhrase(h)
 		r.takeTitle(n, p)
 		n.from = p.first
-	case c != noClass && c != vehicle && c != polity && (c != crowd || d.Tokens[h].Rel == lang.NmodDesc) || d.Tokens[h].UPOS == lang.NOUN && d.Tokens[h].Rel == lang.NmodDesc && n.kind == lang.Person:
+	case c != noClass && c != vehicle && c != polity && (c != crowd || d.Tokens[h].Rel == lang.NmodDesc) || d.Tokens[h].UPOS == lang.NOUN && d.Tokens[h].Rel == lang.NmodDesc && n.kind == lang.Person || n.kind == lang.Person && r.besideName(h, n):
 		if n.kind != lang.Person && !r.titledPerson(n, h) || r.plural(h) {
 			return
 		}
@@ -133,6 +133,21 @@ func (r *reader) titleBefore(n *name) {
 		n.from = p.first
 		r.titleFurther(n)
 	}
+}
+
+// describes reports whether the noun h says who the person is whose name stands in
+// apposition to it: "his neighbour, Ada Holm,".
+func (r *reader) describes(h int, n *name) bool {
+	head := r.headOf(n.first, n.end)
+	t := &r.d.Tokens[head]
+	return n.kind == lang.Person && n.end-n.first > 1 && t.Rel == lang.Appos && int(t.Head) == h && r.d.Tokens[h].UPOS == lang.NOUN && r.human(h)
+}
+
+// besideName reports whether the parse gives the noun h and the name behind it one
+// verb: "accuser Ada Holm claimed".
+func (r *reader) besideName(h int, n *name) bool {
+	x, y := &r.d.Tokens[h], &r.d.Tokens[r.headOf(n.first, n.end)]
+	return h == n.first-1 && n.end-n.first > 1 && x.UPOS == lang.NOUN && x.Rel == lang.Nsubj && y.Rel == lang.Nsubj && x.Head == y.Head && r.human(h)
 }
 
 // titleHead is the noun that heads the title ending in token t: in "Secretary of
