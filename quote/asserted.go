@@ -62,7 +62,7 @@ func (r *Reader) mayBeSource(src, v int, e *entry) bool {
 	}
 	switch {
 	case e.class == think:
-		return k == person || k == body
+		return (k == person || k == body) && !everybody(lower(d.Form(src)))
 	case e.class == show:
 		return k == paper || e.has(document) && (k == person || k == body)
 	case e.has(ambiguous) && e.class == say:
@@ -73,6 +73,16 @@ func (r *Reader) mayBeSource(src, v int, e *entry) bool {
 		return r.lex.sayings[d.Tokens[src].Lemma]
 	}
 	return k != noSpeaker || d.Tokens[src].UPOS == lang.NOUN && e.class != act && r.sayish(e)
+}
+
+// everybody reports whether a pronoun stands for people at large, whose thoughts
+// are nobody's statement.
+func everybody(f string) bool {
+	switch f {
+	case "everybody", "everyone", "anybody", "anyone", "somebody", "someone":
+		return true
+	}
+	return false
 }
 
 // sayish are the verbs whose subject must speak, whatever noun it is.
@@ -136,13 +146,13 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 			}
 		}
 	}
-	if conditional || r.question(v) {
+	if conditional || r.question(v) || r.supposed(v, e) {
 		return false, negated
 	}
 	switch modal {
 	case "":
 	case "will", "would":
-		if !negated && !(modal == "would" && (only && e.class == say || e.class == think || e.stance != "" && e.class == act)) {
+		if !negated && !(modal == "would" && (only && e.class == say || e.class == think && wishes[e.lemma] || e.stance != "" && e.class == act)) {
 			return false, negated
 		}
 	case "can", "could":
@@ -166,6 +176,75 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 		return false, negated
 	}
 	return true, negated
+}
+
+// wishes are verbs of the mind that "would" makes polite and not unreal: "would
+// prefer to wait", unlike "would know".
+var wishes = map[string]bool{"want": true, "prefer": true, "like": true, "hope": true, "wish": true, "love": true, "expect": true, "think": true, "consider": true, "welcome": true, "appreciate": true}
+
+// supposed reports whether the participle v is only supposed to be said, or is still
+// to come: "assuming that …", "will vote on a resolution condemning …".
+func (r *Reader) supposed(v int, e *entry) bool {
+	t := &r.d.Tokens[v]
+	if r.compared(v) {
+		return true
+	}
+	if t.XPOS != lang.TagVBG || v == 0 {
+		return false
+	}
+	switch t.Rel {
+	case lang.Advcl, lang.Parataxis:
+		if e.lemma == "assume" || e.lemma == "suppose" || e.lemma == "consider" {
+			return true
+		}
+		return !r.behindComma(v) && r.nominal(v-1) && !r.doneAbove(v)
+	case lang.Acl:
+		return !r.doneAbove(v)
+	}
+	return false
+}
+
+// compared reports whether what v says is only compared or avoided: "more than he
+// thinks", "amounts to saying …", "kept them from saying …"; or tells whom it is
+// about: "those asking for …".
+func (r *Reader) compared(v int) bool {
+	d := r.d
+	if v > 0 && d.Tokens[v].XPOS == lang.TagVBG {
+		switch lower(d.Form(v - 1)) {
+		case "to", "than", "from", "like", "those", "anyone":
+			return true
+		case "of":
+			return v > 1 && lower(d.Form(v-2)) == "instead"
+		}
+	}
+	for _, k32 := range d.Kids(v) {
+		if k := int(k32); k < v && (d.Tokens[k].Rel == lang.Mark || d.Tokens[k].Rel == lang.Case) && lower(d.Form(k)) == "than" {
+			return true
+		}
+	}
+	return false
+}
+
+// doneAbove reports whether what the participle v hangs on was done: a vote "on a
+// resolution condemning …" that is only to come condemns nothing.
+func (r *Reader) doneAbove(v int) bool {
+	d := r.d
+	for a, n := int(d.Tokens[v].Head), 0; a >= 0 && n < 5; a, n = int(d.Tokens[a].Head), n+1 {
+		if d.Tokens[a].UPOS != lang.VERB {
+			continue
+		}
+		if r.infinitive(a) {
+			ok, negated := r.carriedOut(a)
+			return ok && !negated
+		}
+		if r.tense(a).tag == lang.TagMD {
+			return false
+		}
+		if r.finite(a) {
+			return true
+		}
+	}
+	return true
 }
 
 // mistaken reports whether v, tagged as a participle before a noun ("the leader,

@@ -374,7 +374,7 @@ func (r *Reader) speakerBefore(v int) Mention {
 	}
 	t := &d.Tokens[v]
 	if t.XPOS == lang.TagVBG || t.Rel == lang.Conj || t.Rel == lang.Xcomp || t.XPOS == lang.TagVB {
-		if s := r.subject(v); s >= 0 && r.canSay(s) && r.quoteOf[s] == 0 {
+		if s := r.subject(v); s >= 0 && r.canSay(s) && r.quoteOf[s] == 0 && !r.compared(v) {
 			return r.mention(s)
 		}
 		if t.XPOS == lang.TagVBG {

@@ -136,6 +136,10 @@ func (r *Reader) asX(v, src int, e *entry, f *finding) bool {
 // and fills the content and rule of f.
 func (r *Reader) frames(v, src int, e *entry, f *finding) bool {
 	if (e.has(takesClause) || e.class == say && e.has(takesQuote) && r.unlisted(v) != nil) && r.clause(v, src, e, f) {
+		if r.noClause(v, f.words[0].first) {
+			return false
+		}
+		r.headless(v, src, f)
 		return true
 	}
 	if r.pleads(v, e, f) {
@@ -160,6 +164,52 @@ func (r *Reader) frames(v, src int, e *entry, f *finding) bool {
 		return true
 	}
 	return false
+}
+
+// noClause reports whether what begins at token i behind the cue v is no clause,
+// whatever the parse says: "wrote about the feast", "those who feel that way".
+func (r *Reader) noClause(v, i int) bool {
+	d := r.d
+	if i != v+1 || i+1 >= len(d.Tokens) {
+		return false
+	}
+	switch lower(d.Form(i)) {
+	case "about", "of":
+		return d.Tokens[i+1].UPOS != lang.NUM && d.Tokens[i+1].UPOS != lang.ADV
+	case "that":
+		return lower(d.Form(i+1)) == "way"
+	}
+	return false
+}
+
+// headless adds the subject of the content in "This I think is a mistake" and "The
+// point, Holm believed, was to win": it stands in front of the speaker.
+func (r *Reader) headless(v, src int, f *finding) {
+	d := r.d
+	first := f.words[0].first
+	for first < f.words[0].end && d.Form(first) == "," {
+		first++
+	}
+	if src < 0 || src > v || first > v+2 || !r.finiteIn(first, first+1) || len(f.words) != 1 {
+		return
+	}
+	p, _ := r.phrase(src)
+	s := r.opens(v)
+	aside := p-1 > s && d.Form(p-1) == ","
+	if aside {
+		p--
+	}
+	if p <= s || aside != (first == v+2 && d.Form(v+1) == ",") || r.finiteIn(s, p) || !r.nominal(p-1) || r.takenIn(s, p) || r.relative(p-1) {
+		return
+	}
+	if q := r.quoteAt(p - 1); q >= 0 {
+		return
+	}
+	if m := r.plainPhrase(s, p); m.None() || m.Span.Start != int(d.Tokens[s].Start) || m.Span.End != int(d.Tokens[p-1].End) {
+		return
+	}
+	f.words = append(f.words, tokens{s, p})
+	f.kind = ruleSplit
 }
 
 // plainMind: "the vote, she thinks, was lost" attributes; "he planned" does not.
@@ -242,7 +292,7 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	first, end := d.Subtree(best)
 	first = max(first, v+1)
 	for _, k32 := range d.Kids(v) { // one clause that the parse made several of
-		if k := int(k32); k > best && (d.Tokens[k].Rel == lang.Ccomp || d.Tokens[k].Rel == lang.Conj && r.goesWith(k, v)) {
+		if k := int(k32); k > best && (d.Tokens[k].Rel == lang.Ccomp && !r.second(k) || d.Tokens[k].Rel == lang.Conj && r.goesWith(k, v)) {
 			_, e := d.Subtree(k)
 			end = max(end, e)
 		}
@@ -271,6 +321,16 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	f.words = append(f.words, tokens{first, end})
 	f.content, f.kind = best, ruleClause
 	return true
+}
+
+// second reports whether the verb k, which the parse took for something said, is the
+// second of three: "said she was tired, admitted that it was late, and left".
+func (r *Reader) second(k int) bool {
+	d := r.d
+	h := int(d.Tokens[k].Head)
+	e := r.lookup(k)
+	return e != nil && e.class == say && d.Tokens[k].Rel == lang.Ccomp && h >= 0 && h < k && d.Form(k-1) == "," && r.lookup(h) != nil &&
+		r.tense(k) == r.tense(h) && r.finite(k) && r.clauseSubject(k) < 0 && d.Kid(k, lang.Ccomp) > k
 }
 
 // goesWith reports whether the clause k, which the parse joined to the cue v, goes

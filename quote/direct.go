@@ -205,6 +205,8 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 				return finding{}, false
 			}
 			f.content, f.kind = -1, ruleQuoteThenCue // "Holm said it was late because “nobody came,” she said"
+		} else if f.entry == &unlistedSaying && r.complemented(v, src.Head, f.entry) {
+			return finding{}, false // "a “gift” — two of them — that turned out to be good"
 		} else if !r.finiteIn(f.content, q.end) || r.titled(i) && !r.bare(v) || r.governs(v) || r.answers(v) {
 			return finding{}, false // "In the programme “Late News,” Holm said she would stay"
 		}
@@ -218,6 +220,9 @@ func (r *Reader) after(i int, speech bool) (finding, bool) {
 		} else if t := r.attributionEnd(v, src.Head, max(v, src.Head)+1); t+1 < r.stop(v) && d.Form(t) == "," && d.Form(t+1) == "that" && d.Tokens[t+1].UPOS == lang.SCONJ {
 			f.lead = tokens{t + 1, r.stop(v)} // “…,” he said, that they would stay
 		}
+	}
+	if c := min(d.TokenAt(src.Span.Start), v) - 1; f.content >= 0 && c > e && d.Form(c) == "," && !r.finiteIn(e, c) && r.quietTail(e, c) {
+		f.tail = c // "The talks are “dead,” leaving nothing to sign, Holm said"
 	}
 	return f, true
 }

@@ -87,8 +87,8 @@ func (r *Reader) goesOn(v, end int) int {
 		}
 		if tok.UPOS == lang.PUNCT || tok.UPOS == lang.CCONJ {
 			n := t
-			for n < stop && (d.Form(n) == "," || d.Tokens[n].UPOS == lang.CCONJ) {
-				n++
+			for n < stop && (d.Form(n) == "," || d.Tokens[n].UPOS == lang.CCONJ || n > t && r.quotationMark(n) && r.opening(n) < 0) {
+				n++ // found it “flawed,” but that …
 			}
 			if n == t || n >= stop {
 				break

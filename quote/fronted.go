@@ -12,7 +12,7 @@ import "readout/lang"
 func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	d := r.d
 	s := d.Sents[d.Tokens[v].Sent]
-	if src >= 0 && r.relative(src) {
+	if src >= 0 && r.relative(src) || r.complemented(v, src, e) {
 		return false
 	}
 	// the attributing clause: its subject, auxiliaries and adjuncts
@@ -23,6 +23,9 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
 		if k < v && k >= first-3 && (d.Tokens[k].Rel == lang.Aux || d.Tokens[k].Rel == lang.Advmod) && !r.commaBetween(k, v) {
+			if d.Tokens[k].XPOS == lang.TagWRB {
+				return false // "…, when we disagree"
+			}
 			first = min(first, k)
 		}
 	}
@@ -105,6 +108,40 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 		}
 	}
 	return r.clauseIn(start, c, v)
+}
+
+// complemented reports whether the words right behind the verb v are its own complement,
+// so that what stands before it is no content: "Even after the vote, Holm continued
+// to wait", "Where there are polls, they show Holm ahead".
+func (r *Reader) complemented(v, src int, e *entry) bool {
+	d := r.d
+	for _, k32 := range d.Kids(v) {
+		k := int(k32)
+		if k < v || k == src {
+			continue
+		}
+		switch d.Tokens[k].Rel {
+		case lang.Xcomp, lang.Ccomp, lang.Obj, lang.Iobj:
+		default:
+			continue
+		}
+		if (d.Tokens[k].Rel == lang.Obj || d.Tokens[k].Rel == lang.Iobj) && (e.has(takesAddr) || timeNoun[lower(d.Tokens[k].Lemma)] || weekday[d.Form(k)]) {
+			continue
+		}
+		first, _ := d.Subtree(k)
+		for t := v + 1; t <= first; t++ {
+			if t == first && d.Tokens[t].UPOS == lang.PUNCT {
+				break
+			}
+			if t == first {
+				return src < v
+			}
+			if d.Tokens[t].UPOS != lang.ADP && d.Tokens[t].UPOS != lang.ADV {
+				break
+			}
+		}
+	}
+	return false
 }
 
 // pastApposition moves end, a comma behind the speaker, to the next comma where

@@ -159,7 +159,7 @@ func (r *Reader) transcript() {
 		for end < len(d.Tokens) && d.Tokens[end].Flags&lang.ParStart == 0 {
 			end++
 		}
-		if end-c < 4 || d.Tokens[start].UPOS == lang.VERB { // "LOOK: …"
+		if end-c < 4 || d.Tokens[start].UPOS == lang.VERB || !r.talks(start, c, end) { // "LOOK: …"
 			continue
 		}
 		f := finding{content: -1, kind: ruleTranscript}
@@ -176,6 +176,21 @@ func (r *Reader) transcript() {
 			}
 		}
 	}
+}
+
+// talks reports whether the line behind the label start..c, up to end, can be what a
+// speaker of an interview says: the label comes again, or the line is a sentence
+// and not itself in capitals.
+func (r *Reader) talks(start, c, end int) bool {
+	d := r.d
+	label := d.Text[d.Tokens[start].Start:d.Tokens[c].End]
+	if strings.Count(d.Text, label) > 1 {
+		return true
+	}
+	if len(d.Form(c+1)) > 1 && len(d.Form(c+2)) > 1 && capitals(d.Form(c+1)+" "+d.Form(c+2)) {
+		return false
+	}
+	return r.finiteIn(c+1, end)
 }
 
 // capitals reports whether s is a name in capital letters, of three at least.

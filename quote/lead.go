@@ -103,8 +103,11 @@ func (r *Reader) colon(i, p int) (finding, bool) {
 		if d.Tokens[t].Rel == lang.Cop {
 			t = int(d.Tokens[t].Head)
 		}
+		if r.indirect(t, s) {
+			continue
+		}
 		src := r.subject(t)
-		if src < 0 || r.quoteOf[src] != 0 || r.passive(t) {
+		if src < 0 || r.quoteOf[src] != 0 || r.passive(t) || r.relative(src) {
 			break
 		}
 		if k := r.speaks(src); k == person || k == body {
@@ -116,6 +119,23 @@ func (r *Reader) colon(i, p int) (finding, bool) {
 		break
 	}
 	return finding{}, false
+}
+
+// indirect reports whether the clause of verb t only says what somebody was asked
+// or told about: "Holm on whether she wants it", "the report that Holm knew".
+func (r *Reader) indirect(t, s int) bool {
+	d := r.d
+	for a, n := t, 0; a >= s && n < 4; a, n = int(d.Tokens[a].Head), n+1 {
+		for _, m := range d.Kids(a) {
+			if int(m) < a && d.Tokens[m].Rel == lang.Mark && lower(d.Form(int(m))) == "whether" {
+				return true
+			}
+		}
+		if d.Tokens[a].Rel == lang.Acl && d.Tokens[a].UPOS == lang.VERB {
+			return true
+		}
+	}
+	return false
 }
 
 // stopped is the verb of saying of the sentence that ends with the full stop p and

@@ -115,6 +115,11 @@ func (r *Reader) siblings() {
 					if c := t - 1; cut < 0 && d.Tokens[t].Rel == lang.Conj && d.Tokens[c].UPOS == lang.CCONJ {
 						cut = c
 					}
+				} else if q := g.words[0].first; g.whole && !g.Source.None() && g.words[len(g.words)-1].end <= t && q > f.CueTok && q > f.words[w].first {
+					cut = q - 1 // "hopes it holds, “that nobody moves,” Berg said"
+					if cut > f.words[w].first && r.quoteOf[cut] == 0 && r.quotationMark(cut) {
+						cut--
+					}
 				} else if (g.kind.Name == ruleFronted.Name || g.kind.Name == ruleSplit.Name) && !g.Source.None() && g.Source.Head < t {
 					cut = r.commaBefore(d.TokenAt(g.Source.Span.Start), f.words[w].first)
 				} else if s := d.TokenAt(g.Source.Span.Start); g.whole && g.Source.Head < t && r.mainClause(f.CueTok, s, t) {

@@ -30,6 +30,10 @@ func (r *Reader) subject(v int) int {
 				return s
 			}
 		}
+		if r.second(v) {
+			v = h
+			continue
+		}
 		if h < 0 || finite && t.Rel != lang.Conj && t.Rel != lang.AclRelcl && t.Rel != lang.Acl {
 			return -1
 		}
