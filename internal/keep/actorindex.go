@@ -7,9 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"readout/actor"
 	"readout/store"
@@ -250,17 +253,20 @@ func (x *actorFiling) stories(ctx context.Context, list []int, upto filedUpto) (
 	var drop, put []store.Card
 	moves := map[string][]move{}
 	n, reports := 0, 0
-	for ; n < len(list) && reports < filedAtOnce; n++ {
-		c, err := x.story(ctx, list[n])
+	for ; n < len(list) && reports < filedAtOnce; n += storiesAtOnce {
+		changes, err := x.look(ctx, list[n:min(n+storiesAtOnce, len(list))])
 		if err != nil {
 			return n, err
 		}
-		drop, put = append(drop, c.drop...), append(put, c.put...)
-		reports += c.reports
-		for _, m := range c.moves {
-			moves[m.part.Identity.Bucket()] = append(moves[m.part.Identity.Bucket()], m)
+		for _, c := range changes {
+			drop, put = append(drop, c.drop...), append(put, c.put...)
+			reports += c.reports
+			for _, m := range c.moves {
+				moves[m.part.Identity.Bucket()] = append(moves[m.part.Identity.Bucket()], m)
+			}
 		}
 	}
+	n = min(n, len(list))
 	for b := range x.names {
 		moves[b] = append(moves[b], []move{}...)
 	}
@@ -270,6 +276,24 @@ func (x *actorFiling) stories(ctx context.Context, list []int, upto filedUpto) (
 		return n, err
 	}
 	return n, x.file(ctx, upto, append(drop, d...), append(put, p...))
+}
+
+// storiesAtOnce is how many stories are looked at on all cores before what changed is
+// put together.
+const storiesAtOnce = 64
+
+// look looks at stories anew, several at a time.
+func (x *actorFiling) look(ctx context.Context, stories []int) ([]storyChange, error) {
+	out := make([]storyChange, len(stories))
+	all, ctx := errgroup.WithContext(ctx)
+	all.SetLimit(runtime.GOMAXPROCS(0))
+	for i, n := range stories {
+		all.Go(func() (err error) {
+			out[i], err = x.story(ctx, n)
+			return err
+		})
+	}
+	return out, all.Wait()
 }
 
 // move is a part that came or went.

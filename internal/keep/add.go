@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"readout/report"
 	"readout/store"
 	"readout/story"
@@ -199,12 +201,12 @@ func (a *Adder) Flush(ctx context.Context) error {
 // Kept is how many reports were added and are safe.
 func (a *Adder) Kept() int64 { return a.kept }
 
-// Index brings the index of words up to date, and who is who.
+// Index brings the index of words up to date, and at the same time who is who.
 func (k *Keeper) Index(ctx context.Context) error {
-	if err := k.IndexWords(ctx); err != nil {
-		return err
-	}
-	return k.IndexActors(ctx)
+	all, ctx := errgroup.WithContext(ctx)
+	all.Go(func() error { return k.IndexWords(ctx) })
+	all.Go(func() error { return k.IndexActors(ctx) })
+	return all.Wait()
 }
 
 // IndexWords brings the index of words up to date.

@@ -91,12 +91,17 @@ func (db *DB) File(ctx context.Context, f store.Filing) error {
 			return err
 		}
 		defer put.Close()
+		watched := ctx
+		ctx := context.WithoutCancel(ctx) // as in writer
 		for _, c := range f.Drop {
 			if _, err := drop.ExecContext(ctx, c.Drawer, c.Key); err != nil {
 				return err
 			}
 		}
 		for _, c := range f.Put {
+			if err := watched.Err(); err != nil {
+				return err
+			}
 			if _, err := put.ExecContext(ctx, c.Drawer, c.Key, c.Group, c.Rank, c.Words, append([]byte{}, c.Body...)); err != nil {
 				return err
 			}

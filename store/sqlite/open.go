@@ -34,6 +34,8 @@ type DB struct {
 	write   *sql.DB // one connection; nil when the file may only be read
 	read    *sql.DB
 	scratch bool // the file lies where it cannot be written to
+
+	statements statements // of read
 }
 
 var _ store.Store = (*DB)(nil)

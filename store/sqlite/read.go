@@ -40,7 +40,11 @@ func (db *DB) State(ctx context.Context) (s store.State, err error) {
 
 // Lookup returns the number of the report with a hash.
 func (db *DB) Lookup(ctx context.Context, h store.Hash) (seq int64, err error) {
-	if err = db.read.QueryRowContext(ctx, "SELECT seq FROM report WHERE hash = ?", h[:]).Scan(&seq); err != nil {
+	ask, err := db.often(ctx, "SELECT seq FROM report WHERE hash = ?")
+	if err == nil {
+		err = ask.QueryRowContext(ctx, h[:]).Scan(&seq)
+	}
+	if err != nil {
 		return 0, db.failed("looking for report "+h.String(), err)
 	}
 	return seq, nil
@@ -113,7 +117,11 @@ func (db *DB) Heads(ctx context.Context, f store.Filter) ([]store.Head, error) {
 	if f.Since > 0 {
 		where, args = append(where, "revision >= ?"), append(args, f.Since)
 	}
-	rows, err := db.read.QueryContext(ctx, "SELECT "+headColumns+headTables+"WHERE "+strings.Join(where, " AND ")+" ORDER BY seq", args...)
+	ask, err := db.often(ctx, "SELECT "+headColumns+headTables+"WHERE "+strings.Join(where, " AND ")+" ORDER BY seq")
+	if err != nil {
+		return nil, db.failed("listing reports", err)
+	}
+	rows, err := ask.QueryContext(ctx, args...)
 	if err != nil {
 		return nil, db.failed("listing reports", err)
 	}
@@ -139,11 +147,15 @@ func (db *DB) Lines(ctx context.Context, seq int64, pipeline string, kinds ...st
 	if err != nil {
 		return nil, db.failed(doing, err)
 	}
-	rows, err := db.read.QueryContext(ctx, `SELECT kind, words, body FROM line WHERE reading =
+	ask, err := db.often(ctx, `SELECT kind, words, body FROM line WHERE reading =
 		CASE WHEN ?2 = '' THEN (SELECT reading FROM place WHERE report = ?1)
 		ELSE (SELECT id FROM reading WHERE report = ?1 AND pipeline = ?2) END
 		AND (?3 = 'null' OR kind IN (SELECT value FROM json_each(?3)))
-		ORDER BY kind, n`, seq, pipeline, string(only))
+		ORDER BY kind, n`)
+	if err != nil {
+		return nil, db.failed(doing, err)
+	}
+	rows, err := ask.QueryContext(ctx, seq, pipeline, string(only))
 	if err != nil {
 		return nil, db.failed(doing, err)
 	}

@@ -63,7 +63,8 @@ func (db *DB) Add(ctx context.Context, b store.Batch) error {
 
 // writer holds the statements that a batch uses again and again.
 type writer struct {
-	ctx      context.Context
+	asked    context.Context // of whoever wants the batch kept
+	ctx      context.Context // the same, but it never ends: the driver would start a goroutine to watch each statement
 	made     []*sql.Stmt
 	revision int64 // of the record, once this is kept
 
@@ -71,7 +72,7 @@ type writer struct {
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
-	w := &writer{ctx: ctx}
+	w := &writer{asked: ctx, ctx: context.WithoutCancel(ctx)}
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(revision), 0) + 1 FROM place").Scan(&w.revision); err != nil {
 		return nil, err
 	}
@@ -129,6 +130,9 @@ func (w *writer) add(seq int64, at time.Time, n *store.New) error {
 
 // read keeps a reading and returns its id.
 func (w *writer) read(seq int64, r store.Reading) (int64, error) {
+	if err := w.asked.Err(); err != nil {
+		return 0, err
+	}
 	res, err := w.reading.ExecContext(w.ctx, seq, r.Pipeline)
 	if err != nil {
 		return 0, err
