@@ -132,3 +132,36 @@ func BenchmarkStep(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/state, "ns/cell")
 }
+
+// What is done to rows between the products is the same on every processor.
+func TestRowsAreTheSameEverywhere(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 5))
+	for range 2000 {
+		n, shift := rng.IntN(70), rng.IntN(20)
+		sums, small, a, b := make([]int32, n), make([]int8, n), make([]int16, n), make([]int16, n)
+		for j := range n {
+			sums[j] = int32(rng.Uint32()) >> rng.IntN(32)
+			small[j], a[j], b[j] = int8(rng.Uint32()), int16(rng.Uint32()), int16(rng.Uint32())
+		}
+		least := []int16{0, -1 << 15}[rng.IntN(2)]
+		wantRound, wantSum, wantJoin := make([]int16, n), slices.Clone(sums), make([]int16, n)
+		for j := range n {
+			half := int32(0)
+			if shift > 0 {
+				half = 1 << (shift - 1)
+			}
+			wantRound[j] = max(least, int16(min(max((sums[j]+half)>>shift, -1<<15), 1<<15-1)))
+			wantSum[j] += int32(small[j]) << shift
+			wantJoin[j] = int16(min(max(int(a[j])+int(b[j]), 0), 1<<15-1))
+		}
+		for _, can := range append(lesser, processor) {
+			gotRound, gotSum, gotJoin := make([]int16, n), slices.Clone(sums), make([]int16, n)
+			roundRow(can, gotRound, sums, shift, least)
+			addRow(can, gotSum, small, shift)
+			joinRows(can, gotJoin, a, b)
+			if !slices.Equal(gotRound, wantRound) || !slices.Equal(gotSum, wantSum) || !slices.Equal(gotJoin, wantJoin) {
+				t.Fatalf("%+v: %d values, shift %d: not what they should be", can, n, shift)
+			}
+		}
+	}
+}

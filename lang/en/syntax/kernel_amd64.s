@@ -264,3 +264,81 @@ loop:
 	JNZ  loop
 	VZEROUPPER
 	RET
+
+// func roundAVX2(out *int16, sums *int32, n, shift int, least int16)
+//
+// Abilities.round for n values, a multiple of sixteen.
+TEXT ·roundAVX2(SB), NOSPLIT, $0-34
+	MOVQ         out+0(FP), DI
+	MOVQ         sums+8(FP), SI
+	MOVQ         n+16(FP), DX
+	MOVQ         shift+24(FP), CX
+	MOVL         $1, AX
+	SHLL         CX, AX
+	SHRL         $1, AX
+	VMOVD        AX, X0
+	VPBROADCASTD X0, Y0                // half
+	VMOVQ        CX, X1
+	MOVWLSX      least+32(FP), AX
+	VMOVD        AX, X2
+	VPBROADCASTW X2, Y2
+
+loop:
+	VPADDD    (SI), Y0, Y3
+	VPADDD    32(SI), Y0, Y4
+	VPSRAD    X1, Y3, Y3
+	VPSRAD    X1, Y4, Y4
+	VPACKSSDW Y4, Y3, Y3               // what does not fit becomes the nearest that does
+	VPERMQ    $0xD8, Y3, Y3
+	VPMAXSW   Y2, Y3, Y3
+	VMOVDQU   Y3, (DI)
+	ADDQ      $64, SI
+	ADDQ      $32, DI
+	SUBQ      $16, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func addRowAVX2(sum *int32, row *int8, n, shift int)
+//
+// Abilities.addRow for n values, a multiple of eight.
+TEXT ·addRowAVX2(SB), NOSPLIT, $0-32
+	MOVQ  sum+0(FP), DI
+	MOVQ  row+8(FP), SI
+	MOVQ  n+16(FP), DX
+	VMOVQ shift+24(FP), X1
+
+loop:
+	VPMOVSXBD (SI), Y0
+	VPSLLD    X1, Y0, Y0
+	VPADDD    (DI), Y0, Y0
+	VMOVDQU   Y0, (DI)
+	ADDQ      $8, SI
+	ADDQ      $32, DI
+	SUBQ      $8, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func joinAVX2(out, a, b *int16, n int)
+//
+// Abilities.join for n values, a multiple of sixteen.
+TEXT ·joinAVX2(SB), NOSPLIT, $0-32
+	MOVQ  out+0(FP), DI
+	MOVQ  a+8(FP), SI
+	MOVQ  b+16(FP), BX
+	MOVQ  n+24(FP), DX
+	VPXOR Y1, Y1, Y1
+
+loop:
+	VMOVDQU (SI), Y0
+	VPADDSW (BX), Y0, Y0
+	VPMAXSW Y1, Y0, Y0
+	VMOVDQU Y0, (DI)
+	ADDQ    $32, SI
+	ADDQ    $32, BX
+	ADDQ    $32, DI
+	SUBQ    $16, DX
+	JNZ     loop
+	VZEROUPPER
+	RET

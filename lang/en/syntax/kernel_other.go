@@ -13,3 +13,7 @@ func (abilities) rows(left, pairs int, x []int16, xLen int, w []int16, b []int32
 }
 
 func (abilities) step(f *squash, g, cell []int32, h []int16, shift uint) bool { return false }
+
+func (abilities) round(out []int16, sums []int32, shift int, least int16) int { return 0 }
+func (abilities) addRow(sum []int32, row []int8, shift int) int               { return 0 }
+func (abilities) join(out, a, b []int16) int                                  { return 0 }

@@ -12,8 +12,6 @@
 package syntax
 
 import (
-	"slices"
-
 	"readout/lang"
 	"readout/lang/en/shape"
 )
@@ -81,13 +79,16 @@ type Scratch struct {
 	sents  []lang.Sent
 	bundle bundle
 
-	h, h2  []int16   // input of a layer, and output
-	first  [][]int32 // what the first layer makes of the word of each row
-	fresh  []int32   // rows of words that the network does not remember
-	gates  []int32
-	cells  []int32 // of the sentences of the bundle
-	vector []int16
-	parts  []int32
+	h, h2   []int16   // input of a layer, and output
+	first   [][]int32 // what the first layer makes of the word of each row
+	unseen  []int32   // words that the network does not remember
+	at      []int32   // the vector of each, -1 for none
+	vectors []int16   // those, side by side
+	sum     []int32   // of the input of one
+	fresh   []int32   // what the first layer makes of them
+	gates   []int32
+	cells   []int32 // of the sentences of the bundle
+	parts   []int32
 
 	sums, zero  []int32
 	dep, head   []int16 // words as dependents and as heads: for arcs
@@ -130,18 +131,17 @@ func (n *Network) Analyse(words []shape.Word, sents []lang.Sent, labels []uint8,
 func (n *Network) read(words []shape.Word, s *Scratch) {
 	b := &s.bundle
 	d, width := n.embed.cols, n.memory.width
-	s.first, s.h = sized(s.first, len(b.words)), s.h[:0]
-	fresh := 0
+	s.first, s.unseen = sized(s.first, len(b.words)), s.unseen[:0]
 	for r, at := range b.words {
 		if s.first[r] = n.memory.find(&words[at]); s.first[r] == nil {
-			s.h = slices.Grow(s.h, d)[:(fresh+1)*d]
-			n.input(&words[at], s.h[fresh*d:], s)
-			fresh++
+			s.unseen = append(s.unseen, at)
 		}
 	}
+	fresh := len(s.unseen)
 	if fresh == 0 {
 		return
 	}
+	n.inputs(words, s)
 	s.fresh = sized(s.fresh, fresh*width)
 	for dir := range n.layers[0] {
 		in := &n.layers[0][dir].in
@@ -157,40 +157,44 @@ func (n *Network) read(words []shape.Word, s *Scratch) {
 	}
 }
 
-// input computes the input of one word.
-func (n *Network) input(w *shape.Word, x []int16, s *Scratch) {
-	s.sums = sized(s.sums, n.project.width())
-	clear(s.sums)
-	casing := UnknownCasing
-	if at := n.vectors.find(w.Norm); at >= 0 {
-		casing = Casing(n.casing[at])
-		s.vector = s.vector[:0]
-		for _, b := range n.vector.row(at) {
-			s.vector = append(s.vector, int16(b))
+// inputs computes the inputs of the unseen words, row by row, into s.h.
+func (n *Network) inputs(words []shape.Word, s *Scratch) {
+	d, cols, width := n.embed.cols, n.vector.cols, n.project.width()
+	s.vectors, s.at = s.vectors[:0], s.at[:0]
+	for _, w := range s.unseen {
+		at := n.vectors.find(words[w].Norm)
+		if s.at = append(s.at, at); at >= 0 {
+			for _, b := range n.vector.row(at) {
+				s.vectors = append(s.vectors, int16(b))
+			}
 		}
-		s.zero = sized(s.zero, n.project.width())
-		clear(s.zero)
-		n.project.mul(s.sums, n.project.width(), s.vector, n.vector.cols, 1, s.zero, 0)
 	}
-	sum := s.sums[:len(x)]
-	for j := range sum {
-		sum[j] = int32(round(sum[j], n.project.bits+n.vector.bits-inputBits))
-	}
-	known := n.words.find(w.Norm)
-	addRow(sum, n.embed.row(known+1), inputBits-n.embed.bits)
-	s.parts = Parts(w, casing, known >= 0, len(n.parts.b)/n.parts.cols, s.parts[:0])
-	for _, p := range s.parts {
-		addRow(sum, n.parts.row(p), inputBits-n.parts.bits)
-	}
-	for j, v := range sum {
-		x[j] = int16(min(max(v, -32768), 32767))
-	}
-}
+	having := len(s.vectors) / cols
+	s.sums = sized(s.sums, having*width)
+	s.zero = sized(s.zero, width)
+	clear(s.zero)
+	n.project.mul(s.sums, width, s.vectors, cols, having, s.zero, 0)
+	projected := s.sums
 
-func addRow(sum []int32, row []int8, shift int) {
-	row = row[:len(sum)]
-	for j, b := range row {
-		sum[j] += int32(b) << shift
+	s.h, s.sum = sized(s.h, len(s.unseen)*d), sized(s.sum, d)
+	for i, at := range s.at {
+		w, x := &words[s.unseen[i]], s.h[i*d:(i+1)*d]
+		casing := UnknownCasing
+		clear(s.sum)
+		if at >= 0 {
+			casing = Casing(n.casing[at])
+			for j, v := range projected[:d] {
+				s.sum[j] = int32(round(v, n.project.bits+n.vector.bits-inputBits))
+			}
+			projected = projected[width:]
+		}
+		known := n.words.find(w.Norm)
+		addRow(processor, s.sum, n.embed.row(known+1), inputBits-n.embed.bits)
+		s.parts = Parts(w, casing, known >= 0, len(n.parts.b)/n.parts.cols, s.parts[:0])
+		for _, p := range s.parts {
+			addRow(processor, s.sum, n.parts.row(p), inputBits-n.parts.bits)
+		}
+		roundRow(processor, x, s.sum, 0, -1<<15)
 	}
 }
 

@@ -38,17 +38,13 @@ func (n *Network) parse(width int, heads []int32, rels []lang.Rel, s *Scratch) {
 
 // rounded applies a layer to the bundle's rows in x, xLen values apart. What comes
 // out is scaled by 2^-shift and at least least.
-func (s *Scratch) rounded(out []int16, l *layer, x []int16, xLen, shift int, least int32) []int16 {
+func (s *Scratch) rounded(out []int16, l *layer, x []int16, xLen, shift int, least int16) []int16 {
 	rows, width := len(s.bundle.words), l.width()
 	s.sums = sized(s.sums, rows*width)
 	l.mul(s.sums, width, x, xLen, rows, l.bias, 0)
 	out = sized(out, rows*l.cols)
-	half := int32(1) << shift >> 1
 	for i := range rows {
-		row, sums := out[i*l.cols:(i+1)*l.cols], s.sums[i*width:][:l.cols]
-		for j := range row {
-			row[j] = int16(min(max((sums[j]+half)>>(shift&31), least), 1<<15-1))
-		}
+		roundRow(processor, out[i*l.cols:(i+1)*l.cols], s.sums[i*width:], shift, least)
 	}
 	return out
 }
@@ -96,10 +92,7 @@ func (n *Network) relations(heads []int32, rels []lang.Rel, s *Scratch) {
 				other = s.rhead[b.row(k, int(h-sent.First))*c:][:c]
 			}
 			at := b.row(k, t)
-			z, d := s.hid[at*c:(at+1)*c], s.rdep[at*c:(at+1)*c]
-			for j := range z {
-				z[j] = int16(min(max(int32(d[j])+int32(other[j]), 0), 32767))
-			}
+			joinRows(processor, s.hid[at*c:(at+1)*c], s.rdep[at*c:(at+1)*c], other)
 		}
 	}
 	s.sums = sized(s.sums, len(b.words)*m.width())

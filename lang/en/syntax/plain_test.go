@@ -21,7 +21,7 @@ func (n plain) analyse(words []shape.Word) (labels []uint8, heads []int32, rels 
 	var rows [][]int16
 	for i := range words {
 		x := make([]int16, n.embed.cols)
-		n.input(&words[i], x, new(Scratch))
+		n.input(&words[i], x)
 		rows = append(rows, x)
 	}
 	for l := range n.layers {
@@ -84,6 +84,35 @@ func (n plain) analyse(words []shape.Word) (labels []uint8, heads []int32, rels 
 		rels = append(rels, n.rels[argmax(sums)])
 	}
 	return labels, heads, rels
+}
+
+// input computes the input of one word.
+func (n plain) input(w *shape.Word, x []int16) {
+	sum := make([]int32, len(x))
+	casing := UnknownCasing
+	if at := n.vectors.find(w.Norm); at >= 0 {
+		casing = Casing(n.casing[at])
+		var vector []int16
+		for _, b := range n.vector.row(at) {
+			vector = append(vector, int16(b))
+		}
+		for j, v := range n.times(&n.project, vector, sum) {
+			sum[j] = int32(round(v, n.project.bits+n.vector.bits-inputBits))
+		}
+	}
+	add := func(row []int8, shift int) {
+		for j, b := range row {
+			sum[j] += int32(b) << shift
+		}
+	}
+	known := n.words.find(w.Norm)
+	add(n.embed.row(known+1), inputBits-n.embed.bits)
+	for _, p := range Parts(w, casing, known >= 0, len(n.parts.b)/n.parts.cols, nil) {
+		add(n.parts.row(p), inputBits-n.parts.bits)
+	}
+	for j, v := range sum {
+		x[j] = int16(min(max(v, -32768), 32767))
+	}
 }
 
 func dot(a, b []int16) (sum int32) {
