@@ -362,6 +362,43 @@ func TestTwoAdders(t *testing.T) {
 	}
 }
 
+// TestTwiceAcrossBatches: a report that was looked for before the batch with its twin
+// was kept is not kept again, and a later version of a page is told for one.
+func TestTwiceAcrossBatches(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	k := &keep.Keeper{Store: storetest.NewMemory(), Reader: theReader, Pipeline: "test"}
+	a := k.NewAdder(someday)
+	a.Batch = 2
+	var ready []*keep.Prepared
+	for _, n := range []int{0, 1, 0, 2, 3, 1, 3} {
+		r, address := tale(n)
+		if n == 3 {
+			_, address = tale(0)
+		}
+		p, err := a.Prepare(ctx, r, address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ready = append(ready, p)
+	}
+	var got []keep.Outcome
+	for _, p := range ready {
+		o, err := a.Put(ctx, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, o)
+	}
+	if err := a.Flush(ctx); err != nil {
+		t.Fatal(err)
+	}
+	want := []keep.Outcome{keep.Added, keep.Added, keep.There, keep.Added, keep.Version, keep.There, keep.There}
+	if !slices.Equal(got, want) || a.Kept() != 4 {
+		t.Errorf("got %v, %d kept; want %v, 4", got, a.Kept(), want)
+	}
+}
+
 // TestReread: another program reads everything anew; the sum changes only by its
 // name, and corrections stand.
 func TestReread(t *testing.T) {
