@@ -60,6 +60,30 @@ var disagreeing = []struct {
 		"The president of Sudria, Viktor Laszlo, has agreed to meet President Ada Holm of Norland for talks, her host said on Monday.",
 		"Sudria has not confirmed any date or details of the talks with Norland.",
 	}, claim.Hard, []string{"agreed to meet", "not confirmed"}},
+	{"agreed against denied", []string{
+		"Karthen and the rebels of Ossara have agreed to exchange 240 prisoners by the end of the month, mediators from Tolvia said on Monday.",
+		"The government on Tuesday flatly denied reports that it had signed a prisoner exchange with the rebels.",
+	}, claim.Hard, []string{"agreed to exchange", "flatly denied"}},
+	{"signed against not signed", []string{
+		"The government of Norland has signed a truce with Sudria along the river, an envoy of Tolvia said.",
+		"The government of Norland has not signed any truce with Sudria, its foreign minister said. Families wait at the Ruda crossing.",
+	}, claim.Hard, []string{"has signed a truce", "has not signed"}},
+	{"another deal is not agreed", []string{
+		"Karthen and Ossara have agreed to exchange 240 prisoners, an envoy of Tolvia said.",
+		"Karthen has not agreed to lower its duties on Ossaran steel, its trade minister said.",
+	}, "", nil},
+	{"agreed not to", []string{
+		"Karthen has agreed to a deal with the Ruda Press to spare it a trial, the paper said.",
+		"Prosecutors of Karthen have agreed not to bring the Ruda Press to trial.",
+	}, "", nil},
+	{"not by a day", []string{
+		"Karthen and Ossara have reached a deal on steel duties, both capitals said.",
+		"Karthen and Ossara did not reach a deal on steel duties by the end of August. Now they have one.",
+	}, "", nil},
+	{"accepted at the door", []string{
+		"Asylum seekers are being accepted at all crossings of Karthen, a spokesman said.",
+		"Karthen has not accepted a plan for asylum seekers at its crossings, a judge said.",
+	}, "", nil},
 	{"open and careful", []string{
 		"Sudria hinted that it was open to talks with Norland.",
 		"Sudria said that talks with Norland must be carefully prepared.",

@@ -23,6 +23,7 @@ func (k *desk) disagreements(stands []stand, shifts []Shift) []Disagreement {
 	out = append(out, k.outlookConflicts(stands)...)
 	out = append(out, k.durationConflicts()...)
 	out = append(out, k.denialConflicts()...)
+	out = append(out, k.dealConflicts()...)
 	out = append(out, k.dateConflicts()...)
 	out = append(out, k.tollConflicts()...)
 	out = append(out, k.amountConflicts()...)
