@@ -42,11 +42,7 @@ reports.`,
 	c.Flags().StringVar(&at, "added", "", "they count as added at `DATE` (default: now)")
 	taken := intakeFlags(c, t)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		paths, err := t.paths(args)
-		if err != nil {
-			return err
-		}
-		in, err := taken()
+		in, err := taken.from(args)
 		if err != nil {
 			return err
 		}
@@ -55,7 +51,7 @@ reports.`,
 			return err
 		}
 		return withRecord(c.Context(), *db, toAdd, func(k *kept) error {
-			return in.add(c.Context(), k, paths, from.value, now)
+			return in.add(c.Context(), k, from.value, now)
 		})
 	}
 	return c
@@ -74,39 +70,21 @@ func moment(value, flag string) (time.Time, error) {
 	return at, nil
 }
 
-// add reads every report that paths name into a record.
-func (in *inputs) add(ctx context.Context, k *kept, paths []string, from string, at time.Time) error {
+// add reads every report of the inputs into a record.
+func (in *inputs) add(ctx context.Context, k *kept, from string, at time.Time) error {
 	// The models and the grouper's window are most of what is held, and stay: waiting
 	// for twice that before collecting would only make the peak higher.
 	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	in.bar = in.progress("adding")
 	defer in.bar.close()
-	jobs := in.jobs(ctx, paths, from)
-	type result struct {
-		job
-		*keep.Prepared
-	}
 	adder := k.NewAdder(at)
 	var count [3]int
-	err := inOrder(ctx, jobs,
-		func(ctx context.Context, j job) (result, error) {
-			address := ""
-			if j.line != nil {
-				in.decode(&j)
-			}
-			if j.rep == nil {
-				return result{job: j}, nil
-			}
-			address = addressOf(j.rep, from)
-			p, err := adder.Prepare(ctx, j.rep, address)
-			return result{j, p}, err
+	err := eachReport(ctx, in, in.jobs(ctx, from),
+		func(ctx context.Context, j job) (*keep.Prepared, error) {
+			return adder.Prepare(ctx, j.rep, addressOf(j.rep, from))
 		},
-		func(r result) error {
-			in.settle(r.job)
-			if r.Prepared == nil {
-				return nil
-			}
-			outcome, err := adder.Put(ctx, r.Prepared)
+		func(_ job, p *keep.Prepared) error {
+			outcome, err := adder.Put(ctx, p)
 			count[outcome]++
 			return err
 		})

@@ -44,15 +44,11 @@ and fills in the rest.`,
 		if asJSON {
 			to.value = "json"
 		}
-		paths, err := t.paths(args)
+		in, err := taken.from(args)
 		if err != nil {
 			return err
 		}
-		in, err := taken()
-		if err != nil {
-			return err
-		}
-		return failed(in.annotate(c.Context(), paths, from.value, shape{to.value, precise}))
+		return failed(in.annotate(c.Context(), from.value, shape{to.value, precise}))
 	}
 	return c
 }
@@ -63,49 +59,24 @@ type shape struct {
 	precise bool   // only the statements that are sure
 }
 
-// annotate reads every report that paths name and prints each in order.
-func (in *inputs) annotate(ctx context.Context, paths []string, from string, as shape) error {
+// annotate reads every report of the inputs and prints each in order.
+func (in *inputs) annotate(ctx context.Context, from string, as shape) error {
 	reader, err := readout.NewReader()
 	if err != nil {
 		return fmt.Errorf("loading the English model: %w", err)
 	}
 	in.bar = in.progress("reading")
 	defer in.bar.close()
-	jobs := in.jobs(ctx, paths, from)
-	type result struct {
-		job
-		text []byte
-	}
 	out := &printer{out: in.out, to: as.to}
 	docs := &sync.Pool{New: func() any { return new(lang.Doc) }}
-	err = inOrder(ctx, jobs,
-		func(ctx context.Context, j job) (result, error) {
-			if j.line != nil {
-				in.decode(&j)
-			}
-			if j.rep == nil {
-				return result{job: j}, nil
-			}
+	err = eachReport(ctx, in, in.jobs(ctx, from),
+		func(ctx context.Context, j job) ([]byte, error) {
 			doc := docs.Get().(*lang.Doc)
-			text, err := annotateOne(ctx, reader, j, doc, as)
-			docs.Put(doc)
-			return result{j, text}, err
+			defer docs.Put(doc)
+			return annotateOne(ctx, reader, j, doc, as)
 		},
-		func(r result) error {
-			in.settle(r.job)
-			if r.text == nil {
-				return nil
-			}
-			return out.print(r.text)
-		})
-	in.bar.close()
-	if err == nil {
-		err = out.close()
-	}
-	if err != nil {
-		return err
-	}
-	return in.verdict()
+		func(_ job, text []byte) error { return out.print(text) })
+	return in.end(err, out.close)
 }
 
 // annotateOne reads one report and writes it in the format asked for. It lends

@@ -71,11 +71,7 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 			o.Explain = explain
 			return t.briefStory(c.Context(), record, story, title, o, issues, format.value)
 		}
-		paths, err := t.paths(args)
-		if err != nil {
-			return err
-		}
-		in, err := taken()
+		in, err := taken.from(args)
 		if err != nil {
 			return err
 		}
@@ -84,7 +80,7 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 			return err
 		}
 		o.Explain = explain
-		return failed(in.brief(c.Context(), paths, o, story, title, format.value))
+		return failed(in.brief(c.Context(), o, story, title, format.value))
 	}
 	return c
 }
@@ -120,13 +116,13 @@ func catalogue(path string) (*claim.Catalogue, error) {
 	return c, nil
 }
 
-// brief lays the reports that paths name side by side, those of the story asked
-// for, and prints the record. When none was asked for and there are several, it
+// brief lays the reports of the inputs side by side, those of the story asked for, and
+// prints the record. When none was asked for and there are several, it
 // lists the stories.
-func (in *inputs) brief(ctx context.Context, paths []string, o readout.Options, story, title, format string) error {
+func (in *inputs) brief(ctx context.Context, o readout.Options, story, title, format string) error {
 	in.bar = in.progress("reading")
 	defer in.bar.close()
-	reports, err := in.gather(ctx, paths)
+	reports, err := in.gather(ctx)
 	if err != nil {
 		return err
 	}
@@ -177,11 +173,11 @@ func (in *inputs) record(ctx context.Context, reports []*report.Report, story st
 	return rec, err
 }
 
-// gather takes in every report that paths name. Where none could be read the error
+// gather takes in every report of the inputs. Where none could be read the error
 // says so.
-func (in *inputs) gather(ctx context.Context, paths []string) ([]*report.Report, error) {
+func (in *inputs) gather(ctx context.Context) ([]*report.Report, error) {
 	var reports []*report.Report
-	for j := range in.reports(ctx, paths) {
+	for j := range in.reports(ctx) {
 		in.settle(j)
 		if j.rep != nil {
 			reports = append(reports, j.rep)

@@ -10,10 +10,10 @@ import (
 	"readout/report"
 )
 
-// words yields a job for every document of the CoNLL-U files that args name.
-func (in *inputs) words(ctx context.Context, args []string) iter.Seq[job] {
+// words yields a job for every document of the inputs, which are CoNLL-U.
+func (in *inputs) words(ctx context.Context) iter.Seq[job] {
 	return func(yield func(job) bool) {
-		for _, name := range args {
+		for _, name := range in.paths {
 			docs, err := in.documents(ctx, name)
 			if err != nil && !yield(job{name: name, skip: shown(name) + " could not be read: " + cause(err).Error()}) {
 				return

@@ -74,15 +74,11 @@ can say and cannot is in docs/export.md.`,
 		if slices.Contains(recordForms(), format.value) {
 			return usage("--format %s goes with --db (for files take `readout extract` or `readout annotate`)", format.value)
 		}
-		paths, err := t.paths(args)
+		in, err := taken.from(args)
 		if err != nil {
 			return err
 		}
-		in, err := taken()
-		if err != nil {
-			return err
-		}
-		return failed(in.export(c.Context(), paths, from.value, export.Format(format.value), o))
+		return failed(in.export(c.Context(), in.jobs(c.Context(), from.value), export.Format(format.value), o))
 	}
 	return c
 }
@@ -102,19 +98,13 @@ func (t terminal) exportRecord(ctx context.Context, v *viewFlags, story, format 
 		}
 		in := &inputs{terminal: t}
 		var fetching error
-		err := in.exportJobs(ctx, k.jobs(ctx, view, story, &fetching), export.Format(format), o)
+		err := in.export(ctx, k.jobs(ctx, view, story, &fetching), export.Format(format), o)
 		return cmp.Or(fetching, err)
 	})
 }
 
-// export reads every report that paths name and writes its events.
-func (in *inputs) export(ctx context.Context, paths []string, from string, format export.Format, o export.Options) error {
-	jobs := in.jobs(ctx, paths, from)
-	return in.exportJobs(ctx, jobs, format, o)
-}
-
-// exportJobs reads reports and writes their events.
-func (in *inputs) exportJobs(ctx context.Context, jobs iter.Seq[job], format export.Format, o export.Options) error {
+// export reads reports and writes their events.
+func (in *inputs) export(ctx context.Context, jobs iter.Seq[job], format export.Format, o export.Options) error {
 	reader, err := readout.NewReader()
 	if err != nil {
 		return fmt.Errorf("loading the English model: %w", err)
@@ -126,18 +116,8 @@ func (in *inputs) exportJobs(ctx context.Context, jobs iter.Seq[job], format exp
 	if err != nil {
 		return err
 	}
-	type result struct {
-		job
-		events []export.Event
-	}
-	err = inOrder(ctx, jobs,
-		func(ctx context.Context, j job) (result, error) {
-			if j.line != nil {
-				in.decode(&j)
-			}
-			if j.rep == nil {
-				return result{job: j}, nil
-			}
+	err = eachReport(ctx, in, jobs,
+		func(ctx context.Context, j job) ([]export.Event, error) {
 			var r *readout.Reading
 			var err error
 			if j.given != nil {
@@ -146,23 +126,15 @@ func (in *inputs) exportJobs(ctx context.Context, jobs iter.Seq[job], format exp
 				r, err = reader.Read(ctx, j.rep)
 			}
 			if err != nil {
-				return result{job: j}, err
+				return nil, err
 			}
-			return result{j, export.Collect(r)}, nil
+			return export.Collect(r), nil
 		},
-		func(r result) error {
-			in.settle(r.job)
-			return w.Write(r.events)
-		})
-	in.bar.close()
-	if err == nil {
-		err = w.Close()
-	}
-	if err == nil {
-		err = out.Flush()
-	}
-	if err != nil {
-		return err
-	}
-	return in.verdict()
+		func(_ job, events []export.Event) error { return w.Write(events) })
+	return in.end(err, func() error {
+		if err := w.Close(); err != nil {
+			return err
+		}
+		return out.Flush()
+	})
 }

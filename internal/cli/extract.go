@@ -33,56 +33,25 @@ known, title, url, published, outlet.`,
 	to := choiceFlag(c, "to", "json", "what to print; json is an object, or an array when there are several reports", "json", "ndjson")
 	taken := intakeFlags(c, t)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		paths, err := t.paths(args)
-		if err != nil {
-			return err
-		}
-		in, err := taken()
+		in, err := taken.from(args)
 		if err != nil {
 			return err
 		}
 		in.opts.AnyLanguage = true
-		return failed(in.extract(c.Context(), paths, from.value, to.value))
+		return failed(in.extract(c.Context(), from.value, to.value))
 	}
 	return c
 }
 
-// extract prints every report that paths name, in order.
-func (in *inputs) extract(ctx context.Context, paths []string, from, to string) error {
+// extract prints every report of the inputs, in order.
+func (in *inputs) extract(ctx context.Context, from, to string) error {
 	in.bar = in.progress("extracting")
 	defer in.bar.close()
-	jobs := in.jobs(ctx, paths, from)
-	type result struct {
-		job
-		text []byte
-	}
 	out := &printer{out: in.out, to: to}
-	err := inOrder(ctx, jobs,
-		func(ctx context.Context, j job) (result, error) {
-			if j.line != nil {
-				in.decode(&j)
-			}
-			if j.rep == nil {
-				return result{job: j}, nil
-			}
-			text, err := extracted(j.rep, to)
-			return result{j, text}, err
-		},
-		func(r result) error {
-			in.settle(r.job)
-			if r.text == nil {
-				return nil
-			}
-			return out.print(r.text)
-		})
-	in.bar.close()
-	if err == nil {
-		err = out.close()
-	}
-	if err != nil {
-		return err
-	}
-	return in.verdict()
+	err := eachReport(ctx, in, in.jobs(ctx, from),
+		func(_ context.Context, j job) ([]byte, error) { return extracted(j.rep, to) },
+		func(_ job, text []byte) error { return out.print(text) })
+	return in.end(err, out.close)
 }
 
 // dated is a date that a page states, as JSON.

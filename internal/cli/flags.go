@@ -38,9 +38,24 @@ func choiceFlag(c *cobra.Command, name, initial, about string, words ...string) 
 	return v
 }
 
-// intakeFlags adds the flags that say how reports are taken in. The inputs that
-// they ask for are known once the command line was read.
-func intakeFlags(c *cobra.Command, t terminal) func() (*inputs, error) {
+// intaking makes the inputs that the flags of a command ask for, once the command line
+// was read.
+type intaking func() (*inputs, error)
+
+// from are the inputs that args name: standard input where there are none.
+func (taken intaking) from(args []string) (*inputs, error) {
+	in, err := taken()
+	if err != nil {
+		return nil, err
+	}
+	if in.paths, err = in.terminal.paths(args); err != nil {
+		return nil, err
+	}
+	return in, nil
+}
+
+// intakeFlags adds the flags that say how reports are taken in.
+func intakeFlags(c *cobra.Command, t terminal) intaking {
 	f := c.Flags()
 	dates := f.StringArray("date", nil, "the reports, or FILE, came out on `[FILE=]DATE`; may be given again")
 	size := f.Float64("max-size", float64(intake.DefaultMaxBytes)/(1<<20), "skip a report whose text has more than this many `MB`")

@@ -34,6 +34,7 @@ type job struct {
 type inputs struct {
 	terminal
 	opts    intake.Options
+	paths   []string
 	bar     *progress
 	read    int
 	skipped int
@@ -80,23 +81,63 @@ func (in *inputs) verdict() error {
 	return nil
 }
 
-// jobs yields a job for every report in what args name. from is what the input
-// is: "ndjson", "conllu", a format of intake, or "" to tell it from each file.
-func (in *inputs) jobs(ctx context.Context, args []string, from string) iter.Seq[job] {
+// jobs yields a job for every report in the inputs. from is what they are: "ndjson",
+// "conllu", a format of intake, or "" to tell it from each file.
+func (in *inputs) jobs(ctx context.Context, from string) iter.Seq[job] {
 	switch from {
 	case "ndjson":
-		return in.lines(ctx, args)
+		return in.lines(ctx)
 	case "conllu":
-		return in.words(ctx, args)
+		return in.words(ctx)
 	}
 	in.opts.Format = intake.Format(from)
-	return in.reports(ctx, args)
+	return in.reports(ctx)
 }
 
-// reports yields a job for every report in the files and folders that args name.
-func (in *inputs) reports(ctx context.Context, args []string) iter.Seq[job] {
+// eachReport makes something of every report of the jobs, on all cores, and hands it to
+// emit in the order of the input. Of what is no report it says why.
+func eachReport[R any](ctx context.Context, in *inputs, jobs iter.Seq[job], read func(context.Context, job) (R, error), emit func(job, R) error) error {
+	type result struct {
+		job
+		made R
+	}
+	return inOrder(ctx, jobs,
+		func(ctx context.Context, j job) (result, error) {
+			if j.line != nil {
+				in.decode(&j)
+			}
+			if j.rep == nil {
+				return result{job: j}, nil
+			}
+			made, err := read(ctx, j)
+			return result{j, made}, err
+		},
+		func(r result) error {
+			in.settle(r.job)
+			if r.rep == nil {
+				return nil
+			}
+			return emit(r.job, r.made)
+		})
+}
+
+// end closes what was written of the inputs, unless err says that it went wrong before,
+// and says what they amount to.
+func (in *inputs) end(err error, closing func() error) error {
+	in.bar.close()
+	if err == nil {
+		err = closing()
+	}
+	if err != nil {
+		return err
+	}
+	return in.verdict()
+}
+
+// reports yields a job for every report in the files and folders of the inputs.
+func (in *inputs) reports(ctx context.Context) iter.Seq[job] {
 	return func(yield func(job) bool) {
-		for item := range intake.Open(ctx, args, in.opts) {
+		for item := range intake.Open(ctx, in.paths, in.opts) {
 			j := job{name: item.Name, rep: item.Report, note: item.Note}
 			in.bar.expect(item.Of)
 			if item.Skipped != nil {
@@ -109,11 +150,11 @@ func (in *inputs) reports(ctx context.Context, args []string) iter.Seq[job] {
 	}
 }
 
-// lines yields a job for every line of the NDJSON files that args name. They are
-// decoded later, on all cores.
-func (in *inputs) lines(ctx context.Context, args []string) iter.Seq[job] {
+// lines yields a job for every line of the inputs, which are NDJSON. They are decoded
+// later, on all cores.
+func (in *inputs) lines(ctx context.Context) iter.Seq[job] {
 	return func(yield func(job) bool) {
-		for _, name := range args {
+		for _, name := range in.paths {
 			if !in.linesOf(ctx, name, yield) {
 				return
 			}

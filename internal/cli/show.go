@@ -46,11 +46,7 @@ of the brief's JSON.`,
 			}
 			return t.showInStory(c.Context(), args[0], record, story, o)
 		}
-		paths, err := t.paths(args[1:])
-		if err != nil {
-			return err
-		}
-		in, err := taken()
+		in, err := taken.from(args[1:])
 		if err != nil {
 			return err
 		}
@@ -58,16 +54,16 @@ of the brief's JSON.`,
 		if err != nil {
 			return err
 		}
-		return failed(in.show(c.Context(), args[0], paths, story, o))
+		return failed(in.show(c.Context(), args[0], story, o))
 	}
 	return c
 }
 
-// show explains one cite of the brief over paths.
-func (in *inputs) show(ctx context.Context, id string, paths []string, story string, o readout.Options) error {
+// show explains one cite of the brief over the inputs.
+func (in *inputs) show(ctx context.Context, id, story string, o readout.Options) error {
 	in.bar = in.progress("reading")
 	defer in.bar.close()
-	reports, err := in.gather(ctx, paths)
+	reports, err := in.gather(ctx)
 	if err != nil {
 		return err
 	}

@@ -56,58 +56,28 @@ With --db it lists the stories of a record, the one with the latest report first
 		if inRecord {
 			return t.storiesInRecord(c.Context(), record, to.value)
 		}
-		paths, err := t.paths(args)
+		in, err := taken.from(args)
 		if err != nil {
 			return err
 		}
-		in, err := taken()
-		if err != nil {
-			return err
-		}
-		return failed(in.stories(c.Context(), paths, from.value, to.value, window))
+		return failed(in.stories(c.Context(), from.value, to.value, window))
 	}
 	return c
 }
 
-// stories groups every report that paths name.
-func (in *inputs) stories(ctx context.Context, paths []string, from, to string, window int) error {
+// stories groups every report of the inputs.
+func (in *inputs) stories(ctx context.Context, from, to string, window int) error {
 	in.bar = in.progress("grouping")
 	defer in.bar.close()
-	jobs := in.jobs(ctx, paths, from)
-	type result struct {
-		job
-		digest *story.Digest
-	}
 	groups := story.New(story.Options{Window: window})
 	var out placements = &placementLines{out: in.out, ids: make([]string, window)}
 	if to == "text" {
 		out = &storyList{out: in.out}
 	}
-	err := inOrder(ctx, jobs,
-		func(_ context.Context, j job) (result, error) {
-			if j.line != nil {
-				in.decode(&j)
-			}
-			if j.rep == nil {
-				return result{job: j}, nil
-			}
-			return result{j, story.Read(j.rep)}, nil
-		},
-		func(r result) error {
-			in.settle(r.job)
-			if r.digest == nil {
-				return nil
-			}
-			return out.put(r.job, groups.Add(r.digest))
-		})
-	in.bar.close()
-	if err == nil {
-		err = out.close()
-	}
-	if err != nil {
-		return err
-	}
-	return in.verdict()
+	err := eachReport(ctx, in, in.jobs(ctx, from),
+		func(_ context.Context, j job) (*story.Digest, error) { return story.Read(j.rep), nil },
+		func(j job, d *story.Digest) error { return out.put(j, groups.Add(d)) })
+	return in.end(err, out.close)
 }
 
 // placements takes down where reports belong.
