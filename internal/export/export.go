@@ -14,6 +14,11 @@
 // else. What Readout does not know (the tone of a text, coordinates, identifiers
 // of others' catalogues) stays empty; nothing is made up to fill a column. The
 // same events give the same bytes.
+//
+// What was found in a story goes out in other forms. Lay takes a story laid side by
+// side; its Claims, Positions and Sides are rows, as are ReportRow and StatementRow, and
+// NewRows writes rows as JSON Lines, CSV or Parquet. NewSchemaOrg and NewSTIX write whole
+// stories, NewAnnotations single statements. What each form can say is in docs/export.md.
 package export
 
 import (
@@ -82,17 +87,14 @@ func New(f Format, out io.Writer, o Options) (*Writer, error) {
 	}
 	switch f {
 	case ICEWS:
-		t := icews{facts: facts}
-		return newTable(out, o, true, icewsColumns, t.rows)
+		return newTable(out, o, true, icewsColumns, byPair(icewsColumns, icews(facts)))
 	case POLECAT:
 		t := polecat{facts: facts}
 		return newTable(out, o, true, polecatColumns, t.rows)
 	case GDELT:
-		t := gdelt{facts: facts}
-		return newTable(out, o, !o.Tabs, gdeltColumns, t.rows)
+		return newTable(out, o, !o.Tabs, gdeltColumns, byPair(gdeltColumns, gdelt(facts)))
 	case Mentions:
-		t := gdelt{facts: facts}
-		return newTable(out, o, !o.Tabs, mentionColumns, t.mentions)
+		return newTable(out, o, !o.Tabs, mentionColumns, byPair(mentionColumns, mention))
 	}
 	return nil, fmt.Errorf("no format is called %q; there are %q", f, Formats())
 }

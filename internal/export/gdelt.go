@@ -38,22 +38,12 @@ func gdeltNames() []string {
 	return append(out, "DATEADDED", "SOURCEURL")
 }
 
-type gdelt struct {
-	facts *world.World
-	last  int // number of the last row
-}
-
-// rows makes one row for each pair of actor and recipient. Events are not merged
-// over reports here, so each counts one mention in one source.
-func (t *gdelt) rows(e *Event) [][]string {
-	if !e.real() {
-		return nil
-	}
-	var out [][]string
-	for _, p := range e.pairs() {
-		t.last++
+// gdelt makes the cells of a row. Events are not merged over reports here, so each
+// counts one mention in one source.
+func gdelt(facts *world.World) cellsOf {
+	return func(n int, e *Event, sides [2]*Party) map[string]string {
 		cells := map[string]string{
-			"GLOBALEVENTID":  strconv.Itoa(t.last),
+			"GLOBALEVENTID":  strconv.Itoa(n),
 			"SQLDATE":        on(e.Date, "20060102"),
 			"MonthYear":      on(e.Date, "200601"),
 			"Year":           on(e.Date, "2006"),
@@ -72,12 +62,12 @@ func (t *gdelt) rows(e *Event) [][]string {
 		}
 		if e.Place != "" {
 			cells["ActionGeo_FullName"] = e.Place
-			if e.Place == countryName(t.facts, e.PlaceCountry) {
+			if e.Place == countryName(facts, e.PlaceCountry) {
 				cells["ActionGeo_Type"] = "1" // a country
 			}
 		}
 		for i, side := range []string{"Actor1", "Actor2"} {
-			if a := p[i]; a != nil {
+			if a := sides[i]; a != nil {
 				kind := cameoSector(a.Sector)
 				cells[side+"Code"] = a.Country + kind
 				cells[side+"Name"] = strings.ToUpper(a.Name)
@@ -85,36 +75,26 @@ func (t *gdelt) rows(e *Event) [][]string {
 				cells[side+"Type1Code"] = kind
 			}
 		}
-		out = append(out, row(gdeltColumns, cells))
+		return cells
 	}
-	return out
 }
 
-// mentions makes a row for each row of rows, with the same numbers.
-func (t *gdelt) mentions(e *Event) [][]string {
-	if !e.real() {
-		return nil
+// mention makes the cells of the mention that goes with row n of the events.
+func mention(n int, e *Event, sides [2]*Party) map[string]string {
+	return map[string]string{
+		"GLOBALEVENTID":     strconv.Itoa(n),
+		"EventTimeDate":     on(e.Date, "20060102150405"),
+		"MentionTimeDate":   on(e.Published, "20060102150405"),
+		"MentionType":       "1", // the open web: a text with an address
+		"MentionSourceName": e.Outlet,
+		"MentionIdentifier": e.URL,
+		"SentenceID":        strconv.Itoa(e.Sentence),
+		"Actor1CharOffset":  offset(sides[0]),
+		"Actor2CharOffset":  offset(sides[1]),
+		"ActionCharOffset":  strconv.Itoa(e.CueStart),
+		"InRawText":         "1",
+		"MentionDocLen":     strconv.Itoa(e.TextLength),
 	}
-	var out [][]string
-	for _, p := range e.pairs() {
-		t.last++
-		cells := map[string]string{
-			"GLOBALEVENTID":     strconv.Itoa(t.last),
-			"EventTimeDate":     on(e.Date, "20060102150405"),
-			"MentionTimeDate":   on(e.Published, "20060102150405"),
-			"MentionType":       "1", // the open web: a text with an address
-			"MentionSourceName": e.Outlet,
-			"MentionIdentifier": e.URL,
-			"SentenceID":        strconv.Itoa(e.Sentence),
-			"Actor1CharOffset":  offset(p[0]),
-			"Actor2CharOffset":  offset(p[1]),
-			"ActionCharOffset":  strconv.Itoa(e.CueStart),
-			"InRawText":         "1",
-			"MentionDocLen":     strconv.Itoa(e.TextLength),
-		}
-		out = append(out, row(mentionColumns, cells))
-	}
-	return out
 }
 
 // offset is where the words for somebody stand, -1 for nobody, as the codebook
@@ -161,8 +141,12 @@ func cameoSector(sector string) string {
 		return "MED"
 	case "MED":
 		return "HLH"
-	case "PTY", "PRM", "SOC", "ISM", "UNK", "EUR", "UNO":
-		return map[string]string{"PTY": "PTY", "PRM": "PRM", "SOC": "CVL", "EUR": "IGO", "UNO": "IGO"}[sector]
+	case "SOC":
+		return "CVL"
+	case "EUR", "UNO":
+		return "IGO"
+	case "ISM", "UNK":
+		return ""
 	}
 	return sector
 }

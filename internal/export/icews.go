@@ -13,22 +13,12 @@ var icewsColumns = []string{
 	"City", "District", "Province", "Country", "Latitude", "Longitude",
 }
 
-type icews struct {
-	facts *world.World
-	last  int // number of the last row
-}
-
-// rows makes one row for each pair of actor and recipient. Countries go by their
-// names and sectors by words, as in the model.
-func (t *icews) rows(e *Event) [][]string {
-	if !e.real() {
-		return nil
-	}
-	var out [][]string
-	for _, p := range e.pairs() {
-		t.last++
+// icews makes the cells of a row. Countries go by their names and sectors by words, as
+// in the model.
+func icews(facts *world.World) cellsOf {
+	return func(n int, e *Event, sides [2]*Party) map[string]string {
 		cells := map[string]string{
-			"Event ID":        strconv.Itoa(t.last),
+			"Event ID":        strconv.Itoa(n),
 			"Event Date":      on(e.Date, "2006-01-02"),
 			"Event Text":      e.CAMEO.Name,
 			"CAMEO Code":      e.CAMEO.Code,
@@ -36,21 +26,20 @@ func (t *icews) rows(e *Event) [][]string {
 			"Story ID":        e.ReportID,
 			"Sentence Number": strconv.Itoa(e.Sentence),
 			"Publisher":       e.Outlet,
-			"Country":         countryName(t.facts, e.PlaceCountry),
+			"Country":         countryName(facts, e.PlaceCountry),
 		}
-		if c := cells["Country"]; e.Place != c {
+		if e.Place != cells["Country"] {
 			cells["City"] = e.Place
 		}
 		for i, side := range []string{"Source", "Target"} {
-			if a := p[i]; a != nil {
+			if a := sides[i]; a != nil {
 				cells[side+" Name"] = a.Name
 				cells[side+" Sectors"] = sectorWords[a.Sector]
-				cells[side+" Country"] = countryName(t.facts, a.Country)
+				cells[side+" Country"] = countryName(facts, a.Country)
 			}
 		}
-		out = append(out, row(icewsColumns, cells))
+		return cells
 	}
-	return out
 }
 
 // countryName is the usual name of a country, "" for none.

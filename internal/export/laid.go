@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"readout"
@@ -44,6 +45,16 @@ func (s *Laid) place(rep int, q *quote.Statement) string {
 	_, end, _ := s.at(rep, q.Content[len(q.Content)-1])
 	from, to, _ := s.at(rep, q.Source.Span)
 	return span(start, end) + " " + span(from, to)
+}
+
+// content is the words of a statement of a report, a space between those that the report
+// parts.
+func (s *Laid) content(rep int, q *quote.Statement) string {
+	pieces := make([]string, len(q.Content))
+	for i, c := range q.Content {
+		pieces[i] = c.In(s.report(rep).Text)
+	}
+	return strings.Join(pieces, " ")
 }
 
 // places are evidence as "r7:120-160".

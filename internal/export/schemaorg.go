@@ -1,8 +1,6 @@
 package export
 
 import (
-	"bufio"
-	"encoding/json"
 	"io"
 	"strconv"
 
@@ -41,39 +39,20 @@ type ref struct {
 
 // SchemaOrg writes a graph. Close must be called at the end.
 type SchemaOrg struct {
-	out  *bufio.Writer
-	some bool
+	*objects
 	seen map[string]bool // ids of things written
-	err  error
 }
 
 // NewSchemaOrg begins a graph.
 func NewSchemaOrg(out io.Writer) *SchemaOrg {
-	s := &SchemaOrg{out: bufio.NewWriter(out), seen: map[string]bool{}}
-	s.write(`{"@context":"https://schema.org","@graph":[`)
-	return s
-}
-
-func (s *SchemaOrg) write(text string) {
-	if s.err == nil {
-		_, s.err = s.out.WriteString(text)
-	}
+	return &SchemaOrg{newObjects(out, `{"@context":"https://schema.org","@graph":[`), map[string]bool{}}
 }
 
 func (s *SchemaOrg) thing(t *thing) {
-	if s.seen[t.ID] {
-		return
+	if !s.seen[t.ID] {
+		s.seen[t.ID] = true
+		s.put(t)
 	}
-	s.seen[t.ID] = true
-	b, err := json.Marshal(t)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
-	if s.some {
-		s.write(",")
-	}
-	s.some = true
-	s.write("\n" + string(b))
 }
 
 // Put writes a story.
@@ -94,12 +73,9 @@ func (s *SchemaOrg) Put(st *Laid) error {
 			if q.Score < quote.Precise || len(q.Content) == 0 {
 				continue
 			}
-			t := &thing{Type: "Quotation", ID: named("statement", st.Hashes[i], st.place(i, q)).URN(), PartOf: &articles[i], Language: r.Report.Language}
-			for n, c := range q.Content {
-				if n > 0 {
-					t.Text += " "
-				}
-				t.Text += c.In(r.Report.Text)
+			t := &thing{
+				Type: "Quotation", ID: named("statement", st.Hashes[i], st.place(i, q)).URN(), PartOf: &articles[i],
+				Language: r.Report.Language, Text: st.content(i, q),
 			}
 			if a := st.speaker(i, j); a >= 0 {
 				t.Creator, t.Credit = s.actor(st, a)
@@ -150,13 +126,4 @@ func (s *SchemaOrg) actor(st *Laid, i int) (*ref, string) {
 	}
 	s.thing(t)
 	return &ref{t.ID}, ""
-}
-
-// Close ends the graph.
-func (s *SchemaOrg) Close() error {
-	s.write("\n]}\n")
-	if s.err != nil {
-		return s.err
-	}
-	return s.out.Flush()
 }

@@ -1,9 +1,9 @@
 package export
 
 import (
-	"bufio"
-	"encoding/json"
+	"cmp"
 	"io"
+	"slices"
 	"time"
 
 	"readout/actor"
@@ -53,17 +53,14 @@ type stixReference struct {
 
 // STIX writes a bundle. Close must be called at the end.
 type STIX struct {
-	out  *bufio.Writer
-	some bool // an object is written
+	*objects
 	me   string
 	seen map[string]bool // ids of identities written
-	err  error
 }
 
 // NewSTIX begins a bundle that goes by a name: the same name, the same id.
 func NewSTIX(out io.Writer, name string) *STIX {
-	s := &STIX{out: bufio.NewWriter(out), seen: map[string]bool{}, me: stixID("identity", "program")}
-	s.write(`{"type":"bundle","id":"` + stixID("bundle", name) + `","objects":[`)
+	s := &STIX{newObjects(out, `{"type":"bundle","id":"`+stixID("bundle", name)+`","objects":[`), stixID("identity", "program"), map[string]bool{}}
 	s.object(&stixObject{Type: "identity", ID: s.me, Created: stixTime(time.Unix(0, 0)), Name: "Readout", Class: "system"})
 	return s
 }
@@ -75,26 +72,12 @@ func stixID(kind string, parts ...string) string {
 // stixTime is a time as STIX has it: in UTC, with milliseconds.
 func stixTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
 
-func (s *STIX) write(text string) {
-	if s.err == nil {
-		_, s.err = s.out.WriteString(text)
-	}
-}
-
 func (s *STIX) object(o *stixObject) {
 	o.SpecVersion, o.Modified = "2.1", o.Created
 	if o.ID != s.me {
 		o.CreatedBy = s.me
 	}
-	b, err := json.Marshal(o)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
-	if s.some {
-		s.write(",")
-	}
-	s.some = true
-	s.write("\n" + string(b))
+	s.put(o)
 }
 
 // Put writes a story.
@@ -103,21 +86,12 @@ func (s *STIX) Put(st *Laid) error {
 	for i, r := range st.Record.Readings {
 		var refs []string
 		refer := func(id string) {
-			for _, known := range refs {
-				if known == id {
-					return
-				}
+			if !slices.Contains(refs, id) {
+				refs = append(refs, id)
 			}
-			refs = append(refs, id)
 		}
 		created := stixTime(st.Added[i])
-		about := stixReference{SourceName: r.Report.Outlet, Description: r.Report.Title, URL: r.Report.URL, ExternalID: r.Report.ID}
-		if about.SourceName == "" {
-			about.SourceName = r.Report.Name
-		}
-		if about.SourceName == "" {
-			about.SourceName = "report"
-		}
+		about := stixReference{SourceName: cmp.Or(r.Report.Outlet, r.Report.Name, "report"), Description: r.Report.Title, URL: r.Report.URL, ExternalID: r.Report.ID}
 		for j := range r.Statements {
 			a := st.speaker(i, j)
 			q := &r.Statements[j]
@@ -127,15 +101,8 @@ func (s *STIX) Put(st *Laid) error {
 			if ids[a] == "" {
 				ids[a] = s.identity(st, a)
 			}
-			var content string
-			for n, c := range q.Content {
-				if n > 0 {
-					content += " "
-				}
-				content += c.In(r.Report.Text)
-			}
 			note := stixID("note", st.Hashes[i], st.place(i, q))
-			o := &stixObject{Type: "note", ID: note, Created: created, Content: content, Abstract: "what a report says that " + st.actor(a).Name + " said", Objects: []string{ids[a]}, Lang: r.Report.Language, References: []stixReference{about}}
+			o := &stixObject{Type: "note", ID: note, Created: created, Content: st.content(i, q), Abstract: "what a report says that " + st.actor(a).Name + " said", Objects: []string{ids[a]}, Lang: r.Report.Language, References: []stixReference{about}}
 			if q.Stance != "" {
 				o.Labels = []string{q.Stance}
 			}
@@ -146,11 +113,7 @@ func (s *STIX) Put(st *Laid) error {
 		if len(refs) == 0 || r.Report.Published.IsZero() {
 			continue
 		}
-		name := r.Report.Title
-		if name == "" {
-			name = about.SourceName
-		}
-		s.object(&stixObject{Type: "report", ID: stixID("report", st.Hashes[i]), Created: created, Name: name, Published: stixTime(r.Report.Published), Lang: r.Report.Language, Objects: refs, References: []stixReference{about}})
+		s.object(&stixObject{Type: "report", ID: stixID("report", st.Hashes[i]), Created: created, Name: cmp.Or(r.Report.Title, about.SourceName), Published: stixTime(r.Report.Published), Lang: r.Report.Language, Objects: refs, References: []stixReference{about}})
 	}
 	return s.err
 }
@@ -189,13 +152,4 @@ func identityClass(a *actor.Actor) string {
 		return "group"
 	}
 	return "unknown"
-}
-
-// Close ends the bundle.
-func (s *STIX) Close() error {
-	s.write("\n]}\n")
-	if s.err != nil {
-		return s.err
-	}
-	return s.out.Flush()
 }

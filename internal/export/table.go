@@ -51,6 +51,27 @@ func newTable(out io.Writer, o Options, names bool, columns []string, rows func(
 	return &Writer{write, flush}, nil
 }
 
+// cellsOf makes the cells of row n, from 1: a pair of an actor and a recipient of an
+// event, either of which may be nil.
+type cellsOf func(n int, e *Event, sides [2]*Party) map[string]string
+
+// byPair makes the rows of a table that has one for each pair of actor and recipient, and
+// cannot say "might" or "not".
+func byPair(columns []string, cells cellsOf) func(*Event) [][]string {
+	last := 0
+	return func(e *Event) [][]string {
+		if !e.real() {
+			return nil
+		}
+		var out [][]string
+		for _, p := range e.pairs() {
+			last++
+			out = append(out, row(columns, cells(last, e, p)))
+		}
+		return out
+	}
+}
+
 // oneLine is a cell without tabs and line ends, which the programs that read such
 // tables do not expect in one.
 func oneLine(s string) string {

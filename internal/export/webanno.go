@@ -23,7 +23,7 @@ func named(parts ...string) uuid.UUID {
 	return uuid.NewSHA1(space, []byte(strings.Join(parts, "\x00")))
 }
 
-// context is how many code points stand around a quotation.
+// contextLength is how many code points stand around a quotation.
 const contextLength = 32
 
 // Piece is a stretch of a report in code points.
