@@ -1,7 +1,7 @@
 // Package lang holds a text read as words: tokens, sentences, tags, a
 // dependency tree and names, in packed arrays that point into the text.
 //
-// A Doc is filled by stages (see Pipeline). Every token knows its bytes; a
+// A Doc is filled by stages (see Stage). Every token knows its bytes; a
 // token's form is always a slice of the text. Sentences, subtrees and names are
 // views: ranges of tokens. Once filled a Doc is only read.
 //

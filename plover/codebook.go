@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"readout/internal/table"
 	"readout/lang"
 )
 
@@ -99,20 +100,8 @@ func parseBook() (*book, error) {
 		{"contexts.tsv", contextsFile, 2, b.addContext},
 		{"frames.tsv", framesFile, 10, b.addFrame},
 	} {
-		n := 0
-		for line := range strings.Lines(t.text) {
-			n++
-			line = strings.TrimRight(line, "\r\n")
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			col := strings.Split(line, "\t")
-			if len(col) != t.columns {
-				return nil, fmt.Errorf("%s line %d: %d columns, want %d", t.name, n, len(col), t.columns)
-			}
-			if err := t.row(col); err != nil {
-				return nil, fmt.Errorf("%s line %d: %w", t.name, n, err)
-			}
+		if err := table.EachRow(t.text, t.columns, t.row); err != nil {
+			return nil, fmt.Errorf("reading %s: %w", t.name, err)
 		}
 	}
 	return b, nil

@@ -122,8 +122,3 @@ func CAMEO(code string) (Code, bool) {
 	c, ok := codebook().cameo[code]
 	return c.Code, ok
 }
-
-// Types lists the sixteen types.
-func Types() []Type {
-	return append([]Type(nil), codebook().order...)
-}

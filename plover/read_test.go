@@ -101,7 +101,7 @@ var pieces = []string{
 func TestProperties(t *testing.T) {
 	t.Parallel()
 	r := reader(t)
-	kinds := Types()
+	kinds := codebook().order
 	rapid.Check(t, func(rt *rapid.T) {
 		words := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 40).Draw(rt, "words")
 		text := strings.Join(words, rapid.SampledFrom([]string{" ", ""}).Draw(rt, "between"))

@@ -6,7 +6,8 @@
 // the model, and scores it on the development treebanks. The same data give the
 // same bytes. With -eval nothing is trained: the files in -out are scored. With
 // -only split, inflect or names that part alone is trained, with the clusters in
-// -out: seconds for the first two, minutes for the names.
+// -out: seconds for the first two, minutes for the names. With -only rarity -out
+// lang/rarity the words of the news are counted for package rarity.
 package main
 
 import (
@@ -28,7 +29,7 @@ func main() {
 	data := flag.String("data", "../shared/data", "directory of the treebanks and the news")
 	out := flag.String("out", "lang/en/model", "directory of the model's files")
 	eval := flag.Bool("eval", false, "score the files in -out, train nothing")
-	only := flag.String("only", "", "train this part alone, with the clusters in -out: split, inflect or names")
+	only := flag.String("only", "", "train this part alone, with the clusters in -out: split, inflect or names; or count words in the news: rarity (-out lang/rarity)")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -40,6 +41,8 @@ func main() {
 
 func run(ctx context.Context, data, out string, eval bool, only string) error {
 	switch {
+	case only == "rarity":
+		return countWords(data, out)
 	case only != "":
 		if err := trainOnly(data, out, only); err != nil {
 			return err
@@ -127,7 +130,21 @@ func trainOnly(data, out, part string) error {
 		}
 		return write(out, en.NameFile, file)
 	}
-	return fmt.Errorf("-only %s: the parts are split, inflect and names; the rest takes a full training", part)
+	return fmt.Errorf("-only %s: the parts are split, inflect, names and rarity; the rest takes a full training", part)
+}
+
+// countWords writes the table of package rarity, which no training touches.
+func countWords(data, out string) error {
+	news, err := train.OpenNews(data)
+	if err != nil {
+		return err
+	}
+	defer news.Close()
+	table, err := train.Rarity(news)
+	if err != nil {
+		return err
+	}
+	return write(out, "rarity.bin", table)
 }
 
 func write(out, name string, b []byte) error {

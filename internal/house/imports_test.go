@@ -27,6 +27,8 @@ var rooms = []room{
 	{"intake/feed", nil, "reads one format; formats do not know each other"},
 	{"intake/page", []string{"report", "intake/text"}, "reads one format; what a web page says in plain words is furniture as in a text"},
 
+	{"internal/table", nil, "reads the form of the tables inside the program; what is in them their packages know"},
+
 	{"lang", []string{"report"}, "holds words and trees for every language; a language imports it, never the other way"},
 	{"lang/rarity", nil, "is a table of how common words are, for whoever weighs what two texts share"},
 	{"lang/conllu", []string{"report", "lang"}, "writes and reads a file format of documents, whoever made them"},
@@ -34,7 +36,7 @@ var rooms = []room{
 
 	{"actor/world", nil, "is facts about the world: data that any package may look up, so it must need none"},
 	{"quote", []string{"report", "lang"}, "finds who said what in one report by its words and trees alone; who the speaker is comes later"},
-	{"plover", []string{"report", "lang", "quote", "actor/world"}, "codes events over words and statements"},
+	{"plover", []string{"report", "lang", "quote", "actor/world", "internal/table"}, "codes events over words and statements"},
 	{"actor", []string{"report", "lang", "actor/world"}, "tells who is who from words and names; it must not depend on what they said"},
 	{"lang/numeral", nil, "reads numbers from bare text, so that amounts and times read them alike"},
 	{"amount", []string{"report", "lang", "lang/numeral"}, "reads figures of one report; what they are compared with is claim's business"},

@@ -2,13 +2,12 @@ package train
 
 import (
 	"bufio"
-	"compress/gzip"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"math"
-	"os"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,27 +19,18 @@ import (
 // rarer words are all "rare" and need no entry.
 const minRarityDocs = 12
 
-// Rarity counts in how many news reports each word occurs and writes the table
-// of package rarity: how much it says that two texts share the word. The
-// input is gzipped NDJSON with a "text" field. Only counts leave this function.
-func Rarity(newsPath string, w io.Writer) error {
-	f, err := os.Open(newsPath)
-	if err != nil {
-		return fmt.Errorf("counting words: %w", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return fmt.Errorf("counting words in %s: %w", newsPath, err)
-	}
+// Rarity counts in how many news reports each word occurs and makes the table of
+// package rarity: how much it says that two texts share the word. The news are JSON
+// Lines with a "text" field. Only counts leave this function.
+func Rarity(news io.Reader) ([]byte, error) {
 	docs, df := 0, map[string]int{}
-	in := bufio.NewScanner(z)
+	in := bufio.NewScanner(news)
 	in.Buffer(make([]byte, 1<<20), 64<<20)
 	seen := map[string]bool{}
 	for in.Scan() {
 		var row struct{ Text string }
 		if err := json.Unmarshal(in.Bytes(), &row); err != nil {
-			return fmt.Errorf("counting words in %s, line %d: %w", newsPath, docs+1, err)
+			return nil, fmt.Errorf("counting words in line %d of the news: %w", docs+1, err)
 		}
 		clear(seen)
 		for _, word := range strings.FieldsFunc(strings.ToLower(row.Text), func(r rune) bool { return !unicode.IsLetter(r) }) {
@@ -52,7 +42,7 @@ func Rarity(newsPath string, w io.Writer) error {
 		docs++
 	}
 	if err := in.Err(); err != nil {
-		return fmt.Errorf("counting words in %s: %w", newsPath, err)
+		return nil, fmt.Errorf("counting words in the news: %w", err)
 	}
 	level := map[uint32]uint8{}
 	for word, n := range df {
@@ -65,11 +55,7 @@ func Rarity(newsPath string, w io.Writer) error {
 			level[h] = l
 		}
 	}
-	keys := make([]uint32, 0, len(level))
-	for h := range level {
-		keys = append(keys, h)
-	}
-	slices.Sort(keys)
+	keys := slices.Sorted(maps.Keys(level))
 	out := binary.LittleEndian.AppendUint32(nil, uint32(len(keys)))
 	for _, h := range keys {
 		out = binary.LittleEndian.AppendUint32(out, h)
@@ -77,6 +63,5 @@ func Rarity(newsPath string, w io.Writer) error {
 	for _, h := range keys {
 		out = append(out, level[h])
 	}
-	_, err = w.Write(out)
-	return err
+	return out, nil
 }

@@ -10,8 +10,8 @@
 //	d.Reset(text)
 //	r.Read(&d)
 //
-// Read runs all stages in order. Where the words are given, as in a CoNLL-U
-// file, build a lang.Pipeline from the later ones of Stages.
+// Read runs all stages in order. Where words, tags or trees are given, as in a CoNLL-U
+// file, run those of Stages that give what is missing.
 //
 // The parts are in packages of their own: split (paragraphs, words, sentences),
 // syntax (parts of speech and dependencies, a neural network), mend (trees that

@@ -323,3 +323,19 @@ func TestNoSentenceIsEndless(t *testing.T) {
 		t.Errorf("%d words in %d sentences, want 5000 in 5", len(d.Tokens), len(d.Sents))
 	}
 }
+
+// TestStagesFindWhatTheyNeed: each stage needs only what those before it give.
+func TestStagesFindWhatTheyNeed(t *testing.T) {
+	t.Parallel()
+	m, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	have := lang.Layer(0)
+	for _, s := range m.NewReader().Stages() {
+		if s.Needs&^have != 0 || s.Gives == 0 {
+			t.Errorf("stage %q needs %b of %b and gives %b", s.Name, s.Needs, have, s.Gives)
+		}
+		have |= s.Gives
+	}
+}
