@@ -62,105 +62,51 @@ func usesSubject(f *frame) bool {
 
 // has reports whether what n asks for stands beside head i.
 func (r *Reader) has(n *need, i int) bool {
-	at := -1
 	switch n.what {
 	case needObj:
-		at = r.thing(i)
+		return r.suits(n, i, r.thing(i))
 	case needSubj:
-		at = r.subject(i)
+		return r.suits(n, i, r.subject(i))
 	case needPrep:
-		at = r.prep(i, n.word)
-	case needPrt:
-		for _, k := range r.d.Kids(i) {
-			if rel := r.rel(int(k)); (rel == lang.CompoundPrt || rel == lang.Advmod) && r.is(int(k), n.word) {
-				return true
-			}
-		}
-		return false
+		return r.suits(n, i, r.prep(i, n.word))
 	case needComp:
-		at = r.complement(i)
-	case needInf:
+		return r.suits(n, i, r.complement(i))
+	case needInf, needCoop, needConf, needCompSubj, needPred, needWillNot, needMust:
 		c := r.complement(i)
-		return c >= 0 && r.is(r.kid(c, lang.Mark), "to")
-	case needCoop, needConf:
-		c := r.complement(i)
-		if c < 0 {
-			return false
-		}
-		f := r.match(c)
-		return f != nil && r.book.types[f.typ].conflict() == (n.what == needConf)
+		return c >= 0 && r.completes(n.what, i, c)
+	case needPlural, needSubjPerson:
+		s := r.subject(i)
+		return s >= 0 && r.subjectIs(n.what, s)
+	case needSaid:
+		return r.acts(r.subject(i))
 	case needObjActs:
 		return r.acts(r.thing(i))
 	case needPlaces:
 		return r.placeName(r.thing(i))
-	case needSaid:
-		return r.acts(r.subject(i))
+	case needPrt:
+		return r.particle(i, n.word)
 	case needMod:
-		if r.upos(i) == lang.VERB {
-			if i = r.thing(i); i < 0 {
-				return false
-			}
-		}
-		for _, k := range r.d.Kids(i) {
-			switch r.rel(int(k)) {
-			case lang.Amod, lang.Compound, lang.Nmod, lang.NmodDesc:
-				if n.words[r.lemma(int(k))] || n.words[r.d.Form(int(k))] { // "scathing" has the lemma of a verb
-					return true
-				}
-			}
-		}
-		return false
+		return r.modified(i, n.words)
 	case needVerb:
-		h := r.head(i)
-		switch {
-		case h < 0:
-			return false
-		case r.rel(i) == lang.Nsubj || r.rel(i) == lang.NsubjPass || r.rel(i) == lang.Obj:
-			return n.words[r.lemma(h)]
+		switch r.rel(i) {
+		case lang.Nsubj, lang.NsubjPass, lang.Obj:
+			h := r.head(i)
+			return h >= 0 && n.words[r.lemma(h)]
 		}
 		return false
-	case needCompSubj:
-		c := r.complement(i)
-		return c >= 0 && r.acts(r.nearest(c, lang.Nsubj, lang.NsubjPass))
 	case needOccasion:
 		return r.occasion(i)
-	case needPlural:
-		s := r.subject(i)
-		return s >= 0 && (r.d.Has(s, "Number=Plur") || r.kid(s, lang.Conj) >= 0 || r.is(s, "they"))
-	case needSubjPerson:
-		s := r.subject(i)
-		if s < 0 {
-			return false
-		}
-		name, ok := r.nameAt(s)
-		return ok && name.Kind == lang.Person || r.upos(s) == lang.PRON && !r.is(s, "they") && !r.is(s, "who")
-	case needPred:
-		c := r.complement(i)
-		return c >= 0 && (r.upos(c) == lang.NOUN || r.upos(c) == lang.ADJ || r.upos(c) == lang.PROPN) && r.kid(c, lang.Mark) < 0
-	case needWillNot:
-		c := r.complement(i)
-		if c < 0 {
-			return false
-		}
-		m := r.moodOf(c)
-		s := r.kid(c, lang.Nsubj)
-		return m.negated && m.tense == Future && s >= 0 && (r.upos(s) == lang.PRON || r.sameName(s, r.subject(i)))
-	case needMust:
-		c := r.complement(i)
-		if c < 0 || !r.moodOf(c).must {
-			return false
-		}
-		s := r.nearest(c, lang.Nsubj, lang.NsubjPass)
-		return r.acts(s) && r.upos(s) != lang.PRON && !r.sameName(s, r.subject(i))
 	case needFuture:
 		return r.moodOf(i).tense == Future
 	case needPassive:
 		return r.upos(i) == lang.VERB && r.passive(i)
 	}
-	if at < 0 {
-		return false
-	}
-	if n.acts && !r.acts(at) {
+	return false
+}
+
+// suits reports whether the token that n asks for is there, and is of its words.
+func (r *Reader) suits(n *need, i, at int) bool {
+	if at < 0 || n.acts && !r.acts(at) {
 		return false
 	}
 	if n.words == nil {
@@ -176,6 +122,70 @@ func (r *Reader) has(n *need, i int) bool {
 	if n.what == needObj && r.transparent(at) {
 		for _, p := range [...]string{"in", "of"} {
 			if k := r.withCase(i, p); k > at && r.within(k, n.words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// completes reports whether c, which completes head i, is as a need asks.
+func (r *Reader) completes(what needKind, i, c int) bool {
+	switch what {
+	case needInf:
+		return r.is(r.kid(c, lang.Mark), "to")
+	case needCoop, needConf:
+		f := r.match(c)
+		return f != nil && r.book.types[f.typ].conflict() == (what == needConf)
+	case needCompSubj:
+		return r.acts(r.nearest(c, lang.Nsubj, lang.NsubjPass))
+	case needPred:
+		return (r.upos(c) == lang.NOUN || r.upos(c) == lang.ADJ || r.upos(c) == lang.PROPN) && r.kid(c, lang.Mark) < 0
+	case needWillNot:
+		m := r.moodOf(c)
+		s := r.kid(c, lang.Nsubj)
+		return m.negated && m.tense == Future && s >= 0 && (r.upos(s) == lang.PRON || r.sameName(s, r.subject(i)))
+	case needMust:
+		if !r.moodOf(c).must {
+			return false
+		}
+		s := r.nearest(c, lang.Nsubj, lang.NsubjPass)
+		return r.acts(s) && r.upos(s) != lang.PRON && !r.sameName(s, r.subject(i))
+	}
+	return false
+}
+
+// subjectIs reports whether subject s is several, or a person, as a need asks.
+func (r *Reader) subjectIs(what needKind, s int) bool {
+	if what == needPlural {
+		return r.d.Has(s, "Number=Plur") || r.kid(s, lang.Conj) >= 0 || r.is(s, "they")
+	}
+	name, ok := r.nameAt(s)
+	return ok && name.Kind == lang.Person || r.upos(s) == lang.PRON && !r.is(s, "they") && !r.is(s, "who")
+}
+
+// particle reports whether verb i has the particle: "called off".
+func (r *Reader) particle(i int, word string) bool {
+	for _, k := range r.d.Kids(i) {
+		if rel := r.rel(int(k)); (rel == lang.CompoundPrt || rel == lang.Advmod) && r.is(int(k), word) {
+			return true
+		}
+	}
+	return false
+}
+
+// modified reports whether one of the words modifies the object of verb i or, of a noun,
+// the noun itself.
+func (r *Reader) modified(i int, words wordSet) bool {
+	if r.upos(i) == lang.VERB {
+		if i = r.thing(i); i < 0 {
+			return false
+		}
+	}
+	for _, k := range r.d.Kids(i) {
+		switch r.rel(int(k)) {
+		case lang.Amod, lang.Compound, lang.Nmod, lang.NmodDesc:
+			if words[r.lemma(int(k))] || words[r.d.Form(int(k))] { // "scathing" has the lemma of a verb
 				return true
 			}
 		}

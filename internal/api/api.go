@@ -20,7 +20,6 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -29,7 +28,6 @@ import (
 	"readout"
 	"readout/intake"
 	"readout/internal/keep"
-	"readout/store"
 )
 
 // The scopes. Each allows what it says and nothing else.
@@ -78,10 +76,6 @@ type Door struct {
 	metrics *metrics
 	api     huma.API
 	shapes  *shapes
-
-	listed  sync.Mutex
-	stories []keep.Story // as of state
-	state   store.State
 
 	verifying chan struct{} // holds one: checking a record takes both time and disk
 	streams   chan struct{} // holds those who follow the changes

@@ -66,27 +66,6 @@ func (d *Door) story(ctx context.Context, id string, v keep.View) (*keep.Story, 
 	return s, err
 }
 
-// all lists the stories of the record. The list is made anew only when something
-// has come.
-func (d *Door) all(ctx context.Context, v keep.View) ([]keep.Story, error) {
-	if v != (keep.View{}) {
-		return d.Keeper.Stories(ctx, v)
-	}
-	state, err := d.Keeper.Store.State(ctx)
-	if err != nil {
-		return nil, err
-	}
-	d.listed.Lock()
-	defer d.listed.Unlock()
-	if d.stories == nil || d.state.Revision != state.Revision || d.state.Corrections != state.Corrections {
-		if d.stories, err = d.Keeper.Stories(ctx, v); err != nil {
-			return nil, err
-		}
-		d.state = state
-	}
-	return d.stories, nil
-}
-
 type storiesIn struct {
 	View
 	Paged
@@ -150,7 +129,7 @@ func (d *Door) listStories(ctx context.Context, in *storiesIn) (*answer[list[Sto
 		return nil, err
 	}
 	v, upto := pinned(v, c, state)
-	all, err := d.all(ctx, v)
+	all, err := d.Keeper.Stories(ctx, v)
 	if err != nil {
 		return nil, d.problem(ctx, err)
 	}
@@ -161,7 +140,7 @@ func (d *Door) listStories(ctx context.Context, in *storiesIn) (*answer[list[Sto
 	for i := range all {
 		s := &all[i]
 		last := s.Reports[len(s.Reports)-1].Seq
-		if c.At > 0 && last >= c.At || !titled(s, words) || !since.IsZero() && !grew(s, keep.View{At: since, Published: v.Published}) {
+		if c.At > 0 && last >= c.At || !s.Holds(words, func(h *store.Head) string { return h.Title }) || !since.IsZero() && !grew(s, keep.View{At: since, Published: v.Published}) {
 			continue
 		}
 		if len(out.Body.Items) == in.Limit {
@@ -172,14 +151,6 @@ func (d *Door) listStories(ctx context.Context, in *storiesIn) (*answer[list[Sto
 		shown, upto = last, max(upto, last) // it may have come just now
 	}
 	return out, nil
-}
-
-// titled reports whether a headline of the story holds all the words.
-func titled(s *keep.Story, words []string) bool {
-	return len(words) == 0 || slices.ContainsFunc(s.Reports, func(h store.Head) bool {
-		title := strings.ToLower(h.Title)
-		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(title, w) })
-	})
 }
 
 // grew reports whether a report of the story was not yet there at a moment.

@@ -51,6 +51,7 @@ func (k *kept) chosen(ctx context.Context, v keep.View, only string) ([]keep.Sto
 		return []keep.Story{*s}, nil
 	}
 	all, err := k.Stories(ctx, v)
+	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b keep.Story) int { return cmp.Compare(a.Reports[0].Seq, b.Reports[0].Seq) })
 	return all, err
 }

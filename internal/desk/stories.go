@@ -124,15 +124,9 @@ func (d *Desk) sayWhatChanged(v *visit, items []storyItem, of []*keep.Story, sin
 // added is when the latest report of a story was added.
 func added(s *keep.Story) time.Time { return s.Reports[len(s.Reports)-1].Added }
 
-// called reports whether one headline of a story has all the words.
+// called reports whether one headline of a story, with its outlet, has all the words.
 func called(s *keep.Story, words []string) bool {
-	if len(words) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(s.Reports, func(h store.Head) bool {
-		title := strings.ToLower(h.Title + " " + h.Name + " " + h.Outlet)
-		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(title, w) })
-	}) || len(words) == 1 && words[0] == s.ID
+	return s.Holds(words, func(h *store.Head) string { return h.Title + " " + h.Name + " " + h.Outlet }) || len(words) == 1 && words[0] == s.ID
 }
 
 func item(s *keep.Story, since time.Time) storyItem {

@@ -59,11 +59,11 @@ type Story struct {
 }
 
 // Stories lists the stories of a record, the one that the latest report belongs to
-// first.
+// first. Others may have the same list: whoever gets it may not change it.
 func (k *Keeper) Stories(ctx context.Context, v View) ([]Story, error) {
 	if v == (View{}) {
 		list, _, err := k.all(ctx)
-		return slices.Clone(list), err
+		return list, err
 	}
 	heads, err := k.heads(ctx)
 	if err != nil {
@@ -176,9 +176,10 @@ func (k *Keeper) Story(ctx context.Context, name string, v View) (*Story, error)
 	if i := slices.IndexFunc(all, func(s Story) bool { return s.ID == name || s.ID == "t"+name }); i >= 0 {
 		return &all[i], nil
 	}
+	words := strings.Fields(strings.ToLower(name))
 	var found []*Story
 	for i := range all {
-		if all[i].called(name) {
+		if all[i].Holds(words, func(h *store.Head) string { return h.Title + " " + h.Name }) {
 			found = append(found, &all[i])
 		}
 	}
@@ -227,11 +228,11 @@ func (k *Keeper) byID(ctx context.Context, name string, v View) (*Story, error) 
 	return s, nil
 }
 
-// called reports whether every word of name is in one headline of the story.
-func (s *Story) called(name string) bool {
-	words := strings.Fields(strings.ToLower(name))
+// Holds reports whether what is said of one report of the story (its headline, its
+// outlet, …) holds all the words, which are in lower case.
+func (s *Story) Holds(words []string, of func(*store.Head) string) bool {
 	return slices.ContainsFunc(s.Reports, func(h store.Head) bool {
-		title := strings.ToLower(h.Title + " " + h.Name)
-		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(title, w) })
+		text := strings.ToLower(of(&h))
+		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 	})
 }

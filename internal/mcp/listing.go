@@ -96,10 +96,7 @@ func (s *Server) stories(ctx context.Context, in storiesIn) (any, string, error)
 	}{Stories: []storyOut{}}
 	for i := range all {
 		t := &all[i]
-		if !slices.ContainsFunc(t.Reports, func(h store.Head) bool {
-			title := strings.ToLower(h.Title)
-			return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(title, w) })
-		}) {
+		if !t.Holds(words, func(h *store.Head) string { return h.Title }) {
 			continue
 		}
 		if len(out.Stories) == bounded(in.Limit, 20, 200) {
