@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/mmcdole/gofeed"
 )
 
 // Kind is what a text is.
@@ -70,6 +72,9 @@ func Sniff(s string) Kind {
 // ErrNoItems means that a feed was read and holds nothing.
 var ErrNoItems = errors.New("the feed holds no items")
 
+// ErrNoFeed means that a text is no feed at all.
+var ErrNoFeed = errors.New("it is no feed (RSS, Atom or JSON Feed)")
+
 // ErrBroken is wrapped by the error of a feed of which some items could be read and
 // some could not.
 var ErrBroken = errors.New("the feed is broken")
@@ -80,6 +85,9 @@ var ErrBroken = errors.New("the feed is broken")
 func Read(s string) (title string, items []Item, err error) {
 	s = scrub(s)
 	f, err := parse(s)
+	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
+		return "", nil, ErrNoFeed
+	}
 	if err != nil {
 		rest, lost, none := salvage(s)
 		if none != nil {
@@ -114,6 +122,22 @@ func Read(s string) (title string, items []Item, err error) {
 		return f.Title, nil, ErrNoItems
 	}
 	return f.Title, items, err
+}
+
+var ttl = regexp.MustCompile(`<ttl>\s*(\d{1,6})\s*</ttl>`)
+
+// TTL is how long an RSS feed says that it need not be asked again, 0 when it does
+// not.
+func TTL(s string) time.Duration {
+	if first := itemTag.FindStringIndex(s); first != nil {
+		s = s[:first[0]]
+	}
+	m := ttl.FindStringSubmatch(s)
+	if m == nil {
+		return 0
+	}
+	minutes, _ := strconv.Atoi(m[1]) // digits, and few
+	return time.Duration(minutes) * time.Minute
 }
 
 // declaration is the first line of an XML file. The encoding it names is no longer

@@ -192,6 +192,9 @@ func plain(err error) error {
 	if errors.As(err, &u) {
 		err = u.Err
 	}
+	if errors.Is(err, ErrAddress) {
+		return err // of the robots.txt where a redirect leads
+	}
 	if errors.Is(err, ssrf.ErrProhibitedIP) || errors.Is(err, ssrf.ErrProhibitedPort) || errors.Is(err, ssrf.ErrProhibitedNetwork) {
 		return fmt.Errorf("%w: %w", ErrNotPublic, err)
 	}

@@ -127,19 +127,21 @@ func (w *Watcher) again(ctx context.Context, s *State) (out Outcome, err error) 
 	return out, nil
 }
 
-// items gives what a feed lists, or a sitemap, or the newest sitemaps of an index.
-func (w *Watcher) items(ctx context.Context, a fetch.Answer) (title string, items []feed.Item, err error) {
+// items gives what a feed lists, or a sitemap, or the newest sitemaps of an index. ttl
+// is how long it says it need not be asked again.
+func (w *Watcher) items(ctx context.Context, a fetch.Answer) (title string, items []feed.Item, ttl time.Duration, err error) {
 	body, err := feed.Plain(a.Body, maxMap)
 	if err != nil {
-		return "", nil, err
+		return "", nil, 0, err
 	}
 	s := intake.Decode(body)
 	if feed.Sniff(s) != feed.Sitemap {
-		return feed.Read(s)
+		title, items, err = feed.Read(s)
+		return title, items, feed.TTL(s), err
 	}
 	pages, maps, err := feed.ReadSitemap(s)
 	if err != nil {
-		return "", nil, err
+		return "", nil, 0, err
 	}
 	for _, m := range maps[:min(len(maps), maxMaps)] {
 		a, err := w.Fetch.Get(ctx, m.URL, fetch.Validators{})
@@ -157,5 +159,5 @@ func (w *Watcher) items(ctx context.Context, a fetch.Answer) (title string, item
 		}
 		pages = append(pages, more...)
 	}
-	return "", pages[:min(len(pages), maxListed)], nil
+	return "", pages[:min(len(pages), maxListed)], 0, nil
 }

@@ -115,3 +115,65 @@ func TestSitemaps(t *testing.T) {
 		t.Errorf("again: %+v, %v", out, err)
 	}
 }
+
+// TestFloods: the page of many items is asked once, a feed of many pages is read in
+// parts, and what a feed says of itself is heeded.
+func TestFloods(t *testing.T) {
+	o, d, w := start(t)
+	for i := range 1000 {
+		o.items = append(o.items, o.item(fmt.Sprintf("Near %d", i), fmt.Sprintf("/a/%d", i%3), fmt.Sprintf("The envoys met for the %dth time.", i)))
+	}
+	feeds := []string{o.url + "/feed"}
+	visit := func() Outcome {
+		t.Helper()
+		out, _, err := w.Round(context.Background(), feeds)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	if out := visit(); out.Added != 3 || len(o.hits) != 5 {
+		t.Errorf("%+v with %d requests", out, len(o.hits))
+	}
+	again := func() Outcome {
+		t.Helper()
+		d.now = d.states[feeds[0]].Next
+		for p, page := range d.states[feeds[0]].Pages { // only the feed is due
+			page.Next = d.now.Add(time.Minute)
+			d.states[feeds[0]].Pages[p] = page
+		}
+		return visit()
+	}
+	o.etag = `"2"`
+	if out := again(); out.Added+out.Versions != 0 || len(o.hits) != 6 {
+		t.Errorf("again, all the same: %+v, %q", out, o.hits[5:])
+	}
+	o.items, o.etag = nil, `"3"`
+	for i := range 300 {
+		o.items = append(o.items, o.item(fmt.Sprintf("Talks %d", i), fmt.Sprintf("/a/1%d", i), "x"))
+	}
+	o.items[0] = "<ttl>240</ttl>" + o.items[0]
+	if out := again(); out.Added != 200 || len(o.hits) != 207 || !strings.Contains(strings.Join(d.told, "\n"), "100 of its items are left for the next visit") {
+		t.Errorf("%+v with %d requests: %q", out, len(o.hits), d.told)
+	}
+	if due := d.states[feeds[0]].Next.Sub(d.now); due < 4*time.Hour || due > 5*time.Hour {
+		t.Errorf("due in %v", due)
+	}
+	if out := again(); out.Added != 100 {
+		t.Errorf("the rest: %+v", out)
+	}
+}
+
+// TestBrokenFeed: of a feed that is cut short the whole items are kept, and a page
+// that is no feed is told apart.
+func TestBrokenFeed(t *testing.T) {
+	o, d, w := start(t)
+	o.items = []string{o.item("Talks near", "/a/1", "Short."), "<item><title>a < b</title></item>"}
+	out, _, err := w.Round(context.Background(), []string{o.url + "/feed", o.url + "/a/1"})
+	if err != nil || out.Added != 1 || out.Failed != 1 || len(d.reports[o.url+"/a/1"]) != 1 {
+		t.Errorf("%+v, %v", out, err)
+	}
+	if told := strings.Join(d.told, "\n"); !strings.Contains(told, "1 of its items could not be read") || !strings.Contains(told, "/a/1: it is no feed (RSS, Atom or JSON Feed)") {
+		t.Errorf("told %s", told)
+	}
+}

@@ -27,6 +27,7 @@ type State struct {
 	Validators fetch.Validators
 	Next       time.Time         // when to ask again; zero: now
 	Failures   int               // in a row
+	TTL        time.Duration     // how long the feed says it need not be asked again
 	Moved      string            // the address it permanently moved to, "" for none
 	Items      map[string]uint64 // by address or title: a hash of what the feed said of an item; only those it still lists
 	Pages      map[string]Page   // by address: the pages that are asked again, for what changes in them
@@ -174,7 +175,7 @@ func (w *Watcher) visit(ctx context.Context, address string) (out Outcome, next 
 		}
 	}
 	s.Moved = cmp.Or(a.Moved, s.Moved)
-	s.Next = fetch.Next(address, a, s.Failures, 0)
+	s.Next = fetch.Next(address, a, s.Failures, s.TTL)
 	if s.Failures == 0 {
 		more, err := w.again(ctx, &s)
 		out.add(more)
@@ -197,7 +198,8 @@ func (w *Watcher) save(ctx context.Context, address string, s State) error {
 // reached is tried once more at the next visit, for which the whole feed must come
 // again; then what the feed says of it has to do.
 func (w *Watcher) read(ctx context.Context, at string, a fetch.Answer, s *State) (out Outcome, err error) {
-	title, items, err := w.items(ctx, a)
+	title, items, ttl, err := w.items(ctx, a)
+	s.TTL = ttl
 	if errors.Is(err, feed.ErrBroken) {
 		w.tell("%s: %v", at, err) // and the rest is worth having
 	} else if err != nil && !errors.Is(err, feed.ErrNoItems) {
@@ -208,13 +210,26 @@ func (w *Watcher) read(ctx context.Context, at string, a fetch.Answer, s *State)
 	}
 	s.Failures = 0
 	listed := make(map[string]uint64, len(items))
-	whole := true
+	sums := byAddress(items)
+	whole, fetched := true, 0
 	for i, it := range items {
 		key := cmp.Or(it.URL, it.Title, fmt.Sprintf("#%d", i+1))
 		sum := digest(it)
+		if it.URL != "" {
+			if _, seen := listed[key]; seen {
+				continue // the page of several items is asked once
+			}
+			sum = sums[it.URL]
+		}
 		if s.Items[key] == sum {
 			listed[key] = sum
 			continue
+		}
+		if it.URL != "" {
+			if fetched++; fetched > maxFetched {
+				whole = false
+				continue
+			}
 		}
 		r, address, page, reached := w.report(ctx, at, title, i, it)
 		if ctx.Err() != nil {
@@ -243,6 +258,9 @@ func (w *Watcher) read(ctx context.Context, at string, a fetch.Answer, s *State)
 		if page != nil {
 			s.follow(address, *page)
 		}
+	}
+	if left := fetched - maxFetched; left > 0 {
+		w.tell("%s: %d of its items are left for the next visit", at, left)
 	}
 	s.Items, s.Validators = listed, fetch.Validators{}
 	if whole {
@@ -277,6 +295,21 @@ func (w *Watcher) report(ctx context.Context, at, title string, i int, it feed.I
 		w.tell("skipped: %s", own.Skipped)
 	}
 	return own.Report, address, nil, reached
+}
+
+// maxFetched is how many pages are fetched at one visit of a feed, so that no feed
+// sends a flood to a host.
+const maxFetched = 200
+
+// byAddress is a hash of all that a feed says of each address.
+func byAddress(items []feed.Item) map[string]uint64 {
+	sums := make(map[string]uint64, len(items))
+	for _, it := range items {
+		if it.URL != "" {
+			sums[it.URL] = max(sums[it.URL]*1099511628211^digest(it), unreached+1)
+		}
+	}
+	return sums
 }
 
 // unreached stands for an item whose page could not be reached yet.
