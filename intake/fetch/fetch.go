@@ -64,6 +64,7 @@ const (
 // Client fetches. It is safe for concurrent use.
 type Client struct {
 	opts   Options
+	dialer *net.Dialer
 	http   *http.Client
 	hosts  hosts
 	robots robots
@@ -83,10 +84,10 @@ func New(o Options) *Client {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	c := &Client{opts: o}
+	c := &Client{opts: o, dialer: &net.Dialer{Timeout: 10 * time.Second, Control: guard(o.Allow).Safe}}
 	c.http = &http.Client{
 		Transport: &http.Transport{
-			DialContext:            (&net.Dialer{Timeout: 10 * time.Second, Control: guard(o.Allow).Safe}).DialContext,
+			DialContext:            c.dialer.DialContext,
 			ForceAttemptHTTP2:      true,
 			TLSHandshakeTimeout:    10 * time.Second,
 			ResponseHeaderTimeout:  15 * time.Second,

@@ -36,7 +36,7 @@ func HTML(w io.Writer, rec *readout.Record) error {
 	p := page{View: v, Style: template.CSS(pageStyle), Script: template.JS(pageScript), Version: readout.Version}
 	p.Policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-" + digest(pageStyle) + "'; script-src 'sha256-" + digest(pageScript) + "'"
 	p.Texts = texts(rec, v.Sources)
-	return t.Execute(w, p)
+	return t.Execute(tamed{w}, p)
 }
 
 // Stylesheet is the style of the page, for other pages that show the same lines.

