@@ -3,11 +3,29 @@ package archive
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"testing"
 	"unicode/utf8"
 )
+
+// endless counts what is read of it.
+type endless int64
+
+func (e *endless) Read(b []byte) (int, error) {
+	*e += endless(len(b))
+	return len(b), nil
+}
+
+// TestWithin: what has no end is not read beyond the limit.
+func TestWithin(t *testing.T) {
+	var e endless
+	r := io.LimitReader(&e, 100<<20) // so that a test that fails ends
+	if b, err := within(r, 1<<20); !errors.Is(err, ErrTooLarge) || b != nil || e > 2<<20 {
+		t.Errorf("%d bytes read, %d kept, %v", e, len(b), err)
+	}
+}
 
 // FuzzMail: whatever the bytes, reading ends, and a letter that is read has a text no
 // larger than allowed.

@@ -85,12 +85,12 @@ var ErrBroken = errors.New("the feed is broken")
 func Read(s string) (title string, items []Item, err error) {
 	s = scrub(s)
 	f, err := parse(s)
-	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
-		return "", nil, ErrNoFeed
-	}
 	if err != nil {
 		rest, lost, none := salvage(s)
-		if none != nil {
+		switch {
+		case none != nil && errors.Is(err, gofeed.ErrFeedTypeNotDetected):
+			return "", nil, ErrNoFeed
+		case none != nil:
 			return "", nil, fmt.Errorf("reading the feed: %w", err)
 		}
 		f = rest

@@ -71,6 +71,8 @@ func TestBrokenFeeds(t *testing.T) {
 		{"RDF, broken", `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>Wire</title></channel>` + item("Ice") + item("a < b") + `</rdf:RDF>`, "Wire|Ice https://wire.example/3 0001-01-01 ", "1 of its items"},
 		{"JSON, cut", `{"version":"https://jsonfeed.org/version/1.1","title":"Wire","items":[{"id":"1","url":"https://wire.example/3","title":"Ice"},{"id":"2","ti`, "Wire|Ice https://wire.example/3 0001-01-01 ", "1 of its items"},
 		{"JSON, a wrong type", `{"version":"https://jsonfeed.org/version/1.1","title":"Wire","items":[{"id":"1","url":"https://wire.example/3","title":"Ice"},{"id":"2","title":{}}]}`, "Wire|Ice https://wire.example/3 0001-01-01 ", "1 of its items"},
+		{"a long comment before all", "<?xml version='1.0'?><!--" + strings.Repeat("x", 5000) + "-->" + head + tail, two, ""},
+		{"a page", "<!DOCTYPE html><html><body><p>Ice</p></body></html>", "", "it is no feed"},
 		{"nothing left", `<rss version="2.0"><channel><item><title>a < b</title></item>`, "", "syntax error"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -162,6 +164,12 @@ func TestMany(t *testing.T) {
 		_, items, err := Read(`<rss version="2.0"><channel><title>x</title>` + c.in + `</channel></rss>`)
 		if len(items) != c.items {
 			t.Errorf("%s: %d items, %v", c.name, len(items), err)
+		}
+		if c.name == "broken" { // and what it costs to look for the good one is bounded
+			long := `<rss version="2.0" x="` + strings.Repeat("x", maxHead/2) + `"><channel>`
+			if _, items, err := Read(long + c.in + "</channel></rss>"); err == nil || len(items) > 0 {
+				t.Errorf("broken, of a long root: %d items, %v", len(items), err)
+			}
 		}
 		if took := time.Since(began); took > 20*time.Second { // none takes three
 			t.Errorf("%s took %v", c.name, took)

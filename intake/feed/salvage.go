@@ -16,9 +16,9 @@ type pieces struct {
 	items               []string
 }
 
-// maxHead is the longest beginning of a feed, its root element, that is repeated
-// when its items are read apart, in bytes.
-const maxHead = 8 << 10
+// maxHead is the longest root element of a feed whose items are read apart, in bytes:
+// it is repeated, and the parser looks for it no farther.
+const maxHead = 4000
 
 // salvage reads what can be read of a feed that is broken: halves that are broken
 // too are halved, until what cannot be read stands alone. lost counts that.

@@ -78,6 +78,9 @@ func Read(s, url string) (Page, error) {
 		p, err = finish(p, plainPage{})
 	}
 	p.Text = trim(p.Text, p.Title, linked)
+	if err == nil && strings.TrimSpace(p.Text) == "" {
+		err = ErrNoArticle // nothing but its title, or signs
+	}
 	return p, err
 }
 

@@ -289,6 +289,7 @@ func TestDecode(t *testing.T) {
 		{"mark only", []byte("\xef\xbb\xbf\n"), "", "", ErrEmpty},
 		{"utf-16 mark only", []byte{0xff, 0xfe}, "", "", ErrEmpty},
 		{"zero byte", []byte("Holm\x00left"), "", "", ErrBinary},
+		{"one zero byte in much", []byte(strings.Repeat("Holm left. ", 50) + "\x00"), "", "", ErrBinary},
 		{"pdf", []byte("%PDF-1.7 ..."), "", "", ErrBinary},
 		{"zip", []byte("PK\x03\x04 ..."), "", "", ErrBinary},
 		{"control characters", []byte(strings.Repeat("a\x01\x02b", 100)), "", "", ErrBinary},
