@@ -69,6 +69,11 @@ func TestWARC(t *testing.T) {
 		{"chunked", response("https://wire.example/c", ok+"\r\nTransfer-Encoding: chunked", fmt.Sprintf("%x\r\n%s\r\n0\r\n\r\n", len(page), page)), "https://wire.example/c 112 <nil>\n", "{1 1 0 0}"},
 		{"compressed", response("https://wire.example/d", ok+"\r\nContent-Encoding: gzip", zipped(page)) + response("https://wire.example/e", ok+"\r\nContent-Encoding: deflate", deflated(page)) +
 			response("https://wire.example/f", ok+"\r\nContent-Encoding: gzip", page), "https://wire.example/d 112 <nil>\nhttps://wire.example/e 112 <nil>\nhttps://wire.example/f 112 <nil>\n", "{3 3 0 0}"},
+		{
+			"as CC-NEWS has it", zipped(capture("warcinfo", "application/warc-fields", "", "format: WARC File Format 1.0")) +
+				zipped(strings.Replace(response("https://wire.example/n", ok+"\r\nX-Crawler-content-encoding: gzip\r\nContent-Encoding: gzip\r\nX-Crawler-transfer-encoding: chunked", page), "\r\nContent-Type", "\r\nWARC-Payload-Digest: sha1:X\r\nWARC-IP-Address: 192.0.2.1\r\nContent-Type", 1)),
+			"https://wire.example/n 112 <nil>\n", "{2 1 0 1}",
+		},
 		{"unknown compression", response("https://wire.example/g", ok+"\r\nContent-Encoding: sdch", "x") + good, "https://wire.example/g 0 broken: it is compressed as sdch, which is not read\nhttps://wire.example/a 112 <nil>\n", "{2 2 0 0}"},
 		{"ended early", response("https://wire.example/h", ok+"\r\nContent-Length: 5000", page), "https://wire.example/h 112 <nil>\n", "{1 1 0 0}"},
 		{"too large", response("https://wire.example/i", ok, strings.Repeat("x", lim+1)) + good, "https://wire.example/i 0 too large: the limit is 1.0 MB\nhttps://wire.example/a 112 <nil>\n", "{2 2 0 0}"},
