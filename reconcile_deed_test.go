@@ -1,10 +1,6 @@
 package readout_test
 
-import (
-	"testing"
-
-	"readout/claim"
-)
+import "testing"
 
 // One deed told in two ways, and two deeds that only look alike.
 var deeds = []struct {
@@ -27,21 +23,10 @@ var deeds = []struct {
 func TestOneDeed(t *testing.T) {
 	for _, c := range deeds {
 		t.Run(c.name, func(t *testing.T) {
-			joined := false
 			// who Norland and Vessia are, told so that it is not itself one claim
 			rec := lay(t, "Norland's prime minister, Ada Holm, and Vessia's foreign minister, Miriam Dahl, were in Torvel.\n\n"+c.one,
 				"Jonas Reik is president of Vessia, and Viktor Laszlo is Norland's ambassador there.\n\n"+c.two)
-			for _, x := range rec.Claims {
-				reports := map[int]bool{}
-				for _, e := range x.Evidence {
-					if e.Span.Start < 80 {
-						continue
-					}
-					reports[e.Report] = true
-				}
-				joined = joined || len(reports) == 2 && x.Status != claim.Contested
-			}
-			if joined != c.joined {
+			if joined := joinedBelow(rec); joined != c.joined {
 				t.Errorf("joined is %v, want %v", joined, c.joined)
 			}
 		})

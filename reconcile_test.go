@@ -20,13 +20,23 @@ func lay(t testing.TB, texts ...string) *readout.Record {
 // layOn is lay for reports that came out on a day.
 func layOn(t testing.TB, published time.Time, texts ...string) *readout.Record {
 	t.Helper()
+	days := make([]time.Time, len(texts))
+	for i := range days {
+		days[i] = published
+	}
+	return layDated(t, days, texts...)
+}
+
+// layDated is lay for reports that came out on a day each.
+func layDated(t testing.TB, published []time.Time, texts ...string) *readout.Record {
+	t.Helper()
 	r, err := readout.NewReader()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var readings []*readout.Reading
 	for i, text := range texts {
-		rep := &report.Report{ID: "r" + string(rune('1'+i)), Name: "test", Language: "en", Text: text, Published: published}
+		rep := &report.Report{ID: "r" + string(rune('1'+i)), Name: "test", Language: "en", Text: text, Published: published[i]}
 		x, err := r.Read(context.Background(), rep)
 		if err != nil {
 			t.Fatal(err)

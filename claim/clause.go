@@ -243,6 +243,14 @@ func moodOf(d *lang.Doc, i int) mood {
 	if d.Tokens[i].XPOS == lang.TagVBD {
 		m.past = true
 	}
+	if h := int(d.Tokens[i].Head); h >= 0 && d.Tokens[i].Rel == lang.AclRelcl && strings.EqualFold(d.Tokens[h].Lemma, "time") {
+		if e := d.Kid(h, lang.Det); e >= 0 {
+			switch strings.ToLower(d.Form(e)) {
+			case "every", "each", "any": // "every time he fires one"
+				m.hypothetical = true
+			}
+		}
+	}
 	if l := strings.ToLower(d.Tokens[i].Lemma); (l == "need" || l == "have") && d.Kid(i, lang.Xcomp) >= 0 {
 		m.obliged = true
 	}
@@ -353,6 +361,16 @@ func finite(d *lang.Doc, i int) bool {
 		}
 	}
 	return d.Has(i, "VerbForm=Fin")
+}
+
+// spokenOf reports whether the clause at i has a subject, its own or another's, or
+// leaves it out as notes do: "gives farmers access". An order ("fight for a better
+// deal") and a heading ("another shooting") are said of nothing.
+func spokenOf(d *lang.Doc, i int) bool {
+	if x := d.Tokens[i].XPOS; x == lang.TagVBZ || x == lang.TagVBD {
+		return true
+	}
+	return subject(d, i) >= 0 || d.Kid(i, lang.Expl) >= 0
 }
 
 // completes reports whether an adverbial clause belongs to what its verb says: an

@@ -152,7 +152,7 @@ func eachAlone(sides [][]dated) bool {
 // one happening: they share two words of what it is about, or a word and a name;
 // what is yet to come may be told by two names alone.
 func (k *desk) sameHappening(a, b *dated) bool {
-	if k.in[a.in].Origin == k.in[b.in].Origin || k.daysApart(a.in, b.in) > 4 {
+	if k.in[a.in].Origin == k.in[b.in].Origin || k.daysApart(a.in, b.in) > 4 || k.farApart(a.in, b.in) {
 		return a.in == b.in && a.p == b.p
 	}
 	if a.p.neg != b.p.neg || k.otherOrdinals(a.p, b.p) {

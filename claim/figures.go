@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"readout/amount"
 	"readout/when"
@@ -260,7 +261,7 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 	if k.otherOrdinals(a.p, b.p) {
 		return "", false
 	}
-	if a.moving() || b.moving() || k.daysApart(a.in, b.in) > maxDaysApart {
+	if a.moving() || b.moving() || k.farApart(a.in, b.in) {
 		return "", false
 	}
 	clause := k.likeProps(a.p, b.p)
@@ -381,6 +382,33 @@ func (k *desk) daysApart(a, b int) float64 {
 		return 0
 	}
 	return math.Abs(x.Sub(y).Hours() / 24)
+}
+
+// farApart reports whether two reports lie too far apart to tell of one occasion.
+// Where the story has dated reports that lie weeks apart, one without a date may
+// belong to any of them.
+func (k *desk) farApart(a, b int) bool {
+	x, y := k.in[a].Report.Published, k.in[b].Report.Published
+	if !x.IsZero() && !y.IsZero() {
+		return k.daysApart(a, b) > maxDaysApart
+	}
+	if a == b {
+		return false
+	}
+	var first, last time.Time
+	for i := range k.in {
+		at := k.in[i].Report.Published
+		if at.IsZero() {
+			continue
+		}
+		if first.IsZero() || at.Before(first) {
+			first = at
+		}
+		if at.After(last) {
+			last = at
+		}
+	}
+	return last.Sub(first) > 3*maxDaysApart*24*time.Hour
 }
 
 // moving reports whether a figure changes by the hour, so that two of them are no

@@ -49,12 +49,16 @@ func (k *desk) figureClaims() []Claim {
 // share what is measured and more than that, or much of what they say. A large sum
 // is rarer than a share or a price, and needs less.
 func (k *desk) oneFigure(a, b *figure) bool {
-	if a.p.effectiveNeg() != b.p.effectiveNeg() {
+	if a.p.effectiveNeg() != b.p.effectiveNeg() || k.otherOccasions(a.p, b.p) {
 		return false
 	}
 	alone, beside := 0.5, 0.4 // how alike their clauses must be, where they share what is measured too
 	switch {
 	case a.a.Unit == "%":
+		// a share is of many things
+		if k.elsewhere(a.p, b.p) || k.missing(a, b) > 0 && k.missing(b, a) > 0 || !k.predicateShared(a.p, b.p) && k.likeProps(a.p, b.p) < 0.7 {
+			return false
+		}
 		beside = 0.28
 	case math.Abs(a.a.Value) >= 1000:
 		alone, beside = 0.33, 0.2

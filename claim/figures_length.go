@@ -44,6 +44,9 @@ func (k *desk) durationConflicts() []Disagreement {
 		var sides []Side
 		var of [][]when.Time
 		for _, x := range by[slot] {
+			if k.farApart(x.words.Report, by[slot][0].words.Report) {
+				continue // by then it has lasted longer
+			}
 			if y := &by[slot][0]; slot != "war" && y.p != x.p && (x.p == nil || y.p == nil || k.likeProps(x.p, y.p) < 0.3) {
 				continue // there is one war in a story, and many truces
 			}

@@ -297,23 +297,15 @@ func wholeTolls(all []toll) []toll {
 }
 
 // ofOneEvent leaves the counts of reports that come within days of the one in the
-// middle; undated ones stay.
+// middle.
 func (k *desk) ofOneEvent(all []toll) []toll {
-	var days []float64
-	for _, t := range all {
-		if at := k.in[t.in].Report.Published; !at.IsZero() {
-			days = append(days, float64(at.Unix())/86400)
-		}
-	}
-	if len(days) == 0 {
+	dated := slices.DeleteFunc(slices.Clone(all), func(t toll) bool { return k.in[t.in].Report.Published.IsZero() })
+	if len(dated) == 0 {
 		return all
 	}
-	slices.Sort(days)
-	mid := days[len(days)/2]
-	return slices.DeleteFunc(all, func(t toll) bool {
-		at := k.in[t.in].Report.Published
-		return !at.IsZero() && math.Abs(float64(at.Unix())/86400-mid) > maxDaysApart
-	})
+	slices.SortStableFunc(dated, func(a, b toll) int { return k.in[a.in].Report.Published.Compare(k.in[b.in].Report.Published) })
+	mid := dated[len(dated)/2].in
+	return slices.DeleteFunc(all, func(t toll) bool { return k.farApart(t.in, mid) })
 }
 
 // tollSides lays counts out by value, the smallest first. Counts out of all
@@ -350,8 +342,8 @@ func (k *desk) tollSides(all []toll) [][]toll {
 	}
 	// a bound and the figure it leads to are one answer: "more than 50" and 53
 	for i := len(sides) - 1; i > 0; i-- {
-		lower := sides[i-1][0].a
-		if amount.Compare(*lower, *sides[i][0].a) != amount.Different && lower.Hedge != "" && sides[i][0].a.Value <= lower.Value*1.1 {
+		lower, upper := sides[i-1][0].a, sides[i][0].a
+		if amount.Compare(*lower, *upper) != amount.Different && (lower.Hedge != "" || upper.Hedge == "nearly") && upper.Value <= lower.Value*1.1 {
 			sides[i-1] = append(sides[i-1], sides[i]...)
 			sides = slices.Delete(sides, i, i+1)
 		}

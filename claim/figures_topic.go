@@ -263,6 +263,16 @@ func ordinals(d *lang.Doc, p *prop) (bits uint) {
 			bits |= 32
 		case "last", "previous":
 			bits |= 64
+		case "sixth", "6th":
+			bits |= 128
+		case "seventh", "7th":
+			bits |= 256
+		case "eighth", "8th":
+			bits |= 512
+		case "ninth", "9th":
+			bits |= 1024
+		case "tenth", "10th":
+			bits |= 2048
 		}
 	}
 	return bits

@@ -97,27 +97,7 @@ func (p *prop) comparable() bool { return len(p.terms) >= 3 && p.mass >= 0.6 && 
 // told reports whether a clause says something by itself, so that its deed may be
 // compared though its words are few.
 func (p *prop) told() bool {
-	return len(p.terms) >= 2 && p.mass >= 0.35 && !p.part && !p.bare && !p.guess
-}
-
-// toCome reports whether a clause speaks of what may come: "will meet", "is
-// expected to meet".
-func (k *desk) toCome(p *prop) bool {
-	d := k.in[p.in].Doc
-	return p.mood.ahead() || awaits(d, p.head)
-}
-
-// awaits reports whether the word at i, if there is one, says of its infinitive
-// that it is still to come.
-func awaits(d *lang.Doc, i int) bool {
-	if i < 0 || d.Kid(i, lang.Xcomp) < 0 {
-		return false
-	}
-	switch strings.ToLower(d.Tokens[i].Lemma) {
-	case "expect", "slate", "schedule", "set", "due", "plan", "intend", "hope", "poise", "prepare", "likely", "aim", "want", "wait", "refuse", "threaten", "vow", "pledge", "promise", "ready", "willing":
-		return true
-	}
-	return false
+	return len(p.terms) >= 2 && p.mass >= 0.35 && !p.part && !p.bare && !p.guess && !p.noSubject
 }
 
 // likeness weighs what two clauses share against what they say: mostly against
@@ -144,7 +124,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if k.verbatim(p, q) {
 		return 1
 	}
-	if p.party >= 0 && q.party >= 0 && p.party != q.party && !k.sameSide(p, q) {
+	if p.party >= 0 && q.party >= 0 && p.party != q.party && !k.sameSide(p, q) && !k.loose(p.party) && !k.loose(q.party) {
 		return 0
 	}
 	if p.frame != nil && q.frame != nil && opposed(p.frame, q.frame) {
@@ -153,6 +133,12 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	shared, words, figures := k.shared(p, q)
 	if words == 0 || shared < 2 {
 		return 0
+	}
+	if figures < 2 && (k.otherOccasions(p, q) || p.mood.modal != q.mood.modal && !(k.toCome(p) && k.toCome(q))) {
+		return 0
+	}
+	if figures == 1 && !k.predicateShared(p, q) && k.sharesOnly(p, q) {
+		figures = 0 // a share of many things is the same
 	}
 	if k.figuresClash(p, q) {
 		return 0
@@ -163,10 +149,13 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if p.frame != nil && p.frame == q.frame {
 		like += 0.08
 	}
-	if figures == 0 && (!k.predicateShared(p, q) || k.onlyDescribes(p, q) && k.onlyDescribes(q, p)) {
+	if figures == 0 && (!k.predicateShared(p, q) || k.onlyDescribes(p, q) || k.onlyDescribes(q, p)) {
 		like -= 0.12
 	}
-	if k.twoPeople(p, q) {
+	if figures == 0 && (k.saysElse(p, q) || k.saysElse(q, p)) {
+		return 0
+	}
+	if k.twoPeople(p, q) || k.twoVoices(p, q) {
 		like -= 0.25
 	} else if p.party >= 0 && p.party == q.party {
 		like += 0.05
@@ -182,22 +171,16 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 		like -= 0.1 // "gives up", "must give up"
 	}
 	if words == 1 && figures == 0 { // one word and names: a topic, seldom an assertion
-		like -= 0.15
 		if !k.predicateShared(p, q) {
-			like -= 0.15
+			return 0
 		}
+		like -= 0.18
 	}
 	if p.mood.hypothetical != q.mood.hypothetical {
-		like -= 0.2
+		like -= 0.35
 	}
-	if a, b := k.toCome(p), k.toCome(q); a != b {
+	if k.toCome(p) != k.toCome(q) {
 		like -= 0.05
-		if p.mood.past && !a || q.mood.past && !b { // "did", "will do"
-			like -= 0.1
-			if awaits(k.in[p.in].Doc, p.head) || awaits(k.in[q.in].Doc, q.head) {
-				like -= 0.15 // "did", "is expected to do"
-			}
-		}
 	}
 
 	return max(0, min(1, like))
@@ -224,6 +207,47 @@ func (k *desk) keepsFrom(p *prop) bool {
 func (k *desk) twoPeople(p, q *prop) bool {
 	return p.agent >= 0 && q.agent >= 0 && p.agent != q.agent &&
 		k.roster.Actors[p.agent].Kind == actor.Person && k.roster.Actors[q.agent].Kind == actor.Person
+}
+
+// loose reports whether a party is a group without a name, which another report may
+// call by the name of its body: "leaders of both parties", "the Assembly".
+func (k *desk) loose(g int) bool {
+	kind := k.roster.Actors[g].Kind
+	return kind == actor.Group || kind == actor.Unnamed
+}
+
+// twoVoices reports whether each clause is what somebody says of himself, and not
+// the same: "we fail to see why", "I fail to see it".
+func (k *desk) twoVoices(p, q *prop) bool {
+	if p.source < 0 || q.source < 0 || k.party(p.source) == k.party(q.source) {
+		return false
+	}
+	a, b := k.in[p.in].Doc, k.in[q.in].Doc
+	return firstPerson(a, subject(a, p.head)) && firstPerson(b, subject(b, q.head))
+}
+
+// saysElse reports whether all that p has in common with q stands in p's subject,
+// and what p says of it is not in q: "the dairy farmers of Karsk are worried".
+func (k *desk) saysElse(p, q *prop) bool {
+	key := k.headKey(p)
+	if key < 0 || k.base[key] < 0.15 || k.has(q, key) {
+		return false
+	}
+	d := k.in[p.in].Doc
+	s := subject(d, p.head)
+	if s < 0 {
+		return false
+	}
+	first, end := d.Subtree(s)
+	for _, i := range p.tokens {
+		if i >= first && i < end {
+			continue
+		}
+		if t := k.termOf(p.in, i); t >= 0 && k.base[t] >= 0.15 && slices.ContainsFunc(q.terms, func(x term) bool { return x.key == t }) {
+			return false
+		}
+	}
+	return true
 }
 
 // otherSubjects reports whether the clauses are said of different things, neither
@@ -424,6 +448,17 @@ func (k *desk) shared(p, q *prop) (all, words, figures int) {
 		}
 	}
 	return all, words, figures
+}
+
+// sharesOnly reports whether the figures that two clauses have in common are all
+// shares: "20 percent" is of many things.
+func (k *desk) sharesOnly(p, q *prop) bool {
+	for _, t := range p.terms {
+		if k.kind[t.key] == 'n' && k.base[t.key] >= 1 && k.has(q, t.key) && !strings.HasSuffix(k.names[t.key], " %") {
+			return false
+		}
+	}
+	return true
 }
 
 func firstField(s string) string {

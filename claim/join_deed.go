@@ -36,15 +36,26 @@ const (
 
 // liesOf reads it off the clause that the deed at token i stands in.
 func liesOf(d *lang.Doc, p *prop, i int) lies {
+	t := &d.Tokens[i]
 	switch {
 	case p.mood.ahead() || p.mood.obliged:
 		return ahead
-	case i != p.head && awaits(d, int(d.Tokens[i].Head)):
+	case i != p.head && awaits(d, int(t.Head)) || t.UPOS == lang.NOUN && t.Head >= 0 && awaited(d.Tokens[t.Head].Lemma):
 		return ahead
-	case p.mood.past && i == p.head:
+	case i == p.head && (p.mood.past || perfect(d, i)), t.Rel == lang.Acl && t.XPOS == lang.TagVBN:
 		return done
 	}
 	return somewhen
+}
+
+// awaited reports whether a verb says of the deed that its object names that it is
+// still to come: "promised retaliation".
+func awaited(verb string) bool {
+	switch strings.ToLower(verb) {
+	case "promise", "threaten", "plan", "vow", "pledge", "order", "offer", "prepare", "announce", "declare", "approve", "expect":
+		return true
+	}
+	return false
 }
 
 // deeds are what the verbs of a clause tell, its infinitives too, and the nouns
@@ -54,7 +65,7 @@ func (k *desk) deeds(p *prop) []deed {
 	var out []deed
 	for _, i := range p.tokens {
 		t := &d.Tokens[i]
-		x := deed{who: -1, to: -1, unsure: p.mood.hypothetical, lies: liesOf(d, p, i)}
+		x := deed{who: -1, to: -1, unsure: p.mood.hypothetical || p.mood.modal, lies: liesOf(d, p, i)}
 		switch {
 		case t.UPOS == lang.VERB && (i == p.head || t.Rel == lang.Xcomp || t.Rel == lang.Acl || t.Rel == lang.Ccomp || t.Rel == lang.Advcl || t.Rel == lang.Conj):
 			if i == p.head && p.cueOf >= 0 && k.frames.Of(d, i) == nil {
@@ -300,7 +311,7 @@ func (k *desk) sameDeed(p, q *prop, like float64) bool {
 	if len(k.deedsOf[p.index]) == 0 || len(k.deedsOf[q.index]) == 0 || p.in == q.in && p.sent == q.sent {
 		return false
 	}
-	if k.elsewhere(p, q) || k.twoPeople(p, q) || k.keepsFrom(p) != k.keepsFrom(q) || k.figuresClash(p, q) || k.timesClash(p, q) {
+	if k.elsewhere(p, q) || k.otherOccasions(p, q) || k.twoPeople(p, q) || k.keepsFrom(p) != k.keepsFrom(q) || k.figuresClash(p, q) || k.timesClash(p, q) {
 		return false
 	}
 	for _, a := range k.deedsOf[p.index] {
@@ -320,15 +331,33 @@ func (k *desk) sameDeed(p, q *prop, like float64) bool {
 			}
 			switch {
 			case a.to != -1 && b.to != -1:
-				if a.to == b.to && (a.to < -1 || k.base[a.to] >= k.leastObject(a.what)) {
+				if a.to == b.to && (a.to < -1 || k.base[a.to] >= k.leastObject(a.what)) && (like >= surelyAlike || k.tellingDeed(p, a)) {
 					return true
 				}
-			case who && !k.stanceTerm(a.what) && (k.base[a.what] >= 0.4 && p.comparable() && q.comparable() || a.neg):
+			case who && !k.stanceTerm(a.what) && (k.base[a.what] >= 0.4 && (like >= surelyAlike || k.tellingDeed(p, a)) && p.comparable() && q.comparable() || a.neg):
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// surelyAlike is the likeness from which a deed need tell nothing by itself.
+const surelyAlike = 0.6
+
+// tellingDeed reports whether a deed of p is rare enough in the story to be known
+// by: in a story of launches "launched a missile" is told of many.
+func (k *desk) tellingDeed(p *prop, x deed) bool {
+	sum := 0.0
+	if x.to < -1 { // somebody with a name
+		sum = 0.2
+	}
+	for _, t := range p.terms {
+		if t.key == x.what || t.key == x.to {
+			sum += t.weight
+		}
+	}
+	return sum >= 0.4
 }
 
 // undergone reports whether the subject of a clause does nothing, so that it need
@@ -339,32 +368,6 @@ func (k *desk) undergone(p *prop) bool { return passive(k.in[p.in].Doc, p.head) 
 // that the other does not: then they tell two deeds of one kind.
 func (k *desk) elsewhere(p, q *prop) bool {
 	return k.own(p, q, "ap") && k.own(q, p, "ap") || k.own(p, q, "t") && k.own(q, p, "t")
-}
-
-// timesClash reports whether both clauses give times and all lie more than a month
-// apart, or both give a length and none is the same.
-func (k *desk) timesClash(p, q *prop) bool {
-	apart, overlap := false, false
-	for _, x := range p.times {
-		for _, y := range q.times {
-			a, b := &k.in[p.in].Times[x], &k.in[q.in].Times[y]
-			switch {
-			case a.Resolved() && b.Resolved():
-				if a.From.Sub(b.To).Hours() > 31*24 || b.From.Sub(a.To).Hours() > 31*24 {
-					apart = true
-				} else {
-					overlap = true
-				}
-			case !a.Resolved() && !b.Resolved() && a.High > 0 && b.High > 0 && a.Unit == b.Unit:
-				if a.Low > b.High || b.Low > a.High {
-					apart = true
-				} else {
-					overlap = true
-				}
-			}
-		}
-	}
-	return apart && !overlap
 }
 
 // own reports whether p has a term of one of the kinds that q has not, and that

@@ -205,6 +205,9 @@ func (k *desk) whole(e Evidence) bool {
 		if d.Tokens[first].Rel == lang.Mark {
 			return false // "when they met"; "In Karsk, …" is fine
 		}
+		if x := d.Tokens[min(first+1, len(d.Tokens)-1)].XPOS; x == lang.TagWDT || x == lang.TagWP {
+			return false // "in which the country gives up"
+		}
 	}
 	switch strings.ToLower(d.Form(first)) {
 	case "it":

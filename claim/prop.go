@@ -27,21 +27,22 @@ type prop struct {
 	stmt   int         // innermost statement whose content holds it, -1 for the report's own voice
 	cueOf  int         // the statement whose cue it is, -1 for none
 
-	frame   *Frame // of the predicate, nil for none
-	part    bool   // only completes the clause above it, see dependent
-	guess   bool   // asserts nothing: a report's judgement, what is doubted or waited for
-	bare    bool   // the cue of a statement whose content stands elsewhere: "she said"
-	neg     bool
-	fails   bool // tells what somebody fails to do
-	mood    mood
-	agent   int // roster index of who does it, -1 when not known
-	party   int // the country or body the agent answers for, -1 when not known
-	source  int // roster index of the innermost source, -1 for none
-	issues  []Touch
-	terms   []term
-	mass    float64 // sum of the weights of terms
-	amounts []int   // indices in the Input's Amounts
-	times   []int   // indices in the Input's Times
+	frame     *Frame // of the predicate, nil for none
+	part      bool   // only completes the clause above it, see dependent
+	guess     bool   // asserts nothing: a report's judgement, what is doubted or waited for
+	noSubject bool   // is said of nothing: "fight for a better deal", "another shooting"
+	bare      bool   // the cue of a statement whose content stands elsewhere: "she said"
+	neg       bool
+	fails     bool // tells what somebody fails to do
+	mood      mood
+	agent     int // roster index of who does it, -1 when not known
+	party     int // the country or body the agent answers for, -1 when not known
+	source    int // roster index of the innermost source, -1 for none
+	issues    []Touch
+	terms     []term
+	mass      float64 // sum of the weights of terms
+	amounts   []int   // indices in the Input's Amounts
+	times     []int   // indices in the Input's Times
 }
 
 // term is one thing a proposition speaks of. Terms of a proposition are sorted
@@ -176,6 +177,7 @@ func (k *desk) readInput(in int) {
 			p.fails = strings.EqualFold(d.Tokens[i].Lemma, "fail") && d.Kid(i, lang.Xcomp) >= 0
 			p.mood = moodOf(d, i)
 			p.guess = wonders(d, i) || doubted(d, i) || p.stmt < 0 && judges(d, i)
+			p.noSubject = p.cueOf < 0 && !spokenOf(d, i)
 			p.agent = k.actorAt(in, agent(d, i))
 			if p.agent < 0 && p.cueOf >= 0 {
 				p.agent = k.source(in, p.cueOf)

@@ -31,7 +31,7 @@ var pictureKinds = []string{
 // isCaption reports whether a line, given in lower case too, is the caption of a picture.
 func isCaption(s, low string, words int) bool {
 	if words > 90 {
-		return false
+		return strings.Count(low, "hide caption") > 1 // a gallery in one line
 	}
 	in := sights().in(low)
 	switch {

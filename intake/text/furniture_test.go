@@ -35,6 +35,7 @@ func TestMarkedAmongProse(t *testing.T) {
 			"[1/5] Ada Holm leaves the chancellery. TNW/Lene Storm Purchase Licensing Rights",
 			"Item 1 of 5 Ada Holm leaves the chancellery.",
 			"toggle caption Lene Storm/Northern Wire",
+			"Photos: Smoke over Karsk Ships burn in the harbour. Hide Caption 1 of 9 Photos: Smoke over Karsk A woman walks past the customs house with a child on her arm and a bag in her hand, and behind her stand soldiers of the fourth brigade, who came from the hills in the night. Hide Caption 2 of 9 Photos: Smoke over Karsk The prime minister of Norland, Ada Holm, speaks to the crew of a tug that brought eleven men ashore before the quay of the old fish market fell into the water. Hide Caption 3 of 9",
 			"Representational image",
 		},
 		report.Credit: {
