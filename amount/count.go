@@ -258,14 +258,17 @@ func (r *Reader) befallen(f *figure) bool {
 }
 
 // tallied is what befell people whose number atom j names: "toll", or the noun
-// of "the number of dead", "the number of victims".
+// of "the number of dead", "the number of victims", "the number of people killed".
 func (r *Reader) tallied(j int) string {
 	t := &r.text
 	if t.Is(j, "toll") {
 		return "killed"
 	}
 	of := j - 1
-	if t.Is(of, "the") {
+	switch {
+	case t.Is(of, "the"):
+		of--
+	case t.Is(of-1, "of") && stateAtom(t.Low(j)): // "the number of people killed"
 		of--
 	}
 	if !t.Is(of, "of") || !t.Is(of-1, "number") {

@@ -114,6 +114,10 @@ func officeOf(role string) string {
 				return "vice president"
 			}
 			return x
+		case "head", "chief", "commander", "leader", "director", "chairman", "chairwoman", "speaker":
+			if i+2 < len(w) && w[i+1] == "of" { // one who leads the same body
+				return strings.Join(strings.Fields(role)[i:], " ")
+			}
 		case "minister", "secretary", "secretary-general", "secretary general":
 			if i > 0 && (w[i-1] == "prime" || w[i-1] == "foreign" || w[i-1] == "defence" || w[i-1] == "defense" || w[i-1] == "finance" || w[i-1] == "trade") {
 				return w[i-1] + " " + x

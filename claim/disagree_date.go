@@ -158,6 +158,9 @@ func (k *desk) sameHappening(a, b *dated) bool {
 	if a.p.neg != b.p.neg || k.otherOrdinals(a.p, b.p) {
 		return false
 	}
+	if k.otherKinds(a.p, b.p) || a.event != "meet" && k.otherDoers(a.p, b.p) {
+		return false
+	}
 	words, names := 0, 0
 	for t := range a.about {
 		if b.about[t] {

@@ -362,7 +362,8 @@ func (k *desk) deniedBy(s, n *saying) bool {
 	if s.charge {
 		return words >= 2 && shared >= 0.9 || words >= 1 && shared >= 0.4 && k.against(s, n)
 	}
-	return false
+	// said by somebody and word for word denied by another
+	return words >= 3 && s.source != n.source && shared >= 0.7*overlapping(n.topic, n.topic)
 }
 
 // overlapping is the weight of what two topics share.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"readout/amount"
+	"readout/lang"
 	"readout/when"
 )
 
@@ -255,10 +256,10 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 		return "", false
 	}
 	sameVerb := a.carry != "" && a.carry == b.carry
-	if a.subject != "" && b.subject != "" && !k.sameSubject(a.subject, b.subject) && (!money(a.a.Unit) || sameVerb && a.subject[0] == '@' && b.subject[0] == '@') {
+	if a.subject != "" && b.subject != "" && !k.sameSubject(a.subject, b.subject) && (!money(a.a.Unit) || sameVerb && k.otherDoers(a.p, b.p)) {
 		return "", false // two parties that do the same each have a figure of their own
 	}
-	if k.otherOrdinals(a.p, b.p) {
+	if k.otherOrdinals(a.p, b.p) || a.subject != "" && a.subject == b.subject && k.otherKinds(a.p, b.p) {
 		return "", false
 	}
 	if a.moving() || b.moving() || k.farApart(a.in, b.in) {
@@ -291,6 +292,9 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 	case shared < 0.35:
 		return "", false
 	}
+	if roughly(a.a, b.a) {
+		return Estimate, true
+	}
 	extraA, extraB := k.missing(a, b), k.missing(b, a)
 	large := money(a.a.Unit) && a.a.Value >= 1e6
 	switch {
@@ -300,12 +304,93 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 		return "", false // each is of something the other does not name
 	case words < 2 && !sameVerb && clause < 0.3:
 		return "", false
+	case k.otherStretch(a, b):
+		return Scope, true
 	case large && extraA+extraB > 0:
 		return Scope, true
-	case a.a.Hedge != "" && b.a.Hedge != "" && ratio < 1.3:
-		return Estimate, true
 	}
 	return Hard, true
+}
+
+// doerName names who does what a clause tells, as far as that is a party or a name;
+// else it is "".
+func (k *desk) doerName(p *prop) string {
+	if p.party >= 0 {
+		return k.name(p.party)
+	}
+	d := k.in[p.in].Doc
+	if i := agent(d, p.head); i >= 0 && d.Tokens[i].UPOS == lang.PROPN {
+		return d.Form(i)
+	}
+	return ""
+}
+
+// otherDoers reports whether two clauses name who does what they tell, and not alike.
+func (k *desk) otherDoers(p, q *prop) bool {
+	if p.party >= 0 && q.party >= 0 {
+		return !k.oneSide(p.party, q.party)
+	}
+	a, b := k.doerName(p), k.doerName(q)
+	return a != "" && b != "" && !strings.Contains(a, b) && !strings.Contains(b, a)
+}
+
+// otherStretch reports whether one figure is of one year and the other of several.
+func (k *desk) otherStretch(a, b *figure) bool {
+	years := func(f *figure) (one, more bool) {
+		for _, x := range f.p.times {
+			t := &k.in[f.in].Times[x]
+			switch {
+			case t.Unit > 360 && t.Unit < 370 && max(t.Low, t.High) <= 1:
+				one = true
+			case t.Unit > 360 && t.Unit < 370:
+				more = true
+			}
+		}
+		return one, more
+	}
+	a1, aN := years(a)
+	b1, bN := years(b)
+	return a1 && !aN && bN || b1 && !bN && aN
+}
+
+// roughly reports whether two figures are both called rough and are of one size.
+func roughly(a, b *amount.Amount) bool {
+	return a.Hedge != "" && b.Hedge != "" && max(a.Value, b.Value) <= 1.6*min(a.Value, b.Value)
+}
+
+// otherKinds reports whether the subjects of two clauses are one noun of two kinds:
+// "exports of herring", "exports of timber".
+func (k *desk) otherKinds(p, q *prop) bool {
+	a, b := k.kindsOf(p), k.kindsOf(q)
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	for x := range a {
+		if b[x] {
+			return false
+		}
+	}
+	return true
+}
+
+// kindsOf are the words that tell of what kind the subject of a clause is.
+func (k *desk) kindsOf(p *prop) map[string]bool {
+	out := map[string]bool{}
+	d := k.in[p.in].Doc
+	s := subject(d, p.head)
+	if s < 0 || d.Tokens[s].UPOS != lang.NOUN {
+		return out
+	}
+	for _, c := range d.Kids(s) {
+		t := &d.Tokens[c]
+		switch t.Rel {
+		case lang.Amod, lang.Compound, lang.Nmod:
+			if f := d.Form(int(c)); (t.UPOS == lang.NOUN || t.UPOS == lang.ADJ) && strings.ToLower(f) == f && !emptyWord(strings.ToLower(t.Lemma)) {
+				out[stem(strings.ToLower(t.Lemma))] = true
+			}
+		}
+	}
+	return out
 }
 
 // sameRate reports whether two figures count over one stretch of time: "a year"

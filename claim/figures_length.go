@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"readout/actor"
 	"readout/lang"
 	"readout/when"
 )
@@ -47,7 +48,7 @@ func (k *desk) durationConflicts() []Disagreement {
 			if k.farApart(x.words.Report, by[slot][0].words.Report) {
 				continue // by then it has lasted longer
 			}
-			if y := &by[slot][0]; slot != "war" && y.p != x.p && (x.p == nil || y.p == nil || k.likeProps(x.p, y.p) < 0.3) {
+			if y := &by[slot][0]; slot != "war" && !strings.HasPrefix(slot, "term of ") && y.p != x.p && (x.p == nil || y.p == nil || k.likeProps(x.p, y.p) < 0.3) {
 				continue // there is one war in a story, and many truces
 			}
 			at, open := -1, false
@@ -104,6 +105,11 @@ func (k *desk) lasting(in, tok int, t when.Time) (slot string, words when.Time) 
 		return s, words
 	}
 	p := k.propAt(in, tok)
+	if p != nil && t.Kind == when.Duration {
+		if s := k.termOfLength(p, tok); s != "" {
+			return s, words
+		}
+	}
 	if p != nil && (p.mood.future || p.mood.modal || p.mood.hypothetical) {
 		return "", words
 	}
@@ -138,6 +144,41 @@ func (k *desk) lasting(in, tok int, t when.Time) (slot string, words when.Time) 
 		i = int(d.Tokens[i].Head)
 	}
 	return "", words
+}
+
+// termOfLength names what a clause says the length of: a truce that lasts so long,
+// the term of somebody who is sentenced to it. It is "" for other clauses.
+func (k *desk) termOfLength(p *prop, tok int) string {
+	d := k.in[p.in].Doc
+	if p.mood.modal || p.mood.hypothetical || p.neg {
+		return ""
+	}
+	v := carrier(d, p.head)
+	under := false
+	for h, hops := tok, 0; h >= 0 && hops < 4; h, hops = int(d.Tokens[h].Head), hops+1 {
+		under = under || h == v
+	}
+	if !under {
+		return ""
+	}
+	switch strings.ToLower(d.Tokens[v].Lemma) {
+	case "last", "run", "hold", "continue":
+		if s := subject(d, v); s >= 0 {
+			if f := k.frames.Of(d, s); f != nil && f.Name == "ceasefire" {
+				return f.Name
+			}
+		}
+	case "sentence", "jail", "imprison":
+		if o := object(d, v); o >= 0 {
+			first, end := d.Subtree(o)
+			for i := first; i < end; i++ { // "the former harbour master, Gus Tarr"
+				if g := k.actorAt(p.in, i); g >= 0 && k.roster.Actors[g].Kind == actor.Person && (i == o || d.Tokens[i].Rel == lang.Appos || d.Tokens[i].Rel == lang.Flat) {
+					return "term of " + k.name(g)
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // lengthOf is the truce or the delay that a length stands right before ("a 30-day

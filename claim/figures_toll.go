@@ -21,6 +21,8 @@ type toll struct {
 	state string
 	class string // who is counted: "" for people at large, else the stem of the noun
 	words Evidence
+	p     *prop          // the clause, nil for none
+	where map[int32]bool // the places its clause names
 }
 
 // tollStates are what a toll can be of, with how it is asked for. Counts of the
@@ -34,6 +36,7 @@ var tollStates = [...]struct {
 	{"missing", "How many are missing?", false},
 	{"detained", "How many are detained?", false},
 	{"captured", "How many were taken?", false},
+	{"freed", "How many were freed?", true},
 	{"displaced", "How many are displaced?", true},
 	{"evacuated", "How many were moved to safety?", true},
 }
@@ -50,11 +53,15 @@ func (k *desk) tollConflicts() []Disagreement {
 	}
 	var out []Disagreement
 	for _, s := range tollStates {
-		sides := k.tollSides(k.ofOneEvent(wholeTolls(by[s.state])))
+		sides := k.tollSides(k.ofOneDoer(ofOneClass(ofOnePlace(k.ofOneEvent(wholeTolls(by[s.state]))))))
 		if len(sides) < 2 {
 			continue
 		}
-		d := Disagreement{Type: k.tollType(sides, s.rises), Question: s.ask, Why: "counts of one event"}
+		typ := k.tollType(sides, s.rises)
+		if typ == Hard && k.morePlaces(sides) {
+			typ = Scope
+		}
+		d := Disagreement{Type: typ, Question: s.ask, Why: "counts of one event"}
 		for _, x := range sides {
 			d.Sides = append(d.Sides, Side{Value: x[0].a.Span.In(k.in[x[0].in].Report.Text), Verbatim: true, Evidence: tidy(tollWords(x))})
 		}
@@ -103,7 +110,9 @@ func (k *desk) tolls(in int) []toll {
 		case "people", "others", "bodies", "victims", "dead", "":
 			class = ""
 		}
-		out = append(out, toll{in, a, state, class, Evidence{in, k.tollSpan(in, tok, a, state), k.statementAt(in, a.Span)}})
+		p := k.propAt(in, tok)
+		words := Evidence{in, k.tollSpan(in, tok, a, state), k.statementAt(in, a.Span)}
+		out = append(out, toll{in, a, state, class, words, p, k.placesOf(p)})
 	}
 	return out
 }
@@ -308,6 +317,118 @@ func (k *desk) ofOneEvent(all []toll) []toll {
 	return slices.DeleteFunc(all, func(t toll) bool { return k.farApart(t.in, mid) })
 }
 
+// placesOf are the places that a clause names: where its prepositions lead, not who
+// does it.
+func (k *desk) placesOf(p *prop) map[int32]bool {
+	out := map[int32]bool{}
+	if p == nil {
+		return out
+	}
+	d := k.in[p.in].Doc
+	for _, i := range p.tokens {
+		if d.Tokens[i].UPOS != lang.PROPN || calendar(d.Form(i)) {
+			continue
+		}
+		for h, hops := i, 0; h >= 0 && hops < 4; h, hops = int(d.Tokens[h].Head), hops+1 {
+			if d.Tokens[h].Rel == lang.OblAgent || d.Tokens[h].Rel == lang.NmodPoss {
+				break
+			}
+			if heldBy(d, h, "in", "at", "near", "off", "on", "outside", "above", "of") {
+				if n, ok := k.keys["p"+stem(strings.ToLower(d.Form(i)))]; ok {
+					out[n] = true
+				}
+				break
+			}
+		}
+	}
+	return out
+}
+
+// ofOnePlace leaves the counts that can be of one place: of those that name places,
+// the ones that hang together with the most.
+func ofOnePlace(all []toll) []toll {
+	best, most := -1, 0
+	for i := range all {
+		n := 0
+		for j := range all {
+			if len(all[i].where) > 0 && sharesKey(all[i].where, all[j].where) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = i, n
+		}
+	}
+	if best < 0 {
+		return all
+	}
+	where := all[best].where
+	return slices.DeleteFunc(all, func(t toll) bool { return len(t.where) > 0 && !sharesKey(t.where, where) })
+}
+
+func sharesKey(a, b map[int32]bool) bool {
+	for x := range a {
+		if b[x] {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOneClass leaves the counts of people at large and of the class that most reports
+// count: the dead of one army are not those of the other.
+func ofOneClass(all []toll) []toll {
+	n := map[string]int{}
+	best := ""
+	for _, t := range all {
+		if t.class == "" {
+			continue
+		}
+		if n[t.class]++; best == "" || n[t.class] > n[best] {
+			best = t.class
+		}
+	}
+	return slices.DeleteFunc(all, func(t toll) bool { return t.class != "" && t.class != best })
+}
+
+// ofOneDoer leaves the counts of what one party did, as far as clauses name who did
+// it: two sides that free prisoners each free their own.
+func (k *desk) ofOneDoer(all []toll) []toll {
+	var first *prop
+	for _, t := range all {
+		if t.p != nil && k.doerName(t.p) != "" {
+			first = t.p
+			break
+		}
+	}
+	return slices.DeleteFunc(all, func(t toll) bool { return first != nil && t.p != nil && k.otherDoers(t.p, first) })
+}
+
+// morePlaces reports whether the largest count is of places that the smallest names
+// one of, told side by side: "in Lund", "in Lund and Karsk".
+func (k *desk) morePlaces(sides [][]toll) bool {
+	few, many := sides[0][0], sides[len(sides)-1][0]
+	if few.p == nil || many.p == nil || len(few.where) == 0 || len(many.where) <= len(few.where) {
+		return false
+	}
+	for x := range few.where {
+		if !many.where[x] {
+			return false
+		}
+	}
+	d := k.in[many.in].Doc
+	for _, i := range many.p.tokens {
+		n, ok := k.keys["p"+stem(strings.ToLower(d.Form(i)))]
+		if !ok || !many.where[n] || few.where[n] {
+			continue
+		}
+		if i > 0 && d.Tokens[i-1].UPOS == lang.CCONJ || i+1 < len(d.Tokens) && d.Tokens[i+1].UPOS == lang.CCONJ {
+			return true
+		}
+	}
+	return false
+}
+
 // tollSides lays counts out by value, the smallest first. Counts out of all
 // proportion to what most reports give are of another event. A report that gives
 // a count of each side only repeats what it holds last.
@@ -321,7 +442,9 @@ func (k *desk) tollSides(all []toll) [][]toll {
 	}
 	slices.Sort(values)
 	mid := values[len(values)/2]
-	all = slices.DeleteFunc(all, func(t toll) bool { return t.a.Value > 3*mid+10 || mid > 3*t.a.Value+10 })
+	if !(len(all) == 2 && all[0].p != nil && all[1].p != nil && k.likeProps(all[0].p, all[1].p) >= 0.45) {
+		all = slices.DeleteFunc(all, func(t toll) bool { return t.a.Value > 3*mid+10 || mid > 3*t.a.Value+10 })
+	}
 	slices.SortStableFunc(all, func(a, b toll) int {
 		if a.a.Value != b.a.Value {
 			if a.a.Value < b.a.Value {
@@ -392,7 +515,7 @@ func (k *desk) tollType(sides [][]toll, rises bool) Type {
 	for i := 1; i < len(sides); i++ {
 		for _, x := range sides[i-1] {
 			for _, y := range sides[i] {
-				if amount.Compare(*x.a, *y.a) == amount.Different {
+				if amount.Compare(*x.a, *y.a) == amount.Different && !roughly(x.a, y.a) {
 					return Hard
 				}
 			}
