@@ -84,7 +84,8 @@ func (k *desk) denialConflicts() []Disagreement {
 		}
 		at := -1
 		for x := range disputes {
-			if disputes[x].denier == n.source && n.source >= 0 && overlapping(disputes[x].topic, met[0].topic) >= 0.8 {
+			shared := overlapping(disputes[x].topic, met[0].topic)
+			if disputes[x].denier == n.source && n.source >= 0 && (shared >= 0.8 || 2*shared >= overlapping(met[0].topic, met[0].topic)) || slices.ContainsFunc(met, func(s saying) bool { return crossing(disputes[x].said, []Evidence{s.words}) }) {
 				at = x
 				break
 			}
@@ -94,6 +95,9 @@ func (k *desk) denialConflicts() []Disagreement {
 			disputes = append(disputes, dispute{denier: n.source, topic: map[string]float64{}, first: met[0]})
 		}
 		d := &disputes[at]
+		if d.denier < 0 {
+			d.denier = n.source
+		}
 		d.denied = append(d.denied, n.words)
 		for _, s := range met {
 			d.said = append(d.said, s.words)

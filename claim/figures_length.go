@@ -22,7 +22,7 @@ func (k *desk) durationConflicts() []Disagreement {
 	for in := range k.in {
 		inp := &k.in[in]
 		for _, t := range inp.Times {
-			if t.High == 0 && t.Low == 0 || t.Kind == when.Deadline || inp.Report.Furniture(t.Span) {
+			if t.High == 0 && t.Low == 0 || loose(inp.Report.Text, t) || t.Kind == when.Deadline || inp.Report.Furniture(t.Span) {
 				continue
 			}
 			tok := inp.Doc.TokenAt(t.Span.Start)
@@ -86,6 +86,13 @@ func (k *desk) durationConflicts() []Disagreement {
 	return out
 }
 
+// loose reports whether a length says nothing that another could contradict: "weeks",
+// "recent months".
+func loose(text string, t when.Time) bool {
+	words := strings.ToLower(t.Span.In(text))
+	return strings.HasPrefix(words, "recent") || strings.HasPrefix(words, "the past few") || words == "days" || words == "weeks" || words == "months" || words == "years"
+}
+
 // howLong asks for the length of a thing: of a war, how long it has gone on.
 func howLong(slot string) string {
 	if slot == "war" {
@@ -115,8 +122,7 @@ func (k *desk) lasting(in, tok int, t when.Time) (slot string, words when.Time) 
 	}
 	i := tok
 	for hops := 0; i >= 0 && hops < 6; hops++ {
-		if f := k.frames.Of(d, i); f != nil && f.Name == "war" {
-			slot = f.Name
+		if slot = k.warAt(d, i); slot != "" {
 			if d.Tokens[i].UPOS == lang.NOUN && i >= tok && hops <= 3 {
 				words.Span = t.Span
 				words.Span.End = max(words.Span.End, int(d.Tokens[i].End))
@@ -128,8 +134,8 @@ func (k *desk) lasting(in, tok int, t when.Time) (slot string, words when.Time) 
 				if a < 0 {
 					continue
 				}
-				if f := k.frames.Of(d, a); f != nil && f.Name == "war" {
-					return f.Name, words
+				if s := k.warAt(d, a); s != "" {
+					return s, words
 				}
 			}
 			if t.Kind == when.Duration { // do not wander into the clause above
@@ -137,13 +143,26 @@ func (k *desk) lasting(in, tok int, t when.Time) (slot string, words when.Time) 
 			}
 		}
 		if pos := d.Kid(i, lang.NmodPoss); pos >= 0 {
-			if f := k.frames.Of(d, pos); f != nil && f.Name == "war" {
-				return f.Name, words // "the war's three-year history"
+			if s := k.warAt(d, pos); s != "" {
+				return s, words // "the war's three-year history"
 			}
 		}
 		i = int(d.Tokens[i].Head)
 	}
 	return "", words
+}
+
+// warAt is "war" where token i names one, another word for what is only a part of
+// one ("offensive"), and "" for what is neither.
+func (k *desk) warAt(d *lang.Doc, i int) string {
+	if f := k.frames.Of(d, i); f == nil || f.Name != "war" {
+		return ""
+	}
+	switch l := strings.ToLower(d.Tokens[i].Lemma); l {
+	case "offensive", "crisis", "siege", "assault", "battle", "clash", "campaign", "bombardment", "raid":
+		return l
+	}
+	return "war"
 }
 
 // termOfLength names what a clause says the length of: a truce that lasts so long,
