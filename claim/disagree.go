@@ -156,6 +156,9 @@ func (k *desk) contradicts(a, b *stand) bool {
 		return false // to be ready and to be wary go together in a government
 	}
 	p, q := &k.props[a.prop], &k.props[b.prop]
+	if k.otherPartners(a, b) {
+		return false
+	}
 	words := 0.0
 	for i, j := 0, 0; i < len(p.terms) && j < len(q.terms); {
 		switch x, y := p.terms[i].key, q.terms[j].key; {
@@ -181,6 +184,19 @@ func (k *desk) contradicts(a, b *stand) bool {
 		need = 1.2
 	}
 	return words >= need
+}
+
+// otherPartners reports whether two stances are towards others: each names somebody
+// besides its holder, and none in common.
+func (k *desk) otherPartners(a, b *stand) bool {
+	partners := func(s *stand) map[int]bool {
+		out := k.partiesIn(&k.props[s.prop])
+		delete(out, s.party)
+		delete(out, k.party(s.holder))
+		return out
+	}
+	x, y := partners(a), partners(b)
+	return len(x) > 0 && len(y) > 0 && !meet(x, y)
 }
 
 // blames reports whether a stance was read from a cue that says a thing against

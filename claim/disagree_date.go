@@ -161,6 +161,9 @@ func (k *desk) sameHappening(a, b *dated) bool {
 	if k.otherKinds(a.p, b.p) || a.event != "meet" && k.otherDoers(a.p, b.p) {
 		return false
 	}
+	if x, y := k.deedTerm(a.in, undergoer(k.in[a.in].Doc, a.p.head)), k.deedTerm(b.in, undergoer(k.in[b.in].Doc, b.p.head)); x != -1 && y != -1 && x != y {
+		return false // "leaves the league", "leaves office"
+	}
 	words, names := 0, 0
 	for t := range a.about {
 		if b.about[t] {

@@ -375,6 +375,15 @@ func sharesKey(a, b map[int32]bool) bool {
 	return false
 }
 
+// short reports whether a hedge says that a figure was not quite reached.
+func short(hedge string) bool {
+	switch strings.ToLower(hedge) {
+	case "nearly", "almost", "just under", "close to":
+		return true
+	}
+	return false
+}
+
 // ofOneClass leaves the counts of people at large and of the class that most reports
 // count: the dead of one army are not those of the other.
 func ofOneClass(all []toll) []toll {
@@ -466,7 +475,7 @@ func (k *desk) tollSides(all []toll) [][]toll {
 	// a bound and the figure it leads to are one answer: "more than 50" and 53
 	for i := len(sides) - 1; i > 0; i-- {
 		lower, upper := sides[i-1][0].a, sides[i][0].a
-		if amount.Compare(*lower, *upper) != amount.Different && (lower.Hedge != "" || upper.Hedge == "nearly") && upper.Value <= lower.Value*1.1 {
+		if amount.Compare(*lower, *upper) != amount.Different && (lower.Hedge != "" || short(upper.Hedge)) && upper.Value <= lower.Value*1.1 {
 			sides[i-1] = append(sides[i-1], sides[i]...)
 			sides = slices.Delete(sides, i, i+1)
 		}

@@ -226,8 +226,21 @@ func (k *desk) twoVoices(p, q *prop) bool {
 	return firstPerson(a, subject(a, p.head)) && firstPerson(b, subject(b, q.head))
 }
 
-// saysElse reports whether all that p has in common with q stands in p's subject,
-// and what p says of it is not in q: "the dairy farmers of Karsk are worried".
+// aside reports whether token i stands in a circumstance of the clause at head: "with
+// its missile tests, Norland shows progress".
+func (k *desk) aside(d *lang.Doc, head, i int) bool {
+	for hops := 0; i >= 0 && i != head && hops < 12; hops++ {
+		if h := int(d.Tokens[i].Head); h == head {
+			return d.Tokens[i].Rel == lang.Obl && i < head
+		}
+		i = int(d.Tokens[i].Head)
+	}
+	return false
+}
+
+// saysElse reports whether all that p has in common with q stands in p's subject or
+// a circumstance before it, and what p says of it is not in q: "the dairy farmers of
+// Karsk are worried".
 func (k *desk) saysElse(p, q *prop) bool {
 	key := k.headKey(p)
 	if key < 0 || k.base[key] < 0.15 || k.has(q, key) {
@@ -240,7 +253,7 @@ func (k *desk) saysElse(p, q *prop) bool {
 	}
 	first, end := d.Subtree(s)
 	for _, i := range p.tokens {
-		if i >= first && i < end {
+		if i >= first && i < end || k.aside(d, p.head, i) {
 			continue
 		}
 		if t := k.termOf(p.in, i); t >= 0 && k.base[t] >= 0.15 && slices.ContainsFunc(q.terms, func(x term) bool { return x.key == t }) {

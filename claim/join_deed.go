@@ -42,7 +42,7 @@ func liesOf(d *lang.Doc, p *prop, i int) lies {
 		return ahead
 	case i != p.head && awaits(d, int(t.Head)) || t.UPOS == lang.NOUN && t.Head >= 0 && awaited(d.Tokens[t.Head].Lemma):
 		return ahead
-	case i == p.head && (p.mood.past || perfect(d, i)), t.Rel == lang.Acl && t.XPOS == lang.TagVBN:
+	case i == p.head && (p.mood.past || perfect(d, i) || d.Kid(i, lang.AuxPass) >= 0), t.Rel == lang.Acl && t.XPOS == lang.TagVBN:
 		return done
 	}
 	return somewhen

@@ -44,14 +44,14 @@ func (k *desk) foreseen(p *prop) bool {
 // thing done without giving its day: later ones tell of the next.
 const maxDaysBetween = 30
 
-// over reports whether a clause tells of something done: "met", "has met".
+// over reports whether a clause tells of something done: "met", "has met", "is closed".
 func (k *desk) over(p *prop) bool {
 	d := k.in[p.in].Doc
 	if k.toCome(p) || awaited(d.Tokens[p.head].Lemma) || p.mood.hypothetical || p.mood.obliged || d.Kid(p.head, lang.Xcomp) >= 0 || d.Kid(p.head, lang.Ccomp) >= 0 {
 		return false // of "agreed to meet" the meeting is to come
 	}
 	t := &d.Tokens[p.head]
-	return t.UPOS == lang.VERB && (p.mood.past || perfect(d, p.head) || t.XPOS == lang.TagVBN && d.Kid(p.head, lang.AuxPass) < 0)
+	return t.UPOS == lang.VERB && (p.mood.past || perfect(d, p.head) || t.XPOS == lang.TagVBN)
 }
 
 // datedAlike reports whether two clauses give a time in common.

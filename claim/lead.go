@@ -214,7 +214,7 @@ func (k *desk) whole(e Evidence) bool {
 		if !k.meant(e, first) {
 			return false
 		}
-	case "this", "that", "these", "those", "with", "which", "such", "so", "one", "another", "there", "here":
+	case "this", "that", "these", "those", "not", "with", "which", "such", "so", "one", "another", "there", "here":
 		return false
 	case "they", "he", "she", "we", "i", "his", "her", "their", "its", "my", "our":
 		if e.Statement < 0 {
@@ -272,6 +272,17 @@ func (k *desk) sameHolder(a, b Evidence) bool {
 	return x < 0 || y < 0 || x == y
 }
 
+// toldAlike reports whether what two passages of two reports say is near enough to one
+// assertion that a reader needs only one of them.
+func (k *desk) toldAlike(a, b Evidence) bool {
+	if a.Report == b.Report {
+		return false
+	}
+	p := k.propAt(a.Report, k.in[a.Report].Doc.TokenAt(a.Span.Start))
+	q := k.propAt(b.Report, k.in[b.Report].Doc.TokenAt(b.Span.Start))
+	return p != nil && q != nil && p.effectiveNeg() == q.effectiveNeg() && k.likeProps(p, q) >= 0.42
+}
+
 // takeaways picks the lines that lead: hard disagreements, claims that several
 // origins carry, what is not confirmed, then single statements; never two that
 // say one thing. A statement that only one report has leads when tells holds.
@@ -287,7 +298,7 @@ func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []ope
 		}
 		for _, x := range e {
 			for _, y := range shown {
-				if x.Report == y.Report && x.Span.Overlaps(y.Span) || k.overlapWords(x, y) > alike && (alike < 0.6 || k.sameHolder(x, y)) {
+				if x.Report == y.Report && x.Span.Overlaps(y.Span) || k.overlapWords(x, y) > alike && (alike < 0.6 || k.sameHolder(x, y)) || k.toldAlike(x, y) {
 					return
 				}
 			}
