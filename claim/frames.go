@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"readout/internal/table"
 	"readout/lang"
 )
 
@@ -32,14 +33,7 @@ func BuiltinFrames() (*Frames, error) { return parseFrames(framesTSV) }
 
 func parseFrames(tsv string) (*Frames, error) {
 	f := &Frames{word: map[string]int{}}
-	for n, line := range strings.Split(tsv, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		col := strings.Split(line, "\t")
-		if len(col) != 5 {
-			return nil, fmt.Errorf("frames line %d: %d columns, want 5 separated by tabs", n+1, len(col))
-		}
+	err := table.EachRow(tsv, 5, func(col []string) error {
 		frame := Frame{Name: col[0], Example: col[4]}
 		if col[1] != "-" {
 			frame.Stance, frame.Speaker = strings.CutPrefix(col[1], "~")
@@ -56,6 +50,10 @@ func parseFrames(tsv string) (*Frames, error) {
 				f.word[m] = len(f.list) - 1
 			}
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the frames: %w", err)
 	}
 	return f, nil
 }

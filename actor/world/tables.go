@@ -6,26 +6,6 @@ import (
 	"strings"
 )
 
-// eachRow calls row with the columns of every line of a table that is not a
-// comment.
-func eachRow(text string, columns int, row func([]string) error) error {
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		if line = strings.TrimRight(line, "\r\n"); line == "" || line[0] == '#' {
-			continue
-		}
-		cols := strings.Split(line, "\t")
-		if len(cols) != columns {
-			return fmt.Errorf("line %d has %d columns, not %d; they are parted by tabs", n, len(cols), columns)
-		}
-		if err := row(cols); err != nil {
-			return fmt.Errorf("line %d: %w", n, err)
-		}
-	}
-	return nil
-}
-
 // list splits a column that holds several spellings.
 func list(column string) []string {
 	if column == "" {

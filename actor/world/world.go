@@ -25,6 +25,8 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+
+	"readout/internal/table"
 )
 
 // How says in what way a phrase points to a country.
@@ -167,7 +169,7 @@ func Load() (*World, error) {
 		{"places.tsv", placesFile, 2, w.addPlaces},
 		{"cities.tsv", citiesFile, 2, w.addCities},
 	} {
-		if err := eachRow(t.text, t.columns, t.row); err != nil {
+		if err := table.EachRow(t.text, t.columns, t.row); err != nil {
 			return nil, fmt.Errorf("reading the facts of %s: %w", t.name, err)
 		}
 	}
@@ -214,13 +216,6 @@ func (w *World) Outlet(phrase string) (Outlet, bool) {
 		return Outlet{}, false
 	}
 	return w.outlets[v], true
-}
-
-// Agency returns the outlet a phrase names if it is a news agency, whose
-// dispatches other outlets reprint.
-func (w *World) Agency(phrase string) (Outlet, bool) {
-	o, ok := w.Outlet(phrase)
-	return o, ok && o.Kind == "agency"
 }
 
 // Title returns the office, rank or form of address that the whole phrase is, in

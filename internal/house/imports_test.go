@@ -34,16 +34,16 @@ var rooms = []room{
 	{"lang/conllu", []string{"report", "lang"}, "writes and reads a file format of documents, whoever made them"},
 	{"lang/en/…", []string{"report", "lang", "lang/en/…", "actor/world"}, "only puts words, trees and names on a text; of the world it may know which names are countries"},
 
-	{"actor/world", nil, "is facts about the world: data that any package may look up, so it must need none"},
+	{"actor/world", []string{"internal/table"}, "is facts about the world: data that any package may look up, so it must need none"},
 	{"quote", []string{"report", "lang"}, "finds who said what in one report by its words and trees alone; who the speaker is comes later"},
 	{"plover", []string{"report", "lang", "quote", "actor/world", "internal/table"}, "codes events over words and statements"},
 	{"actor", []string{"report", "lang", "actor/world"}, "tells who is who from words and names; it must not depend on what they said"},
 	{"lang/numeral", nil, "reads numbers from bare text, so that amounts and times read them alike"},
-	{"amount", []string{"report", "lang", "lang/numeral"}, "reads figures of one report; what they are compared with is claim's business"},
+	{"amount", []string{"report", "lang", "lang/numeral", "internal/table"}, "reads figures of one report; what they are compared with is claim's business"},
 	{"when", []string{"report", "lang", "lang/numeral"}, "reads times of one report against its date; nothing else may move them"},
 
 	{"story", []string{"report", "lang", "lang/rarity", "actor"}, "groups reports by their texts; it must not depend on what is claimed in them"},
-	{"claim", []string{"report", "lang", "lang/rarity", "quote", "plover", "actor", "actor/world", "amount", "when", "story"}, "lays readings side by side with pure functions; it never reads a file nor shows anything"},
+	{"claim", []string{"report", "lang", "lang/rarity", "quote", "plover", "actor", "actor/world", "amount", "when", "story", "internal/table"}, "lays readings side by side with pure functions; it never reads a file nor shows anything"},
 
 	{".", []string{"report", "lang", "lang/en", "lang/conllu", "quote", "plover", "actor", "actor/world", "amount", "when", "story", "claim"}, "is the façade: the one place that knows the order of the stages, and no door of its own"},
 
