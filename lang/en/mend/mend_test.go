@@ -191,6 +191,16 @@ func TestSentence(t *testing.T) {
 			"She/PRP/2/nsubj added/VBD/0/root ,/,/2/punct ``/``/8/punct Today/NN/2/obl:unmarked we/PRP/8/nsubj will/MD/8/aux vote/VB/2/ccomp ''/''/8/punct",
 			"She/PRP/2/nsubj added/VBD/0/root ,/,/2/punct ``/``/8/punct Today/NN/8/obl:unmarked we/PRP/8/nsubj will/MD/8/aux vote/VB/2/ccomp ''/''/8/punct",
 		},
+		{
+			"who somebody is",
+			"Holm/NNP/9/nsubj ,/,/4/punct who/WP/4/nsubj called/VBD/9/ccomp it/PRP/4/obj fair/JJ/4/xcomp ,/,/4/punct now/RB/9/advmod says/VBZ/0/root so/RB/9/advmod ././9/punct",
+			"Holm/NNP/9/nsubj ,/,/4/punct who/WP/4/nsubj called/VBD/1/acl:relcl it/PRP/4/obj fair/JJ/4/xcomp ,/,/4/punct now/RB/9/advmod says/VBZ/0/root so/RB/9/advmod ././9/punct",
+		},
+		{
+			"who it is, asked",
+			"They/PRP/2/nsubj asked/VBD/0/root Holm/NNP/2/iobj who/WP/5/nsubj left/VBD/2/ccomp ././2/punct",
+			"They/PRP/2/nsubj asked/VBD/0/root Holm/NNP/2/iobj who/WP/5/nsubj left/VBD/2/ccomp ././2/punct",
+		},
 	} {
 		d := tree(t, c.in)
 		var m Mender

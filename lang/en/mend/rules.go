@@ -28,6 +28,7 @@ var rules = [...]rule{
 	{"what something is used for", usedTo},
 	{"what one is accused of or kept from", accusedOf},
 	{"words quoted with their predicate, hung before the quotation", quotedWords},
+	{"who somebody is, taken for what is said", whoDescribes},
 }
 
 // ownSubject: the noun is the root and the tensed verb after it, without a
@@ -417,5 +418,24 @@ func quotedWords(m *Mender, i int) {
 			m.attach(i, v, t.Rel)
 			return
 		}
+	}
+}
+
+// whoDescribes: "Ada Holm, who [called] it a gift, says" with "called" as what
+// is said. A clause with "who" behind a noun and a comma describes the noun.
+func whoDescribes(m *Mender, i int) {
+	if r := m.token(i).Rel; r != lang.Ccomp && r != lang.AdvclRelcl {
+		return
+	}
+	who := m.kid(i, subjects)
+	if who < m.first+2 || who > i || !m.is(who, "who") || m.xpos(who-1) != lang.TagComma {
+		return
+	}
+	noun := who - 2
+	for m.token(noun).Rel == lang.Flat && int(m.token(noun).Head) < noun {
+		noun = int(m.token(noun).Head)
+	}
+	if u := m.upos(noun); u == lang.NOUN || u == lang.PROPN {
+		m.attach(i, noun, lang.AclRelcl)
 	}
 }
