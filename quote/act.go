@@ -181,7 +181,7 @@ func (r *Reader) calls(v int, e *entry, f *finding) bool {
 			}
 		}
 	}
-	if pred < 0 && v+1 < len(d.Tokens) && d.Tokens[v+1].UPOS == lang.ADP && lower(d.Form(v+1)) != "as" {
+	if pred < 0 && v+1 < len(d.Tokens) && (d.Tokens[v+1].UPOS == lang.ADP || d.Tokens[v+1].UPOS == lang.SCONJ || lower(d.Form(v+1)) == "for") && lower(d.Form(v+1)) != "as" {
 		return false // "called for …"
 	}
 	if pred < 0 {

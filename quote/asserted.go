@@ -55,6 +55,9 @@ func (r *Reader) mayBeSource(src, v int, e *entry) bool {
 	if f := lower(d.Form(src)); f == "you" && r.quoteOf[src] == 0 {
 		return false // the reader, not a source
 	}
+	if first, _ := r.phrase(src); lower(d.Form(first)) == "how" {
+		return false // "this is how many of us see it"
+	}
 	k := r.speaks(src)
 	if d.Tokens[src].UPOS == lang.PRON && lower(d.Form(src)) == "it" {
 		// "it" speaks only with verbs that nothing else governs
@@ -64,7 +67,7 @@ func (r *Reader) mayBeSource(src, v int, e *entry) bool {
 	case e.class == think:
 		return (k == person || k == body) && !everybody(lower(d.Form(src)))
 	case e.class == show:
-		return k == paper || e.has(document) && (k == person || k == body)
+		return k == paper || e.has(document) && (k == person || k == body) && (!e.has(ambiguous) || v+1 < len(d.Tokens) && lower(d.Form(v+1)) == "that")
 	case e.has(ambiguous) && e.class == say:
 		return k != noSpeaker
 	case e.has(ambiguous):
@@ -152,7 +155,7 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 	switch modal {
 	case "":
 	case "will", "would":
-		if !negated && !(modal == "would" && (only && e.class == say || e.class == think && wishes[e.lemma] || e.stance != "" && e.class == act)) {
+		if !negated && !(modal == "would" && (only && e.class == say || e.class == think && wishes[e.lemma] || e.stance != "" && e.class == act && r.subjectNamed(v))) {
 			return false, negated
 		}
 	case "can", "could":
@@ -176,6 +179,17 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 		return false, negated
 	}
 	return true, negated
+}
+
+// subjectNamed reports whether the subject of v is somebody by name or noun: what a
+// measure "would order" is no demand yet.
+func (r *Reader) subjectNamed(v int) bool {
+	s := r.ownSubjectOf(v)
+	if s < 0 || r.d.Tokens[s].UPOS == lang.NUM || lower(r.d.Form(s)) == "one" {
+		return false
+	}
+	k := r.speaks(s)
+	return k == person || k == body
 }
 
 // wishes are verbs of the mind that "would" makes polite and not unreal: "would
@@ -237,7 +251,7 @@ func (r *Reader) doneAbove(v int) bool {
 			ok, negated := r.carriedOut(a)
 			return ok && !negated
 		}
-		if r.tense(a).tag == lang.TagMD {
+		if r.tense(a).tag == lang.TagMD || r.denies(a) {
 			return false
 		}
 		if r.finite(a) {
@@ -245,6 +259,19 @@ func (r *Reader) doneAbove(v int) bool {
 		}
 	}
 	return true
+}
+
+// denies reports whether "not" or "never" negates verb a.
+func (r *Reader) denies(a int) bool {
+	for _, k := range r.d.Kids(a) {
+		if r.d.Tokens[k].Rel == lang.Advmod {
+			switch r.d.Tokens[k].Lemma {
+			case "not", "n't", "never":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mistaken reports whether v, tagged as a participle before a noun ("the leader,

@@ -173,7 +173,12 @@ func (r *Reader) noClause(v, i int) bool {
 	if i != v+1 || i+1 >= len(d.Tokens) {
 		return false
 	}
+	if c := d.Form(i)[0]; d.Tokens[v].Lemma == "add" && '0' <= c && c <= '9' {
+		return true // "added 9,000 jobs"
+	}
 	switch lower(d.Form(i)) {
+	case "or":
+		return true // "asked how far they agreed or disagreed"
 	case "about", "of":
 		return d.Tokens[i+1].UPOS != lang.NUM && d.Tokens[i+1].UPOS != lang.ADV
 	case "that":
@@ -291,6 +296,9 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	}
 	first, end := d.Subtree(best)
 	first = max(first, v+1)
+	if m := r.firstThat(v, first); m >= 0 {
+		first = m // of two clauses joined by "and that" the first went astray
+	}
 	for _, k32 := range d.Kids(v) { // one clause that the parse made several of
 		if k := int(k32); k > best && (d.Tokens[k].Rel == lang.Ccomp && !r.second(k) || d.Tokens[k].Rel == lang.Conj && r.goesWith(k, v)) {
 			_, e := d.Subtree(k)
@@ -321,6 +329,24 @@ func (r *Reader) clause(v, src int, e *entry, f *finding) bool {
 	f.words = append(f.words, tokens{first, end})
 	f.content, f.kind = best, ruleClause
 	return true
+}
+
+// firstThat is the "that" right behind who was told by v, where the clause that the
+// parse shows starts only with "and that" at token i; -1 where it does not.
+func (r *Reader) firstThat(v, i int) int {
+	d := r.d
+	for i < len(d.Tokens)-1 && (d.Form(i) == "," || d.Tokens[i].UPOS == lang.CCONJ) {
+		i++
+		if lower(d.Form(i)) != "that" || d.Tokens[i-1].UPOS != lang.CCONJ {
+			continue
+		}
+		for m := v + 1; m < i && m < v+8; m++ {
+			if lower(d.Form(m)) == "that" && (d.Tokens[m].UPOS == lang.SCONJ || r.thatStarts(m)) {
+				return m
+			}
+		}
+	}
+	return -1
 }
 
 // second reports whether the verb k, which the parse took for something said, is the
@@ -373,11 +399,12 @@ func (r *Reader) speaksAsContent(k, v int) bool {
 // between the verb v and token m.
 func (r *Reader) beside(v, m int, e *entry) bool {
 	d := r.d
+	told := 0
 	for i := v + 1; i < m; i++ {
 		if d.Tokens[i].Head == int32(v) {
 			switch d.Tokens[i].Rel {
 			case lang.Obj, lang.Iobj:
-				if !e.has(takesAddr) {
+				if told++; !e.has(takesAddr) || told > 1 { // "asked her a question that was hard"
 					return false
 				}
 			case lang.Obl, lang.OblAgent, lang.OblUnmarked, lang.Advmod, lang.Punct, lang.CompoundPrt:

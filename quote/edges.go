@@ -73,6 +73,16 @@ func (r *Reader) trimTail(f *finding, w *tokens) {
 			}
 		}
 	}
+	if f.CueTok >= 0 && w.first > f.CueTok && (f.kind.nounLike() || f.kind == ruleObjectInfinitive) && r.tense(f.CueTok) != (tense{}) {
+		for t := w.first + 1; t+1 < w.end; t++ {
+			if r.quoteOf[t] == 0 && (r.finiteIn(t, t+1) || r.relative(t)) {
+				break
+			}
+			if d.Tokens[t].UPOS == lang.CCONJ && d.Tokens[t+1].UPOS == lang.VERB && r.quoteOf[t+1] == 0 && r.finite(t+1) && r.clauseSubject(t+1) < 0 && r.tense(t+1) == r.tense(f.CueTok) {
+				w.end = t // "defended him as “an icon” and deferred to the house"
+			}
+		}
+	}
 	for t := w.first + 1; t < w.end; t++ {
 		behind := r.quotationMark(t) && r.quoteAt(t) >= 0 && d.Form(t-1) == "," // a comma inside the marks
 		if (r.quoteOf[t] != 0 || d.Form(t) != "," && d.Form(t) != "—" && d.Form(t) != "–" && d.Form(t) != "--") && !behind {

@@ -42,8 +42,11 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	for c >= int(s.First) && lower(d.Form(c)) == "as" {
 		c--
 	}
-	if c <= int(s.First) || !breaks(d.Form(c)) {
+	if c <= int(s.First) || !breaks(d.Form(c)) || d.Form(c) == ";" {
 		return false
+	}
+	if !e.has(takesClause) && e.class == say && e.frames&takesQuote != 0 && !r.pausedBehind(v) && r.quietTail(int(s.First), c) {
+		return false // "In the hall, Holm laughed with her rival"
 	}
 	head := d.Tokens[v].Head
 	fronted := -1
@@ -108,6 +111,17 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 		}
 	}
 	return r.clauseIn(start, c, v)
+}
+
+// pausedBehind reports whether a mark stands right behind the verb v and its
+// particle: "The owners, she went on, would pay".
+func (r *Reader) pausedBehind(v int) bool {
+	for t := v + 1; t < len(r.d.Tokens) && t < v+3; t++ {
+		if r.d.Tokens[t].UPOS == lang.PUNCT {
+			return true
+		}
+	}
+	return false
 }
 
 // complemented reports whether the words right behind the verb v are its own complement,

@@ -63,7 +63,7 @@ func (r *Reader) headline(first, end int) {
 			return
 		}
 		k := r.speaks(h)
-		if d.Tokens[h].UPOS == lang.PROPN && len(d.Names) > 0 && !r.bearsName(h) || k == noSpeaker {
+		if notSpeakers[strings.ToUpper(d.Form(h))] || d.Tokens[h].UPOS == lang.PROPN && len(d.Names) > 0 && !r.bearsName(h) || k == noSpeaker {
 			return
 		}
 		if n := r.nameAt(h); n >= 0 && int(d.Names[n].First) > first && r.nameAt(int(d.Names[n].First)-1) >= 0 {
@@ -213,5 +213,5 @@ var notSpeakers = map[string]bool{
 	"UPDATE": true, "BREAKING": true, "NOTE": true, "CORRECTION": true, "CLARIFICATION": true, "EDITOR": true, "UPDATED": true, "WATCH": true, "READ": true,
 	"MORE": true, "RELATED": true, "FULL TEXT": true, "ABSTRACT": true, "VIDEO": true, "PHOTO": true, "PHOTOS": true, "EXCLUSIVE": true, "ANALYSIS": true,
 	"OPINION": true, "READ MORE": true, "SEE ALSO": true, "ALSO": true, "LIVE": true, "FACT CHECK": true, "POLL": true, "SOURCE": true, "URL": true, "LOAD": true, "GRAPHIC": true,
-	"LOOK": true, "LISTEN": true, "BYLINE": true, "DATELINE": true, "HEADLINE": true, "CREDIT": true, "SECTION": true, "TOPSHOT": true,
+	"LOOK": true, "FLASHBACK": true, "LISTEN": true, "BYLINE": true, "DATELINE": true, "HEADLINE": true, "CREDIT": true, "SECTION": true, "TOPSHOT": true,
 }

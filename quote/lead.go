@@ -17,6 +17,9 @@ func (r *Reader) leadIn(v int, src Mention) tokens {
 	s := r.sentenceStart(v)
 	c := min(d.TokenAt(src.Span.Start), v) - 1
 	for c > s && d.Tokens[c].UPOS == lang.ADV {
+		if d.Tokens[c].XPOS == lang.TagWRB {
+			return tokens{} // "He was louder on Sunday, when he said “that is mad”"
+		}
 		c--
 	}
 	if c <= s || d.Form(c) != "," {

@@ -43,6 +43,15 @@ func (r *Reader) subject(v int) int {
 				v = p
 				continue
 			}
+			if r.quoteOf[h] != 0 && r.quoteOf[v] == 0 { // "said he was “ill and mad” and charged that …"
+				for n := 0; n < 4 && r.quoteOf[h] != 0 && d.Tokens[h].Head >= 0; n++ {
+					h = int(d.Tokens[h].Head)
+				}
+				if d.Tokens[h].UPOS == lang.VERB && r.quoteOf[h] == 0 {
+					v = h
+					continue
+				}
+			}
 			v = r.joinedTo(v, h)
 		case lang.Xcomp:
 			if o := d.Kid(h, lang.Obj); o >= 0 && o < v && d.Tokens[o].UPOS != lang.VERB && (r.lex.verbs[d.Tokens[h].Lemma].objectControls() || brings[d.Tokens[h].Lemma]) {
@@ -95,15 +104,33 @@ var brings = map[string]bool{"lead": true, "prompt": true, "cause": true, "spur"
 // participle v and behind an "of", or -1.
 func (r *Reader) shown(v int) int {
 	d := r.d
-	if d.Tokens[v].XPOS != lang.TagVBG || v < 2 || d.Tokens[v-1].UPOS != lang.PROPN {
+	if d.Tokens[v].XPOS != lang.TagVBG || v < 2 || !r.nominal(v-1) {
 		return -1
 	}
 	s := r.nearBefore(v-1, r.opens(v))
-	if first, _ := r.phrase(s); first > 0 && d.Form(first-1) == "of" {
+	first, _ := r.phrase(s)
+	if first == 0 {
+		return -1
+	}
+	before := lower(d.Form(first - 1))
+	if d.Tokens[v-1].UPOS == lang.PROPN && (before == "of" || before == "despite") {
 		return s
+	}
+	for a, n := s, 0; before == "of" && n < 3; n++ { // "footage of one of its anchors saying"
+		h := int(d.Tokens[a].Head)
+		if h < 0 || h > a {
+			return -1
+		}
+		if recordings[d.Tokens[h].Lemma] {
+			return s
+		}
+		a = h
 	}
 	return -1
 }
+
+// recordings are nouns of what shows somebody speaking.
+var recordings = map[string]bool{"footage": true, "video": true, "recording": true, "audio": true, "tape": true, "clip": true, "film": true}
 
 // saidBy is who speaks in ", said Ada Holm." and ", said the head of the board, …":
 // the noun phrase behind the cue v, where v stands behind a comma and no finite
@@ -116,7 +143,7 @@ func (r *Reader) saidBy(v int) int {
 	}
 	stop := int(d.Sents[d.Tokens[v].Sent].End)
 	m := r.plainPhrase(v+1, stop)
-	if m.None() || m.Span.Start > int(d.Tokens[v+1].Start) {
+	if m.None() || m.Span.Start > int(d.Tokens[v+1].Start) || weekday[d.Form(m.Head)] {
 		return -1
 	}
 	if k := r.speaks(m.Head); k != person && k != body {
@@ -383,7 +410,7 @@ func (r *Reader) invertedSubject(v int) int {
 		case lang.Ccomp, lang.Xcomp:
 			return -1
 		case lang.Obj, lang.Iobj, lang.Dep, lang.Obl, lang.Parataxis, lang.Appos:
-			if first, _ := r.phrase(k); first == v+1 && d.Kid(k, lang.Case) < 0 {
+			if first, _ := r.phrase(k); first == v+1 && d.Kid(k, lang.Case) < 0 && !weekday[d.Form(k)] {
 				if s := r.speaks(k); s == person || s == body {
 					return k
 				}

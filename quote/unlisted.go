@@ -27,8 +27,8 @@ func (r *Reader) thatClause(v int, e *entry, f *finding) bool {
 		if t.UPOS == lang.VERB && t.XPOS != lang.TagVBG && t.Rel != lang.Amod || t.UPOS == lang.PUNCT && t.XPOS != lang.TagHYPH || t.UPOS == lang.AUX || t.UPOS == lang.SCONJ || t.UPOS == lang.CCONJ && d.Tokens[m-1].UPOS != lang.PROPN || r.relative(m) {
 			return false
 		}
-		if m > v+3 && t.Head == int32(v) && t.Rel == lang.Obj && !e.has(takesAddr) && d.Kid(m, lang.Case) < 0 {
-			return false
+		if m > v+1 && t.Head == int32(v) && t.Rel == lang.Obj && d.Kid(m, lang.Case) < 0 && (m > v+3 && !e.has(takesAddr) || d.Kid(v, lang.Iobj) >= 0) {
+			return false // "asked her a question that was hard"
 		}
 	}
 	return false
