@@ -537,6 +537,9 @@ func (r *Reader) prepositional(v int, e *entry, f *finding) bool {
 	if len(e.preps) == 0 {
 		return false
 	}
+	if r.asksFor(v, e, f) {
+		return true
+	}
 	for _, k32 := range d.Kids(v) {
 		k := int(k32)
 		if k < v {
@@ -586,6 +589,36 @@ func (r *Reader) prepositional(v int, e *entry, f *finding) bool {
 		f.words = append(f.words, tokens{first, r.quoteList(end)}) // of “a long night” and “an early dawn”
 		f.content, f.kind = k, rulePreposition
 		return true
+	}
+	return false
+}
+
+// asksFor reads "asked the court for quick action", with what is asked for hung on
+// who is asked.
+func (r *Reader) asksFor(v int, e *entry, f *finding) bool {
+	d := r.d
+	obj := d.Kid(v, lang.Obj)
+	if e.class != ask || obj < v || d.Tokens[obj].UPOS == lang.PRON {
+		return false
+	}
+	if k := r.speaks(obj); k != person && k != body {
+		return false
+	}
+	for _, k32 := range d.Kids(obj) {
+		k := int(k32)
+		if k < obj || d.Tokens[k].Rel != lang.Nmod || d.Tokens[k].UPOS == lang.PRON || r.prepOf(k) != "for" {
+			continue
+		}
+		p, ok := e.prep("for", false)
+		if c := d.Kid(k, lang.Case); ok && c == obj+1 {
+			_, end := d.Subtree(k)
+			f.words = append(f.words, tokens{c, end})
+			f.content, f.kind = k, rulePreposition
+			if p.stance != "" && !f.Negated {
+				f.Stance = p.stance
+			}
+			return true
+		}
 	}
 	return false
 }

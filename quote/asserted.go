@@ -1,6 +1,10 @@
 package quote
 
-import "readout/lang"
+import (
+	"strings"
+
+	"readout/lang"
+)
 
 // A verb of saying attributes only when it says that something was said: not in
 // a question, not under "if" or "could", and only of somebody who can speak.
@@ -55,7 +59,7 @@ func (r *Reader) mayBeSource(src, v int, e *entry) bool {
 	if f := lower(d.Form(src)); f == "you" && r.quoteOf[src] == 0 {
 		return false // the reader, not a source
 	}
-	if first, _ := r.phrase(src); lower(d.Form(first)) == "how" {
+	if first, _ := r.phrase(src); strings.EqualFold(d.Form(first), "how") {
 		return false // "this is how many of us see it"
 	}
 	k := r.speaks(src)
@@ -67,7 +71,7 @@ func (r *Reader) mayBeSource(src, v int, e *entry) bool {
 	case e.class == think:
 		return (k == person || k == body) && !everybody(lower(d.Form(src)))
 	case e.class == show:
-		return k == paper || e.has(document) && (k == person || k == body) && (!e.has(ambiguous) || v+1 < len(d.Tokens) && lower(d.Form(v+1)) == "that")
+		return k == paper || e.has(document) && (k == person || k == body) && (e.lemma == "find" || !e.has(ambiguous) || v+1 < len(d.Tokens) && lower(d.Form(v+1)) == "that")
 	case e.has(ambiguous) && e.class == say:
 		return k != noSpeaker
 	case e.has(ambiguous):

@@ -29,6 +29,9 @@ func (r *Reader) passiveCue(v int, e *entry) {
 		r.opposed(v, &f)
 		return
 	}
+	if agent >= 0 && (r.asReported(v, agent, e, &f) || r.askedBy(agent, e, &f)) {
+		return
+	}
 	if e.has(takesClause) && e.class != think && e.class != show {
 		g := f
 		if r.clause(v, -1, e, &g) && (agent >= 0 || e.class == say && !e.has(ambiguous)) {
@@ -70,6 +73,50 @@ func (r *Reader) passiveCue(v int, e *entry) {
 		}
 		r.add(f)
 	}
+}
+
+// asReported reads "as reported by the Courier, …": the clause around it is what was
+// said.
+func (r *Reader) asReported(v, agent int, e *entry, f *finding) bool {
+	d := r.d
+	if e.class != say || !e.has(takesClause) || d.Tokens[v].Rel != lang.Advcl || v == 0 || lower(d.Form(v-1)) != "as" || !r.setOff(v-1) {
+		return false
+	}
+	_, end := d.Subtree(v)
+	for t := agent + 1; t < end; t++ {
+		if d.Form(t) == "," {
+			end = t
+		}
+	}
+	n := len(r.found)
+	r.around(v-1, end, agent, f.Cue, ruleAsX, e.lemma, v)
+	if len(r.found) > n {
+		r.found[n].entry = e
+		return true
+	}
+	return false
+}
+
+// askedBy reads "was asked by a caller why …", where the parse hangs the question on
+// the caller.
+func (r *Reader) askedBy(agent int, e *entry, f *finding) bool {
+	d := r.d
+	if e.class != ask {
+		return false
+	}
+	for _, k32 := range d.Kids(agent) {
+		k := int(k32)
+		first, end := d.Subtree(k)
+		if d.Tokens[k].Rel != lang.AclRelcl || first <= agent || d.Tokens[first].XPOS != lang.TagWRB && lower(d.Form(first)) != "what" {
+			continue
+		}
+		g := *f
+		g.Source.Span.End = min(g.Source.Span.End, int(d.Tokens[first-1].End))
+		g.words, g.content = append(g.words, tokens{first, end}), k
+		r.add(g)
+		return true
+	}
+	return false
 }
 
 // passiveCalls reads "the plan was called a mistake by Holm" and "an option
