@@ -187,6 +187,9 @@ func (r *Reader) talks(start, c, end int) bool {
 	if strings.Count(d.Text, label) > 1 {
 		return true
 	}
+	if d.Tokens[start].UPOS == lang.DET || d.Tokens[c+1].XPOS == lang.TagWRB && !strings.Contains(d.Text[d.Tokens[c+1].Start:d.Tokens[end-1].End], "?") {
+		return false // "THE CANDIDATES: Where they stand"
+	}
 	if len(d.Form(c+1)) > 1 && len(d.Form(c+2)) > 1 && capitals(d.Form(c+1)+" "+d.Form(c+2)) {
 		return false
 	}

@@ -45,6 +45,7 @@ func (m *marker) markLines() {
 		default:
 			m.markPhrases(l, low)
 			m.markAsides(l, low)
+			m.markLinked(l)
 		}
 	}
 }
