@@ -25,6 +25,7 @@ var joins = []struct {
 	{"two voices", "“We fail to see the point,” said Ada Holm.", "“I fail to see the point,” said Jonas Reik.", false},
 	{"a share of another thing", "Norland's new law adds a 20 percent duty on imported washing machines.", "Norland wants a 20 percent duty on luxury cars from Sudria.", false},
 	{"a situation described", "The situation in Karsk later escalated.", "Ada Holm briefly addressed the escalating situation on Tuesday night.", false},
+	{"done to others", "The deputies in Karsk accused Vessia of breaking the spirit of the accord.", "The deputies in Karsk accused Norland of breaking the spirit of the accord.", false},
 	{"whenever", "Norland carried out a nuclear test in autumn.", "Every time Norland carries out a nuclear test, prices fall.", false},
 }
 
@@ -72,6 +73,16 @@ func TestJoinsOfFarReports(t *testing.T) {
 		}
 		if joined != c.joined {
 			t.Errorf("%v apart: joined is %v, want %v", c.apart, joined, c.joined)
+		}
+	}
+}
+
+// What somebody asks for is not told as what is.
+func TestWhatIsAskedForIsNoClaim(t *testing.T) {
+	rec := lay(t, "Ada Holm, the president of Norland, suggested that the allies send ground troops to Vessia.", "Norland's fleet left Torvel.")
+	for _, c := range rec.Claims {
+		if words(rec, c.Text) == "the allies send ground troops to Vessia" {
+			t.Error("the suggestion stands as a claim")
 		}
 	}
 }

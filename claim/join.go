@@ -152,7 +152,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if figures == 0 && (!k.predicateShared(p, q) || k.onlyDescribes(p, q) || k.onlyDescribes(q, p)) {
 		like -= 0.12
 	}
-	if figures == 0 && (k.saysElse(p, q) || k.saysElse(q, p)) {
+	if figures == 0 && (k.saysElse(p, q) || k.saysElse(q, p)) || k.doneToOthers(p, q) {
 		return 0
 	}
 	if k.twoPeople(p, q) || k.twoVoices(p, q) {
@@ -214,6 +214,16 @@ func (k *desk) twoPeople(p, q *prop) bool {
 func (k *desk) loose(g int) bool {
 	kind := k.roster.Actors[g].Kind
 	return kind == actor.Group || kind == actor.Unnamed
+}
+
+// doneToOthers reports whether two clauses tell one thing done to two parties: "accused
+// Norland", "accused Vessia".
+func (k *desk) doneToOthers(p, q *prop) bool {
+	if key := k.headKey(p); key < 0 || key != k.headKey(q) {
+		return false
+	}
+	a, b := k.deedTerm(p.in, object(k.in[p.in].Doc, p.head)), k.deedTerm(q.in, object(k.in[q.in].Doc, q.head))
+	return a < -1 && b < -1 && a != b && !k.oneSide(int(-2-a), int(-2-b))
 }
 
 // twoVoices reports whether each clause is what somebody says of himself, and not

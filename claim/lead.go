@@ -191,6 +191,9 @@ func (k *desk) whole(e Evidence) bool {
 	for d.Tokens[first].UPOS == lang.PUNCT && first+1 < len(d.Tokens) {
 		first++
 	}
+	if k.askedToBe(e, first) {
+		return false
+	}
 	if d.Tokens[first].UPOS == lang.VERB && d.Tokens[first].XPOS != lang.TagVB {
 		return false // "hoped to send it after they return"
 	}
@@ -250,6 +253,27 @@ func (k *desk) whole(e Evidence) bool {
 	return false
 }
 
+// askedToBe reports whether words that begin at token first are what their source
+// asks for and would read as what is: "suggested that | the allies send troops".
+func (k *desk) askedToBe(e Evidence, first int) bool {
+	if e.Statement < 0 {
+		return false
+	}
+	st := &k.in[e.Report].Statements[e.Statement]
+	switch strings.ToLower(st.Lemma) {
+	case "suggest", "propose", "demand", "urge", "recommend", "request", "ask", "require":
+	default:
+		return false
+	}
+	d := k.in[e.Report].Doc
+	p := k.propAt(e.Report, first)
+	if p == nil || len(st.Content) == 0 || int(d.Tokens[p.head].Start) < st.Content[0].Start || d.Tokens[p.head].UPOS != lang.VERB {
+		return false
+	}
+	x := d.Tokens[p.head].XPOS
+	return (x == lang.TagVB || x == lang.TagVBP) && d.Kid(p.head, lang.Aux) < 0
+}
+
 // being reports whether the clause at i is a passive without a tense.
 func being(d *lang.Doc, i int) bool {
 	a := d.Kid(i, lang.AuxPass)
@@ -298,7 +322,7 @@ func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []ope
 		}
 		for _, x := range e {
 			for _, y := range shown {
-				if x.Report == y.Report && x.Span.Overlaps(y.Span) || k.overlapWords(x, y) > alike && (alike < 0.6 || k.sameHolder(x, y)) || k.toldAlike(x, y) {
+				if x.Report == y.Report && x.Span.Overlaps(y.Span) || k.overlapWords(x, y) > alike && (alike < 0.6 || k.sameHolder(x, y)) || !t.Disagreement && k.toldAlike(x, y) {
 					return
 				}
 			}
