@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
 	"readout/lang/rarity"
 	"readout/report"
@@ -42,9 +43,26 @@ type Digest struct {
 type term struct {
 	id    uint32
 	flag  uint8
-	n     float32 // how often, weighed by place; later ln(1+n)
-	share float32 // the share of reports that have it in news at large
+	n     float32 // how often, weighed by place
+	rate  float32 // the share of reports that have it in news at large
+	often uint8   // oftenUnit × ln(1+n)
+	share uint8   // shareUnit × ln(1/rate)
 }
+
+// What is kept of a term is kept as logarithms in steps of one over these.
+const oftenUnit, shareUnit = 32, 12
+
+// shareOf are the shares that the steps stand for.
+var shareOf = sync.OnceValue(func() *[256]float64 {
+	var t [256]float64
+	for i := range t {
+		t[i] = math.Exp(-float64(i) / shareUnit)
+	}
+	return &t
+})
+
+// inSteps rounds a logarithm to steps of one over unit.
+func inSteps(ln float64, unit float64) uint8 { return uint8(max(0, min(255, math.Round(ln*unit)))) }
 
 // Read makes the digest of a report. It may be called at the same time for
 // different reports.
@@ -73,7 +91,7 @@ func Read(r *report.Report) *Digest {
 			if w.stop {
 				continue
 			}
-			t := term{id: w.stem, n: 1, share: float32(rarity.Share(w.form))}
+			t := term{id: w.stem, n: 1, rate: float32(rarity.Share(w.form))}
 			switch {
 			case title:
 				t.flag, t.n = inHead, titleWeight
@@ -90,10 +108,10 @@ func Read(r *report.Report) *Digest {
 			if i > 0 && w.next && !ws[i-1].stop {
 				ts = append(ts, term{
 					id: uint32(mix(uint64(ws[i-1].stem)<<32|uint64(w.stem)) >> 32), flag: t.flag | isPair, n: t.n,
-					share: min(before, t.share) / 10,
+					rate: min(before, t.rate) / 10,
 				})
 			}
-			before = t.share
+			before = t.rate
 		}
 	}
 	add(title, true)
@@ -109,7 +127,8 @@ func Read(r *report.Report) *Digest {
 		out = append(out, t)
 	}
 	for i := range out {
-		out[i].n = float32(math.Log1p(float64(out[i].n)))
+		t := &out[i]
+		t.often, t.share = inSteps(math.Log1p(float64(t.n)), oftenUnit), inSteps(-math.Log(float64(t.rate)), shareUnit)
 	}
 	d.terms = slices.Clone(out)
 	return d

@@ -25,10 +25,13 @@ const (
 	minCos = 0.025
 	// backgroundReports is how many reports news at large counts as against those
 	// of the window.
-	backgroundReports = 1000
+	backgroundReports = 500
 	// unlike is the score of two reports that are no neighbours, and the bound of
 	// all scores either way.
 	unlike = -6
+	// copyCos is how alike two reports of one origin must be to tell of one thing
+	// whatever else is near: a page of many parts is not like each.
+	copyCos = 0.25
 )
 
 // edge leads to a report that is like another.
@@ -47,32 +50,80 @@ func (g *Grouper) weigh(e *entry, d *Digest) {
 	g.tick()
 	ws := g.weights[:0]
 	for _, t := range d.terms {
-		share := (float64(t.share)*backgroundReports + g.saw(t.id)) / (backgroundReports + g.counted)
-		r := -math.Log(min(1, share))
-		w := float64(t.n) * r * math.Sqrt(r)
-		if t.flag&isPair != 0 {
-			w *= 0.5
-		}
-		if t.flag&isName != 0 {
-			w *= 1.2
-		}
-		ws = append(ws, weighed{t.id, t.flag, uint8(min(255, r*16)), float32(w)})
+		g.saw(t.id)
+		ws = append(ws, weighed{id: t.id, flag: t.flag, n: t.often, share: t.share})
+	}
+	for i := range ws {
+		g.weight(&ws[i])
 	}
 	g.weights = ws
 	ws = weightiest(ws, maxTerms)
+	e.terms = append(e.terms, ws...) // the weightiest first, until meetAll
+	e.normalise()
+}
+
+// weight gives a term its weight by what is known of it now.
+func (g *Grouper) weight(t *weighed) {
+	share := (shareOf()[t.share]*backgroundReports + float64(*g.cell(t.id))) / (backgroundReports + g.counted)
+	r := -math.Log(min(1, share))
+	w := float64(t.n) / oftenUnit * r * math.Sqrt(r)
+	if t.flag&isPair != 0 {
+		w *= 0.5
+	}
+	if t.flag&isName != 0 {
+		w *= 1.2
+	}
+	t.rarity, t.w = uint8(min(255, r*16)), float32(w)
+}
+
+// normalise makes the terms of a report one vector of unit length.
+func (e *entry) normalise() {
+	e.len = lengths{}
 	sum := 0.0
-	for _, t := range ws {
+	for _, t := range e.terms {
 		sum += float64(t.w) * float64(t.w)
 	}
 	if sum == 0 {
 		return
 	}
 	k := float32(1 / math.Sqrt(sum))
-	for i := range ws {
-		ws[i].w *= k
-		e.len.add(ws[i])
+	for i := range e.terms {
+		e.terms[i].w *= k
+		e.len.add(e.terms[i])
 	}
-	e.terms = append(e.terms, ws...) // the weightiest first, until meetAll
+}
+
+// reweigh weighs a report anew, where it is time for that, and says whether it did:
+// each time its surroundings change at first, and less often as they have changed
+// often, for each change then tells less.
+func (g *Grouper) reweigh(e *entry) bool {
+	if e.seen++; e.seen < e.due {
+		return false
+	}
+	e.due = e.seen + 1 + e.seen/4
+	for i := range e.terms {
+		g.weight(&e.terms[i])
+	}
+	e.normalise()
+	return true
+}
+
+// rank finds the nearest anew.
+func (e *entry) rank() {
+	e.top = [nearest + 1]edge{}
+	for _, n := range e.near {
+		e.toTop(n)
+	}
+}
+
+func (e *entry) toTop(n edge) {
+	for i, t := range e.top {
+		if n.cos > t.cos {
+			copy(e.top[i+1:], e.top[i:])
+			e.top[i] = n
+			break
+		}
+	}
 }
 
 // weightiest sorts the n terms of most weight to the front and returns them.
@@ -141,13 +192,7 @@ func (g *Grouper) meetAll(e *entry) {
 
 // meet notes a neighbour, in place of the least alike when there are too many.
 func (e *entry) meet(n edge) {
-	for i, t := range e.top {
-		if n.cos > t.cos {
-			copy(e.top[i+1:], e.top[i:])
-			e.top[i] = n
-			break
-		}
-	}
+	e.toTop(n)
 	if len(e.near) < maxNear {
 		e.near = append(e.near, n)
 		return
@@ -180,7 +225,7 @@ func (e *entry) density(seq int64) float64 {
 // Copies tell of one thing whatever else is near.
 func (g *Grouper) score(e *entry, n edge) float64 {
 	o := g.at(n.seq)
-	if o.origin == e.origin {
+	if o.origin == e.origin && n.cos > copyCos {
 		return -unlike
 	}
 	x := among(float64(n.cos), e.density(n.seq), o.density(e.seq))

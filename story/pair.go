@@ -8,6 +8,8 @@ type weighed struct {
 	id     uint32
 	flag   uint8
 	rarity uint8 // 16 × ln(reports / reports with it)
+	n      uint8 // oftenUnit × ln(1 + how often it stands in the report)
+	share  uint8 // shareUnit × ln(1/share) of the reports of news at large
 	w      float32
 }
 

@@ -5,7 +5,7 @@ import "slices"
 const (
 	// threshold is the mean score with the members of a story from which a report
 	// belongs to it.
-	threshold = -1.25
+	threshold = -1
 	// margin is by how much better another story must fit before a report that was
 	// placed is moved.
 	margin = 0.5
@@ -19,9 +19,15 @@ const (
 	nearEnough = -2
 )
 
-// place gives e a story and then sees whether its coming changes that of others:
+// place gives e a story and sees to the others that its coming changes. Where few
+// reports are near they are grouped anew (settle.go). A copy goes with what it
+// copies. Where many are, in a large story, e goes where it fits best, and then
 // single reports move, the story parts, or it joins another.
 func (g *Grouper) place(e *entry) {
+	if e.kin < g.oldest() && g.gather(e) {
+		g.settle()
+		return
+	}
 	s, _, _ := g.best(e)
 	g.join(e, s)
 

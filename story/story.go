@@ -80,6 +80,8 @@ type scratch struct {
 	links   []derived
 	sums    []sum
 	queue   []int64
+	marks   []int32 // by place in the window, all 0 between uses
+	region
 }
 
 // entry is what is kept of a report of the window.
@@ -87,6 +89,8 @@ type entry struct {
 	seq   int64
 	terms []weighed // by id
 	len   lengths
+	seen  int32 // how often it was in a region
+	due   int32 // at which of these times it is weighed anew
 	day   int
 	near  []edge            // the reports that are like it, in no order
 	top   [nearest + 1]edge // those that are most like it, the first the most
@@ -111,7 +115,7 @@ func New(o Options) *Grouper {
 		window: o.Window, count: make([]uint16, cells),
 		terms: newIndex(o.Window, indexTerms), stories: map[int][]int64{},
 		shingles: newIndex(o.Window, originKeys), families: map[int][]int64{},
-		scratch: scratch{shares: make([]float32, o.Window)},
+		scratch: scratch{shares: make([]float32, o.Window), marks: make([]int32, o.Window)},
 	}
 }
 
