@@ -29,9 +29,6 @@ const (
 	// unlike is the score of two reports that are no neighbours, and the bound of
 	// all scores either way.
 	unlike = -6
-	// copyCos is how alike two reports of one origin must be to tell of one thing
-	// whatever else is near: a page of many parts is not like each.
-	copyCos = 0.25
 )
 
 // edge leads to a report that is like another.
@@ -222,10 +219,10 @@ func (e *entry) density(seq int64) float64 {
 
 // score is the log odds that e and its neighbour tell of one thing. It changes as
 // more neighbours of either come.
-// Copies tell of one thing whatever else is near.
+// Versions of one text tell of one thing whatever else is near.
 func (g *Grouper) score(e *entry, n edge) float64 {
 	o := g.at(n.seq)
-	if o.origin == e.origin && n.cos > copyCos {
+	if versions(e, o) {
 		return -unlike
 	}
 	x := among(float64(n.cos), e.density(n.seq), o.density(e.seq))
@@ -235,3 +232,7 @@ func (g *Grouper) score(e *entry, n edge) float64 {
 	}
 	return max(unlike, min(-unlike, z))
 }
+
+// versions reports whether two reports go back to one text. A page around a part
+// that it took from elsewhere is none: it may tell of more.
+func versions(a, b *entry) bool { return a.origin == b.origin && !a.placed && !b.placed }

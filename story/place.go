@@ -97,6 +97,14 @@ func (g *Grouper) best(e *entry) (story int, fit, own float64) {
 		}
 		return story, -unlike, own
 	}
+	if e.story >= 0 { // also when that has left the window
+		family := g.families[e.origin]
+		for _, seq := range family[:min(len(family), versionsAsked)] {
+			if o := g.at(seq); o != e && o.story == e.story && versions(e, o) {
+				return e.story, -unlike, -unlike
+			}
+		}
+	}
 	sums := g.sums[:0]
 	for _, n := range e.near {
 		if n.seq < g.oldest() {

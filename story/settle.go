@@ -137,13 +137,13 @@ func (g *Grouper) fill() {
 		r.size[i], r.group[i], r.key[i] = 1, i, g.at(seq).whole
 		for j := range n {
 			r.sums[i][j] = unlike
+			if versions(g.at(seq), g.at(r.seqs[j])) {
+				r.sums[i][j] = -unlike
+			}
 		}
 	}
 	for i, seq := range r.seqs {
 		o := g.at(seq)
-		if j := g.inRegion(o.kin); j >= 0 {
-			r.sums[i][j], r.sums[j][i] = -unlike, -unlike
-		}
 		for _, m := range o.near {
 			if j := g.inRegion(m.seq); j >= 0 {
 				z := float32(g.score(o, m))

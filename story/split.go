@@ -26,7 +26,7 @@ func (g *Grouper) split(e *entry) {
 	for i := range seqs {
 		for j := range seqs {
 			m[i][j] = unlike
-			if g.at(seqs[i]).origin == g.at(seqs[j]).origin {
+			if versions(g.at(seqs[i]), g.at(seqs[j])) {
 				m[i][j] = -unlike
 			}
 		}
