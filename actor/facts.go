@@ -61,7 +61,11 @@ func (r *reader) fact(first, end int) fact {
 		return fact{kind: kind, key: code, name: c.Name}
 	}
 	if o, ok := r.w.Outlet(phrase); ok {
-		return fact{kind: isOutlet, key: o.Name, name: o.Name, sector: "JRN", country: o.Country}
+		f := fact{kind: isOutlet, key: o.Name, name: o.Name, sector: "JRN", country: o.Country}
+		if o.Kind == "platform" { // who writes there speaks for himself
+			f.sector = "BUS"
+		}
+		return f
 	}
 	if _, ok := r.w.Place(phrase); ok {
 		return fact{kind: isPlace}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"readout/actor"
 	"readout/amount"
 	"readout/lang"
 	"readout/report"
@@ -14,12 +15,13 @@ import (
 // support counts who stands behind a claim. It is the only place that counts.
 //
 // Witnesses are outlets that say so independently: reports of one origin or of one
-// outlet count once. Origins are independent starting points of what is asserted:
-// all evidence that rests on one source's words is one origin, however many outlets
-// carry them, and so are passages in the same words; what an actor refuses, agrees
-// to or demands starts from that actor, whoever tells it. A report that says it in
-// its own voice is an origin of its own, unless it also attributes it. In doubt the
-// count is the smaller one.
+// outlet count once, and who has it from another outlet counts as that one (via.go).
+// Origins are independent starting points of what is asserted: all evidence that
+// rests on one source's words is one origin, however many outlets carry them, and so
+// are passages in the same words; what an actor refuses, agrees to or demands starts
+// from that actor, whoever tells it. What an outlet says in its own voice, or another
+// says that it said, is an origin of its own, unless it also attributes it. In doubt
+// the count is the smaller one.
 func (k *desk) support(evidence []Evidence) (witnesses, origins int) {
 	outlets := k.outletsOf(evidence)
 	attributed, known := map[int]bool{}, false // known: some source is
@@ -28,8 +30,11 @@ func (k *desk) support(evidence []Evidence) (witnesses, origins int) {
 	for i, e := range evidence {
 		who, acts := k.actOf(e)
 		switch {
+		case e.Statement >= 0 && k.anOutlet(k.source(e.Report, e.Statement)):
+			key[i] = [2]int{0, outlets[i]}
+			continue
 		case e.Statement >= 0:
-			key[i] = [2]int{1, k.root(e)} // an unnamed source may be the same one in every report
+			key[i] = [2]int{1, k.rootAmong(e, evidence)} // an unnamed source may be the same one in every report
 		case acts && who >= 0:
 			key[i] = [2]int{1, who}
 		case acts:
@@ -57,23 +62,6 @@ func (k *desk) support(evidence []Evidence) (witnesses, origins int) {
 		}
 	}
 	return len(seen), max(1, min(len(counted), len(seen)))
-}
-
-// outletsOf numbers the outlets that evidence comes from: reports of one origin,
-// or of one name, are one.
-func (k *desk) outletsOf(evidence []Evidence) []int {
-	out := make([]int, len(evidence))
-	for i, e := range evidence {
-		out[i] = i
-		for j := range i {
-			a, b := &k.in[e.Report], &k.in[evidence[j].Report]
-			if a.Origin == b.Origin || a.Report.Outlet != "" && strings.EqualFold(a.Report.Outlet, b.Report.Outlet) {
-				out[i] = out[j]
-				break
-			}
-		}
-	}
-	return out
 }
 
 // actOf reports whether evidence in a report's own voice tells of an act of words
@@ -130,10 +118,23 @@ func bareWords(s string) []string {
 // starting point.
 func (k *desk) root(e Evidence) int {
 	g := k.source(e.Report, e.Statement)
-	if g < 0 || k.roster.Actors[g].Kind == "unnamed" {
+	if g < 0 || k.roster.Actors[g].Kind == actor.Unnamed {
 		return -1
 	}
 	return k.party(g)
+}
+
+// rootAmong is root, but a source without a name who is said to be of a party
+// ("Norland officials") is that party where somebody named of it is among others.
+func (k *desk) rootAmong(e Evidence, others []Evidence) int {
+	g := k.source(e.Report, e.Statement)
+	if g < 0 || k.roster.Actors[g].Kind != actor.Unnamed {
+		return k.root(e)
+	}
+	if p := k.party(g); p != g && slices.ContainsFunc(others, func(o Evidence) bool { return k.root(o) == p }) {
+		return p
+	}
+	return -1
 }
 
 // evidence turns a proposition into evidence.

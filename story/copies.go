@@ -35,6 +35,7 @@ type sketch struct {
 	whole  uint64
 	kin    int64 // the earlier report of which it is a version, -1 for none
 	origin int
+	wire
 }
 
 // derived is what a report has in common with an earlier one.
@@ -46,7 +47,7 @@ type derived struct {
 }
 
 func (s *sketch) take(d *Digest) {
-	s.total, s.words, s.whole = len(d.set), d.words, d.whole
+	s.total, s.words, s.whole, s.wire = len(d.set), d.words, d.whole, d.wire
 	s.level = 0
 	for len(d.set)>>s.level > maxKept {
 		s.level++
@@ -151,10 +152,14 @@ func (g *Grouper) derive(e *entry) []derived {
 		if short.total > long.total {
 			short, long = o, s
 		}
-		if n < minContained*float64(short.total) || n < minOfAll*float64(short.words) {
-			continue
-		}
 		l := derived{c.seq, n, n < minAlike*float64(long.total), o == long}
+		if n < minContained*float64(short.total) || n < minOfAll*float64(short.words) {
+			foot := float64(shared(s.foot, o.foot))
+			if !rewritten(&s.wire, &o.wire, [2]int{e.day, g.at(c.seq).day}, n, foot, short.total) {
+				continue
+			}
+			l.part = false
+		}
 		links = append(links, l)
 		s.echo = s.echo || n >= alreadyThere*float64(long.total) && e.seq-c.seq < int64(g.window)/2
 	}

@@ -37,6 +37,7 @@ type Digest struct {
 	day   int // days since 1970, 0 when the date is not known
 	set   []uint64
 	whole uint64
+	wire
 }
 
 // term is a word or a pair of words of a report.
@@ -69,11 +70,9 @@ func inSteps(ln float64, unit float64) uint8 { return uint8(max(0, min(255, math
 func Read(r *report.Report) *Digest {
 	body := wordsOf(make([]word, 0, len(r.Text)/5), r)
 	title := split(nil, r.Title, nil)
-	d := &Digest{words: len(body)}
-	if !r.Published.IsZero() {
-		d.day = int(r.Published.Unix() / 86400)
-	}
+	d := &Digest{words: len(body), day: dayOf(r)}
 	d.set, d.whole = shingles(body)
+	d.wire = wireOf(r, body)
 	if len(body) > farWords {
 		body = body[:farWords]
 	}
@@ -132,4 +131,13 @@ func Read(r *report.Report) *Digest {
 	}
 	d.terms = slices.Clone(out)
 	return d
+}
+
+// dayOf is the day on which a report came out, in days since 1970, 0 when that is
+// not known.
+func dayOf(r *report.Report) int {
+	if r.Published.IsZero() {
+		return 0
+	}
+	return int(r.Published.Unix() / 86400)
 }

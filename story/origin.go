@@ -65,6 +65,8 @@ type wording struct {
 	set   []uint64
 	whole uint64
 	words int
+	day   int
+	wire
 }
 
 func fold(reports []*report.Report) ([]int, []Link) {
@@ -74,6 +76,7 @@ func fold(reports []*report.Report) ([]int, []Link) {
 		words := wordsOf(nil, r)
 		t.words = len(words)
 		t.set, t.whole = shingles(words)
+		t.wire, t.day = wireOf(r, words), dayOf(r)
 		texts[i] = t
 	}
 	// A fixed order makes the outcome independent of the order given: the longest
@@ -158,7 +161,7 @@ func (f *folder) findLinks() {
 		there := false
 		for _, j := range seen {
 			// Half the bound, for a sample may be off: the whole sets decide.
-			enough := float64(count[j]) >= minContained/2*float64(sampled)
+			enough := float64(count[j]) >= minRewritten/2*float64(sampled)
 			count[j] = 0
 			if !enough {
 				continue
@@ -168,6 +171,10 @@ func (f *folder) findLinks() {
 			link := Link{A: int(j), B: i, Shared: n / float64(len(t.set)), Part: n < minAlike*float64(len(long))}
 			switch {
 			case link.Shared < minContained || n < minOfAll*float64(t.words):
+				o := &f.texts[j]
+				if link.Part = false; rewritten(&t.wire, &o.wire, [2]int{t.day, o.day}, n, float64(shared(t.foot, o.foot)), len(t.set)) {
+					f.same = append(f.same, link)
+				}
 			case link.Part:
 				f.parts = append(f.parts, link)
 			default:
