@@ -91,13 +91,16 @@ func (in *inputs) add(ctx context.Context, k *kept, from string, at time.Time) e
 	if err == nil {
 		err = adder.Flush(ctx)
 	}
+	n := adder.Kept()
 	in.bar.now("indexing")
 	if err == nil {
+		adder = nil
+		debug.FreeOSMemory() // what reading took is not needed any more, and the index has its own
 		err = k.Index(ctx)
 	}
 	in.bar.close()
 	if err != nil {
-		if n := adder.Kept(); n > 0 {
+		if n > 0 {
 			in.complain("%s kept before it went wrong; give the command again for the rest", counted(int(n), "report"))
 		}
 		return err

@@ -82,7 +82,7 @@ func open(ctx context.Context, path string, o Options) (*DB, error) {
 		return nil, err
 	}
 	if !db.scratch {
-		db.write, err = connect(path, o, url.Values{"_txlock": {"immediate"}}, 1)
+		db.write, err = connect(path, o, url.Values{"_txlock": {"immediate"}}, 1, writerCache)
 		if err == nil {
 			err = migrate(ctx, db.write)
 		}
@@ -95,7 +95,7 @@ func open(ctx context.Context, path string, o Options) (*DB, error) {
 				query.Set("immutable", "1") // nobody can write, so nothing need be locked
 			}
 		}
-		db.read, err = connect(path, o, query, max(4, runtime.GOMAXPROCS(0)))
+		db.read, err = connect(path, o, query, max(4, runtime.GOMAXPROCS(0)), readerCache)
 	}
 	if err == nil && db.scratch {
 		err = checkVersion(ctx, db.read)
@@ -163,11 +163,18 @@ func folderTakesFiles(path string) bool {
 	return os.Remove(f.Name()) == nil
 }
 
+// The room for pages of the file, in KB: that of each reader is small, for there may
+// be several, and what they miss is mostly with the operating system.
+const (
+	writerCache = 16000
+	readerCache = 4000
+)
+
 // connect opens the file with as many connections as may be wanted at a time.
-func connect(path string, o Options, query url.Values, most int) (*sql.DB, error) {
+func connect(path string, o Options, query url.Values, most, cache int) (*sql.DB, error) {
 	query["_pragma"] = append([]string{
 		"busy_timeout(" + strconv.FormatInt(o.Wait.Milliseconds(), 10) + ")",
-		"synchronous(FULL)", "foreign_keys(1)", "cache_size(-16000)",
+		"synchronous(FULL)", "foreign_keys(1)", "cache_size(-" + strconv.Itoa(cache) + ")",
 	}, query["_pragma"]...)
 	// A path may hold any sign, of which % ? # mean something in an address.
 	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(filepath.ToSlash(path))
