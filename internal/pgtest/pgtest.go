@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"os/user"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"sync"
@@ -118,11 +119,20 @@ func (s *Server) start(bin string) error {
 	}
 	defer log.Close()
 	s.process.Stdout, s.process.Stderr = log, log
-	if err := s.process.Start(); err != nil {
+	endWithParent(s.process.SysProcAttr)
+	running := make(chan error)
+	go func() {
+		runtime.LockOSThread() // for this thread to be there as long as the server
+		err := s.process.Start()
+		running <- err
+		if err == nil {
+			s.ended <- s.process.Wait()
+		}
+	}()
+	if err := <-running; err != nil {
 		s.process = nil
 		return err
 	}
-	go func() { s.ended <- s.process.Wait() }()
 	for range 600 {
 		if c, err := pgx.Connect(context.Background(), s.URL("")); err == nil {
 			return c.Close(context.Background())
