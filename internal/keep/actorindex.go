@@ -253,20 +253,23 @@ func (x *actorFiling) stories(ctx context.Context, list []int, upto filedUpto) (
 	var drop, put []store.Card
 	moves := map[string][]move{}
 	n, reports := 0, 0
-	for ; n < len(list) && reports < filedAtOnce; n += storiesAtOnce {
+	for n < len(list) && reports < filedAtOnce {
 		changes, err := x.look(ctx, list[n:min(n+storiesAtOnce, len(list))])
 		if err != nil {
 			return n, err
 		}
 		for _, c := range changes {
-			drop, put = append(drop, c.drop...), append(put, c.put...)
+			if reports >= filedAtOnce {
+				break
+			}
+			n++
 			reports += c.reports
+			drop, put = append(drop, c.drop...), append(put, c.put...)
 			for _, m := range c.moves {
 				moves[m.part.Identity.Bucket()] = append(moves[m.part.Identity.Bucket()], m)
 			}
 		}
 	}
-	n = min(n, len(list))
 	for b := range x.names {
 		moves[b] = append(moves[b], []move{}...)
 	}
@@ -280,7 +283,7 @@ func (x *actorFiling) stories(ctx context.Context, list []int, upto filedUpto) (
 
 // storiesAtOnce is how many stories are looked at on all cores before what changed is
 // put together.
-const storiesAtOnce = 64
+const storiesAtOnce = 16
 
 // look looks at stories anew, several at a time.
 func (x *actorFiling) look(ctx context.Context, stories []int) ([]storyChange, error) {
