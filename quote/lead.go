@@ -103,19 +103,21 @@ func (r *Reader) colon(i, p int) (finding, bool) {
 		if !(d.Tokens[t].UPOS == lang.VERB || d.Tokens[t].UPOS == lang.AUX && d.Tokens[t].Lemma == "be") || !r.finite(t) && d.Tokens[t].Rel != lang.Cop || d.Tokens[t].Rel == lang.AclRelcl {
 			continue
 		}
+		v := t
 		if d.Tokens[t].Rel == lang.Cop {
-			t = int(d.Tokens[t].Head)
+			v = int(d.Tokens[t].Head)
+			t = min(t, v) // the way goes back only: to the right of it this would never end
 		}
-		if r.indirect(t, s) {
+		if r.indirect(v, s) {
 			continue
 		}
-		src := r.subject(t)
-		if src < 0 || r.quoteOf[src] != 0 || r.passive(t) || r.relative(src) {
+		src := r.subject(v)
+		if src < 0 || r.quoteOf[src] != 0 || r.passive(v) || r.relative(src) {
 			break
 		}
 		if k := r.speaks(src); k == person || k == body {
 			f := finding{content: -1, kind: ruleColon}
-			f.CueTok, f.Lemma, f.Cue = t, d.Tokens[t].Lemma, d.Span(t, t+1)
+			f.CueTok, f.Lemma, f.Cue = v, d.Tokens[v].Lemma, d.Span(v, v+1)
 			f.Source = r.mention(src)
 			return f, true
 		}

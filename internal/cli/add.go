@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -75,6 +76,9 @@ func (in *inputs) add(ctx context.Context, k *kept, from string, at time.Time) e
 	// The models and the grouper's window are most of what is held, and stay: waiting
 	// for twice that before collecting would only make the peak higher.
 	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	if limit := int64(170+20*runtime.GOMAXPROCS(0)) << 20; limit < debug.SetMemoryLimit(-1) { // soft: large pages pass it for a while
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(limit))
+	}
 	in.bar = in.progress("adding")
 	defer in.bar.close()
 	adder := k.NewAdder(at)
