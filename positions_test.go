@@ -94,7 +94,7 @@ func TestPositions(t *testing.T) {
 		{"Norland demands air time to counter a border speech.", ""},
 		{"Norland demands an open border.", "Norland borders demands"},
 		{"Vessia seeks the seizure of an oil tanker.", ""},
-		{"Vessia seeks an end to oil exports.", "Vessia energy demands; Vessia trade demands"},
+		{"Vessia seeks an end to oil exports.", "Vessia trade opposes"},
 		{"Sudria declined to attend the opening of the museum.", ""},
 		{"Sudria declined to attend the summit.", "Sudria meeting rejects"},
 		{"Sudria refused to pay until the conditions were met.", ""},
@@ -122,6 +122,29 @@ func TestPositions(t *testing.T) {
 		{"Norland will leave the league if Sudria puts off the summit, President Ada Holm of Norland said.", ""},
 		{"Norland will leave the league if the sanctions stay, President Ada Holm of Norland said.", "Norland sanctions conditional"},
 
+		// what stands between carries no stand on
+		{"Norland wants to interview the general about the talks.", ""},
+		{"Norland wants to resume the talks.", "Norland meeting supports"},
+		{"Norland condemned the leak of the talks.", ""},
+		{"Norland backed away from the sanctions.", ""},
+		{"Sudria refused to meet the demands.", ""},
+		{"Vessia supports an oil embargo.", "Vessia sanctions supports"},
+
+		// what is to be is that a thing not be
+		{"Vessia wants to ban oil exports.", "Vessia trade opposes"},
+		{"Norland asked the deputies not to pass the bill.", "Norland legislation opposes"},
+		{"Norland is not going to accept the truce.", "Norland ceasefire rejects"},
+		{"Norland did not propose a truce.", ""},
+
+		// what is foretold, long ago, or held by somebody without a say
+		{"Norland is likely to veto the bill.", ""},
+		{"Norland would demand the release of the hostages.", ""},
+		{"Norland must also agree to a ceasefire.", ""},
+		{"Norland will show whether it wants to lift the sanctions.", ""},
+		{"Norland has yet to receive a proposal for the meeting, President Ada Holm of Norland said.", ""},
+		{"In 1987 Norland opposed the nuclear deal.", ""},
+		{"Nadia Ferro, a historian in Torvel, opposes the ceasefire.", ""},
+
 		// what is only guessed or charged, and whatever comes
 		{"Norland did not answer, perhaps calculating that it wanted the nuclear deal first.", ""},
 		{"Vessia was angry about claims that Norland wants sanctions.", ""},
@@ -140,6 +163,40 @@ func TestPositions(t *testing.T) {
 		if got := stood(lay(t, neighbours+c.text)); got != c.want {
 			t.Errorf("%s\n\tgot  %q\n\twant %q", c.text, got, c.want)
 		}
+	}
+}
+
+// Of an issue that a story only mentions nobody has a position, unless people meet to talk.
+func TestPositionsOfWhatTheStoryIsAbout(t *testing.T) {
+	about := neighbours + strings.Repeat("Norland wants lower tariffs on imports. ", 7)
+	if got, want := stood(lay(t, about+"Vessia opposes the budget.")), "Norland trade demands"; got != want {
+		t.Errorf("by the way: got %q, want %q", got, want)
+	}
+	if got := stood(lay(t, about+strings.Repeat("The talks went on. The ministers meet again. ", 4)+"Vessia opposes the budget.")); !strings.Contains(got, "Vessia budget opposes") {
+		t.Errorf("at talks: got %q, want Vessia's position on the budget in it", got)
+	}
+}
+
+// Who refuses to meet at a place is no witness for its being offered.
+func TestRefusalOffersNoVenue(t *testing.T) {
+	rec := lay(t,
+		neighbours+"Norland proposed that the two sides meet in Karsk.",
+		neighbours+"Vessia has invited both to Karsk.",
+		neighbours+"Sudria will not meet in Karsk, its foreign minister said.")
+	found := false
+	for _, c := range rec.Claims {
+		if c.Why != "one place offered" {
+			continue
+		}
+		found = true
+		for _, e := range c.Evidence {
+			if e.Report == 2 {
+				t.Errorf("a refusal is told as an offer: %q", e.Span.In(rec.Readings[e.Report].Doc.Text))
+			}
+		}
+	}
+	if !found {
+		t.Error("no claim that the place is offered")
 	}
 }
 

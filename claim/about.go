@@ -43,6 +43,9 @@ func (k *desk) seesSomebody(in, i int) bool {
 	if l := d.Tokens[i].Lemma; l != "see" && l != "receive" || !marked(d, i, "to") {
 		return false
 	}
+	if d.Kid(i, lang.Xcomp) >= 0 || d.Kid(i, lang.Ccomp) >= 0 {
+		return false // "to see the president resign"
+	}
 	g := k.actorAt(in, d.Kid(i, lang.Obj))
 	return g >= 0 && k.roster.Actors[g].Kind == actor.Person
 }
@@ -88,7 +91,7 @@ func (k *desk) nearest(in, first, end int, stop func(int) bool, subject bool) []
 		}
 		best := farthest + 1
 		for i := t.First; i < t.End; i++ {
-			best = min(best, steps(d, i, stop, subject))
+			best = min(best, k.steps(d, i, stop, subject))
 		}
 		if best <= farthest {
 			found = append(found, at{t, best})
@@ -104,11 +107,27 @@ func (k *desk) nearest(in, first, end int, stop func(int) bool, subject bool) []
 			break
 		}
 		// to meet is how most issues are dealt with: "talks on disarming" are of both
-		if !slices.ContainsFunc(out, func(t Touch) bool { return t.Issue == f.Issue }) {
+		if len(out) > 0 && modifies(d, out[0], f.Touch) {
+			out[0] = f.Touch
+		} else if !slices.ContainsFunc(out, func(t Touch) bool { return t.Issue == f.Issue || modifies(d, f.Touch, t) }) {
 			out = append(out, f.Touch)
 		}
 	}
 	return out
+}
+
+// modifies reports whether a only tells b apart from others of its kind: an oil embargo
+// is an embargo. Talks are of what they are told apart by.
+func modifies(d *lang.Doc, a, b Touch) bool {
+	if b.Issue == "meeting" {
+		return false
+	}
+	for i := a.First; i < a.End; i++ {
+		if h := int(d.Tokens[i].Head); h >= b.First && h < b.End && (d.Tokens[i].Rel == lang.Compound || d.Tokens[i].Rel == lang.Amod) {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether token i lies in one of the spans.
@@ -120,13 +139,14 @@ func within(spans []report.Span, d *lang.Doc, i int) bool {
 // steps counts how many steps token i lies below the token where stop holds,
 // more than farthest when the way leads through something that is told beside: a
 // relative clause, a circumstance, a time or a place.
-func steps(d *lang.Doc, i int, stop func(int) bool, subject bool) int {
+func (k *desk) steps(d *lang.Doc, i int, stop func(int) bool, subject bool) int {
 	const never = farthest + 1
 	n := 0
+	beside := false // what the word below modifies or is coordinated with need not carry it
 	for from := i; !stop(i); {
 		t := &d.Tokens[i]
 		h := int(t.Head)
-		if h < 0 || n >= farthest || i != from && turnsAway(d, i) {
+		if h < 0 || n >= farthest || i != from && (turnsAway(d, i) || !beside && !k.carries(d, i)) {
 			return never
 		}
 		n++
@@ -173,6 +193,7 @@ func steps(d *lang.Doc, i int, stop func(int) bool, subject bool) int {
 				return never // another clause
 			}
 		}
+		beside = t.Rel == lang.Conj || t.Rel == lang.Compound || t.Rel == lang.Amod || t.Rel == lang.NmodPoss || t.Rel == lang.Flat
 		i = h
 	}
 	return n
@@ -187,7 +208,7 @@ func aside(d *lang.Doc, i int) bool {
 		}
 		switch strings.ToLower(d.Form(int(k))) {
 		case "at", "in", "during", "after", "before", "since", "until", "till", "amid", "amidst", "despite", "under", "near", "along", "across",
-			"by", "within", "throughout", "inside", "outside", "around", "ahead", "because", "due", "following", "through", "beyond", "given", "besides", "without", "upon", "aboard", "per":
+			"by", "within", "throughout", "inside", "outside", "around", "ahead", "because", "due", "following", "through", "beyond", "given", "besides", "without", "upon", "aboard", "per", "as":
 			return true
 		case "on", "from", "over", "to":
 			// a line on the map is where something is

@@ -184,6 +184,10 @@ func denied(d *lang.Doc, i int) bool {
 		switch strings.ToLower(d.Tokens[h].Lemma) {
 		case "yet", "fail", "decline", "refuse", "forget", "neglect":
 			return true
+		case "go": // "is not going to accept"
+			if d.Tokens[i].Rel == lang.Xcomp && d.Tokens[h].XPOS == lang.TagVBG && denied(d, int(h)) {
+				return true
+			}
 		case "have":
 			for _, k := range d.Kids(int(h)) {
 				if strings.EqualFold(d.Form(int(k)), "yet") {

@@ -49,6 +49,9 @@ func (k *desk) cueStance(in int, st *quote.Statement) string {
 	if st.Stance == "demands" && d.Tokens[i].UPOS == lang.VERB && denied(d, i) {
 		return "" // "did not ask them to leave"
 	}
+	if st.Stance == "agreed" && proposes(lemma) {
+		return "supports" // "proposed approving the bill"
+	}
 	switch lemma {
 	case "consider":
 		// "considered sending troops"; not "considered it a missile test"

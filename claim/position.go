@@ -19,7 +19,11 @@ func (k *desk) positions(stands []stand) []Position {
 	}
 	by := map[key][]stand{}
 	var order []key
+	parties, byTheWay := k.parties(), k.byTheWay()
 	for _, s := range stands {
+		if k.onlooker(s.holder, parties) || byTheWay(s.issue) {
+			continue
+		}
 		if s.past || s.told || s.stance == "" || s.stance == "denies" && s.issue != "meeting" {
 			continue // who denies a charge takes no stand on the matter
 		}
@@ -60,6 +64,37 @@ func (k *desk) positions(stands []stand) []Position {
 	}
 	return out
 }
+
+// byTheWay tells of an issue whether the reports only mention it: of what they mostly
+// speak of they have a dozen times as much to say. Where people meet everything is on the
+// table, and nothing is by the way.
+func (k *desk) byTheWay() func(issue string) bool {
+	weight := k.issueWeights()
+	most := 0
+	for _, i := range k.issues.Issues {
+		if i.Of != "" {
+			weight[i.Of] += weight[i.Key]
+		}
+	}
+	for _, n := range weight {
+		most = max(most, n)
+	}
+	if weight["meeting"]*4 >= most {
+		return func(string) bool { return false }
+	}
+	return func(issue string) bool {
+		for _, i := range k.issues.Issues {
+			if i.Key == issue && i.Of != "" {
+				issue = i.Of
+			}
+		}
+		return weight[issue]*seldom < most
+	}
+}
+
+// seldom is how many times more the reports speak of their main issue than of one that
+// they only mention by the way.
+const seldom = 12
 
 func dayApart(a, b time.Time) bool {
 	if a.IsZero() || b.IsZero() {

@@ -114,8 +114,10 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 		out = append(out, k.counted(c))
 	}
 	for _, o := range options {
-		if o.Issue == "venue" && distinctReports(o.Evidence) > 1 {
-			c := Claim{Issue: "venue", Speaker: -1, Evidence: tidy(slices.Clone(o.Evidence)), Why: "one place offered"}
+		// who refuses to meet at a place names it and offers it no more
+		offered := slices.DeleteFunc(slices.Clone(o.Evidence), k.refusing)
+		if o.Issue == "venue" && distinctReports(offered) > 1 {
+			c := Claim{Issue: "venue", Speaker: -1, Evidence: tidy(offered), Why: "one place offered"}
 			c.Text = k.clearest(c.Evidence)
 			out = append(out, k.counted(c))
 		}
@@ -142,6 +144,17 @@ func (k *desk) claims(together [][]int, stands []stand, options []Option) []Clai
 		out = append(out, k.counted(c))
 	}
 	return out
+}
+
+// refusing reports whether the clause that evidence was read from says that something is
+// not to be: "will not meet in Torvel".
+func (k *desk) refusing(e Evidence) bool {
+	for i := k.firstOf[e.Report]; i < len(k.props) && k.props[i].in == e.Report; i++ {
+		if p := &k.props[i]; p.effectiveNeg() && p.evidence().Span == e.Span {
+			return true
+		}
+	}
+	return false
 }
 
 // merged joins claims that rest on the same passages: two or more reports' worth.

@@ -80,6 +80,7 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 	if supposed(d, p.head) {
 		return out
 	}
+	judged := false // the stance is a judgement of what the clause is said of
 	add := func(holder int, stance string, head int, subject bool, why string) {
 		if stance == "" || stance == "confirm" || !k.holds(k.party(holder)) || !k.answersFor(holder) || k.insideShift(p) {
 			return
@@ -95,11 +96,14 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			if t.First == head && d.Tokens[head].UPOS == lang.NOUN {
 				continue // "to override his veto": the word is the issue, no stance on it
 			}
-			if k.takenBack(p, t, stance) {
+			if k.takenBack(p, t, stance) || k.toldOfLongAgo(p, stance) {
+				continue
+			}
+			if judged && !judgedBy(d, t.First, head) {
 				continue
 			}
 			held := stance
-			if undone(d, t.First, head) {
+			if undone(d, t, head) {
 				switch stance {
 				case "demands", "supports":
 					held = "opposes"
@@ -119,11 +123,17 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 	if p.cueOf >= 0 {
 		st := &inp.Statements[p.cueOf]
 		had = k.cueStance(p.in, st)
-		if had == "" && !p.bare && proposes(st.Lemma) && !(st.CueTok >= 0 && onlyView(d, st.CueTok)) {
+		if had == "" && !p.bare && !p.neg && proposes(st.Lemma) && !(st.CueTok >= 0 && onlyView(d, st.CueTok)) {
 			had = "supports"
 		}
 		if (p.mood.hypothetical || st.CueTok >= 0 && heldBy(d, st.CueTok, "whether", "if")) && had != "conditional" {
 			had = "" // "before agreeing to meet", "whether it is willing"
+		}
+		if had == st.Stance && p.neg && !st.Negated && st.CueTok == p.head && (had == "agreed" || had == "supports" || had == "ready") {
+			had = negatedStance(had, p.mood) // "will not agree"
+		}
+		if p.stmt < 0 && would(d, p.head) {
+			had = "" // "would demand much in return": the report's guess
 		}
 		if p.part && heldBy(d, p.head, "of", "from", "without", "by", "on", "in", "about", "over") {
 			had = "" // "dealt the talks a blow by proposing changes"
@@ -165,8 +175,11 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if f.Name == "reject" && keepsSilent(d, p.head) {
 			stance = "noncommittal"
 		}
-		if p.mood.modal && (stance == "agreed" || stance == "supports" || stance == "rejects") {
+		if (p.mood.modal || p.mood.obliged) && (stance == "agreed" || stance == "supports" || stance == "rejects") {
 			stance = "" // "may agree" holds nothing yet
+		}
+		if p.stmt < 0 && (p.cueOf < 0 && p.mood.future && (stance == "agreed" || stance == "supports") || would(d, p.head)) {
+			stance = "" // "would agree": the report's guess
 		}
 		holder := p.agent
 		if holder < 0 && p.stmt >= 0 && meansItself(d, subject(d, p.head)) {
@@ -202,7 +215,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if !f.Speaker && k.speaksOfAnother(p, holder) {
 			stance = ""
 		}
+		judged = f.Speaker
 		add(holder, stance, p.head, f.Speaker || passive(d, p.head), "predicate "+f.Name)
+		judged = false
 	}
 	// A noun does: "its readiness to meet", "offered no confirmation", "voiced support".
 	for _, t := range p.tokens {
@@ -224,6 +239,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if f.Name == "wary" && (d.Kid(t, lang.Acl) >= 0 || d.Kid(t, lang.Ccomp) >= 0) {
 			continue // a concern that something is so
 		}
+		if r := d.Tokens[t].Rel; r == lang.Obl || r == lang.Nmod {
+			continue // "she said of the palace's support for the bill"
+		}
 		if earlier(d, t) {
 			continue // the stand that a shift leaves behind is told by the shift
 		}
@@ -243,18 +261,23 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			// "complained about having to attend"
 		case firstPerson(d, subject(d, p.head)) || mental(d.Tokens[p.head].Lemma):
 			// "we must be careful", "they should know": asks nothing of anybody
-		case p.mood.obliged && !p.neg:
-			add(p.source, "demands", p.head, true, "obligation")
+		case particle(d, p.head, "yet"), perfect(d, p.head):
+			// "has yet to receive an invitation", "should have upheld the law"
 		case p.mood.obliged:
-			add(p.source, "opposes", p.head, true, "obligation")
+			judged = passive(d, p.head)
+			add(p.source, map[bool]string{false: "demands", true: "opposes"}[p.neg], p.head, true, "obligation")
+			judged = false
 		case p.mood.future:
 			c := condition(d, p.head)
+			if k.foretold(p) {
+				break
+			}
 			if c < 0 || turnsAway(d, p.head) || strings.EqualFold(d.Tokens[p.head].Lemma, "use") && !passive(d, p.head) {
 				break // "the papers would show it if …"
 			}
 			n := len(out)
-			add(p.source, "conditional", p.head, true, "condition")
-			if len(out) == n && k.condOfIssue(p, c) { // "they would retaliate if the tariffs came"
+			add(p.source, "conditional", p.head, passive(d, p.head), "condition") // "the talks would help if …" foretells
+			if len(out) == n && k.condOfIssue(p, c) {                             // "they would retaliate if the tariffs came"
 				add(p.source, "conditional", c, true, "condition")
 			}
 			for ; n < len(out); n++ { // a condition is shown with what it is of
@@ -293,6 +316,8 @@ func otherwise(d *lang.Doc, i int) bool {
 		return onlyView(d, i)
 	case "call":
 		return d.Kid(i, lang.Obj) >= 0 // "called it revenge for the raid"
+	case "back":
+		return particle(d, i, "away") || particle(d, i, "out") || particle(d, i, "off") || particle(d, i, "down") || particle(d, i, "from")
 	case "press", "push":
 		return particle(d, i, "ahead") || particle(d, i, "on") || particle(d, i, "back")
 	}
@@ -328,19 +353,55 @@ func meansItself(d *lang.Doc, i int) bool {
 	return false
 }
 
-// undone reports whether what is asked for at head is that the thing at token i
+// undone reports whether what is asked for at head is that the thing touched
 // not be, or be no longer: "appealed to them to hold off on sanctions".
-func undone(d *lang.Doc, i, head int) bool {
+func undone(d *lang.Doc, of Touch, head int) bool {
+	i := of.First
+	for i >= of.First && i < of.End && i != head {
+		i = int(d.Tokens[i].Head)
+	}
+	if !dominatedBy(d, i, head) {
+		return false
+	}
+	undo := liftedAt(d, of)
 	for hops := 0; i >= 0 && i != head && hops <= farthest; hops++ {
 		if t := &d.Tokens[i]; t.UPOS == lang.VERB || t.UPOS == lang.NOUN {
+			if t.UPOS == lang.VERB && marked(d, i, "to") && particle(d, i, "not") {
+				undo = !undo // "asked them not to sign the bill"
+			}
 			switch strings.ToLower(t.Lemma) {
-			case "lift", "lifting", "repeal", "scrap", "scrapping", "refrain", "avoid", "block", "halt", "cancel", "postpone", "suspend", "abandon", "hold":
+			case "lift", "lifting", "repeal", "scrap", "scrapping", "refrain", "avoid", "block", "halt", "cancel", "postpone", "suspend", "abandon", "hold",
+				"ban", "prohibit", "outlaw", "abolish", "end", "stop", "prevent", "moratorium", "relief", "removal", "remove", "reversal", "abolition", "suspension", "cancellation", "elimination", "eliminate":
 				if !strings.EqualFold(t.Lemma, "hold") || particle(d, i, "off") {
-					return true
+					undo = true
 				}
 			}
 		}
 		i = int(d.Tokens[i].Head)
+	}
+	return undo
+}
+
+// liftedAt reports whether the thing touched has its end for a modifier, as trees have
+// it at times: "suggested lifting sanctions".
+func liftedAt(d *lang.Doc, of Touch) bool {
+	if of.First == 0 || d.Tokens[of.First-1].Sent != d.Tokens[of.First].Sent {
+		return false
+	}
+	switch strings.ToLower(d.Form(of.First - 1)) {
+	case "lifting", "ending", "scrapping", "halting", "removing", "suspending", "banning":
+		r := d.Tokens[of.First-1].Rel
+		return r == lang.Amod || r == lang.Compound
+	}
+	return false
+}
+
+// would reports whether the clause at i tells what would be: "would demand".
+func would(d *lang.Doc, i int) bool {
+	for _, c := range d.Kids(i) {
+		if d.Tokens[c].Rel == lang.Aux && strings.EqualFold(d.Form(int(c)), "would") {
+			return true
+		}
 	}
 	return false
 }
@@ -440,7 +501,7 @@ func (k *desk) underDemand(p *prop) bool {
 		return false
 	}
 	f := k.frames.Of(d, h)
-	return f != nil && (f.Name == "demand" || f.Name == "threaten" || f.Name == "allow" || f.Name == "promise") || d.Kid(h, lang.Obj) >= 0 && d.Tokens[p.head].Rel == lang.Xcomp
+	return f != nil && (f.Name == "demand" || f.Name == "threaten" || f.Name == "allow" || f.Name == "promise") || proposes(d.Tokens[h].Lemma) || strings.EqualFold(d.Tokens[h].Lemma, "pressure") || d.Kid(h, lang.Obj) >= 0 && d.Tokens[p.head].Rel == lang.Xcomp
 }
 
 // examples are the actors named as instances of the subject: "leaders like Ada

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"readout/actor"
@@ -92,7 +94,7 @@ func namedBy(noun string) bool {
 	case "committee", "commission", "council", "panel", "agency", "authority", "office", "department", "ministry", "bureau", "company", "firm", "giant",
 		"official", "minister", "secretary", "adviser", "advisor", "expert", "analyst", "envoy", "lawyer", "advocate", "activist", "critic", "skeptic", "sceptic", "denier", "supporter", "opponent", "guard", "agent", "judge", "worker",
 		"speech", "address", "report", "claim", "allegation", "story", "statement", "remark", "comment", "assertion", "question", "debate", "impact", "effect", "testimony", "snub", "coverage", "interview", "book", "film", "video", "rumor", "rumour", "hacking", "meddling", "interference", "influence", "scandal",
-		"tanker", "truck", "crisis", "fear", "run-up":
+		"tanker", "truck", "crisis", "fear", "run-up", "secret", "war", "showdown", "spat":
 		return true
 	}
 	return false
@@ -113,8 +115,20 @@ func (k *desk) noMeeting(in, i int) bool {
 	case "attendance":
 		return d.Kid(i, lang.Compound) >= 0 || d.Kid(i, lang.Amod) >= 0
 	case "meet":
-		s := d.Kid(i, lang.NsubjPass)
-		return s >= 0 && k.actorAt(in, s) < 0 && d.Tokens[s].UPOS == lang.NOUN
+		if d.Kid(i, lang.NsubjPass) >= 0 {
+			return true // "the conditions were met", "they must be met"
+		}
+		o := d.Kid(i, lang.Obj)
+		if d.Tokens[i].Rel == lang.AclRelcl {
+			o = int(d.Tokens[i].Head) // "conditions that they must meet"
+		}
+		if o < 0 || d.Tokens[o].UPOS != lang.NOUN {
+			return false
+		}
+		switch strings.ToLower(d.Tokens[o].Lemma) {
+		case "demand", "need", "target", "deadline", "condition", "standard", "requirement", "obligation", "challenge", "expectation", "goal", "threshold", "criterion", "criteria", "quota", "commitment", "cost", "term", "objective", "promise":
+			return true
+		}
 	}
 	return false
 }
@@ -122,18 +136,30 @@ func (k *desk) noMeeting(in, i int) bool {
 // supposed reports whether the clause at i stands in what is only guessed at or only
 // charged, or told as what is not done: "perhaps calculating that it wanted …", "claims that he sought …".
 func supposed(d *lang.Doc, i int) bool {
+	switch first, _ := d.Subtree(i); strings.ToLower(d.Form(first)) {
+	case "whether", "how":
+		return true
+	}
 	for hops := 0; i >= 0 && hops < 8; hops++ {
+		if l := d.Tokens[i].Lemma; strings.EqualFold(l, "likely") || strings.EqualFold(l, "unlikely") {
+			return true
+		}
 		for _, c := range d.Kids(i) {
 			if f := d.Form(int(c)); strings.EqualFold(f, "rather") && int(c)+1 < len(d.Tokens) && strings.EqualFold(d.Form(int(c)+1), "than") {
 				return true // what is not done
 			}
-			if d.Tokens[c].Rel != lang.Advmod {
+			switch d.Tokens[c].Rel {
+			case lang.Advmod, lang.Mark:
+			default:
 				continue
 			}
 			switch strings.ToLower(d.Form(int(c))) {
-			case "perhaps", "maybe", "possibly", "presumably", "supposedly", "allegedly":
+			case "perhaps", "maybe", "possibly", "presumably", "supposedly", "allegedly", "likely", "probably", "unlikely", "whether":
 				return true
 			}
+		}
+		if doubted(d, i) {
+			return true
 		}
 		h := int(d.Tokens[i].Head)
 		if h < 0 {
@@ -147,6 +173,9 @@ func supposed(d *lang.Doc, i int) bool {
 					break // "claimed that it was ready" are words of its own
 				}
 				return true
+			}
+			if d.Tokens[h].UPOS == lang.NOUN && d.Kid(h, lang.Det) >= 0 && strings.EqualFold(d.Form(d.Kid(h, lang.Det)), "no") {
+				return true // "no reason to believe that it wants …"
 			}
 		case lang.Xcomp, lang.Advcl, lang.Conj:
 		default:
@@ -187,7 +216,7 @@ func (k *desk) answersFor(holder int) bool {
 	}
 	switch strings.TrimSuffix(w[len(w)-1], "s") {
 	case "familie", "family", "group", "migrant", "resident", "citizen", "people", "voter", "activist", "protester", "demonstrator", "worker", "student", "expert", "analyst",
-		"family member", "compan", "companie", "company", "firm", "bank", "investor", "outlet", "reporter", "journalist", "lawyer", "critic", "parent", "women", "men", "man", "woman", "children":
+		"family member", "compan", "companie", "company", "firm", "bank", "investor", "outlet", "reporter", "journalist", "lawyer", "critic", "parent", "politician", "lawmaker", "opposition", "senator", "supporter", "farmer", "manufacturer", "women", "men", "man", "woman", "children":
 		return false
 	}
 	return true
@@ -200,6 +229,9 @@ func besideSilence(d *lang.Doc, i, head int) bool {
 		t := &d.Tokens[i]
 		if h := int(t.Head); h >= 0 && (t.Rel == lang.Compound || t.Rel == lang.Amod || t.Rel == lang.Nmod) && namedBy(d.Tokens[h].Lemma) {
 			return true
+		}
+		if t.Rel == lang.AclRelcl || t.Rel == lang.Parataxis || t.Rel == lang.Conj && int(t.Head) == head && predicate(d, i) {
+			return true // "did not say what they had that pointed to a missile"
 		}
 		if t.XPOS == lang.TagVBG && t.Rel == lang.Advcl && i > 0 && strings.EqualFold(d.Form(i-1), ",") {
 			return true
@@ -262,4 +294,84 @@ func (k *desk) condOfIssue(p *prop, c int) bool {
 	}
 	first, end := k.in[p.in].Doc.Subtree(s)
 	return len(k.touched(p.in, first, end)) > 0
+}
+
+// foretold reports whether a conditional clause tells what another than its speaker would
+// do. A speaker for several ("European nations would retaliate if …") speaks for himself too.
+func (k *desk) foretold(p *prop) bool {
+	if p.party < 0 || p.party == k.party(p.source) {
+		return false
+	}
+	switch k.roster.Actors[p.agent].Kind {
+	case actor.Group, actor.Unnamed:
+		return false
+	}
+	s := subject(k.in[p.in].Doc, p.head)
+	return s < 0 || k.in[p.in].Doc.Kid(s, lang.Conj) < 0
+}
+
+// judgedBy reports whether what is said at head of its subject, or of what follows it
+// as the subject's stand-in, is said of token i: "the talks are vital", "it is vital to
+// hold talks", not "vital for the talks".
+func judgedBy(d *lang.Doc, i, head int) bool {
+	for hops := 0; hops <= farthest; hops++ {
+		h := int(d.Tokens[i].Head)
+		if h < 0 || i == head {
+			return true
+		}
+		if h == head {
+			switch d.Tokens[i].Rel {
+			case lang.Obl, lang.Nmod, lang.Acl, lang.AclRelcl:
+				return false
+			}
+			return true
+		}
+		i = h
+	}
+	return true
+}
+
+// onlooker reports whether an actor only speaks for itself and is nobody who has a say:
+// a voter, a scholar, an author. What such people think of an issue is told by their words.
+// Whom the story is about is no onlooker though no report says what they are.
+func (k *desk) onlooker(g int, parties []int) bool {
+	a := &k.roster.Actors[g]
+	if a.Kind != actor.Person || a.For >= 0 {
+		return false
+	}
+	if a.Sector == "EDU" || a.Sector == "MED" {
+		return true
+	}
+	for _, r := range a.Roles {
+		for _, w := range strings.Fields(strings.ToLower(r.Text)) {
+			switch w {
+			case "analyst", "author", "student", "lawyer", "attorney", "professor", "columnist", "expert", "scholar", "resident", "historian", "reporter", "editor", "researcher", "fellow", "consultant":
+				return true
+			}
+		}
+	}
+	return a.Sector == "" && len(a.Roles) == 0 && !slices.Contains(parties, g)
+}
+
+// toldOfLongAgo reports whether the sentence is of a year well before its report's: what
+// somebody wanted then is no stand of today's. What was agreed may still bind.
+func (k *desk) toldOfLongAgo(p *prop, stance string) bool {
+	inp := &k.in[p.in]
+	at := inp.Report.Published
+	if stance == "agreed" || !p.mood.past && p.stmt >= 0 {
+		return false
+	}
+	limit := 2000 // of a report without a day
+	if !at.IsZero() {
+		limit = at.Year() - 1
+	}
+	d := inp.Doc
+	for i := int(d.Sents[p.sent].First); i < int(d.Sents[p.sent].End); i++ {
+		if f := d.Form(i); d.Tokens[i].UPOS == lang.NUM && len(f) == 4 && d.Kid(i, lang.Case) >= 0 && (f[:2] == "19" || f[:2] == "20") {
+			if y, err := strconv.Atoi(f); err == nil && y < limit {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -23,10 +23,9 @@ const (
 // so that a long report does not outvote the others.
 const mostOf = 20
 
-// topic is the issue that the reports touch most, "" for none. To meet is how most
-// issues are dealt with, so a meeting names a story only when nothing else comes
-// near it.
-func (k *desk) topic() string {
+// issueWeights tells how much the reports speak of each issue: how often they touch it, the
+// opening of a report counting more.
+func (k *desk) issueWeights() map[string]int {
 	weight := map[string]int{}
 	for in := range k.in {
 		own := map[string]int{}
@@ -49,6 +48,14 @@ func (k *desk) topic() string {
 			weight[issue] += min(n, mostOf)
 		}
 	}
+	return weight
+}
+
+// topic is the issue that the reports touch most, "" for none. To meet is how most
+// issues are dealt with, so a meeting names a story only when nothing else comes
+// near it.
+func (k *desk) topic() string {
+	weight := k.issueWeights()
 	best := ""
 	for _, i := range k.issues.Issues {
 		if i.Of != "" {
