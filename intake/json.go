@@ -18,18 +18,8 @@ import (
 // Unlike Open it takes a text in any language, an empty one and a page without an
 // article too, so that what comes out of a stream of lines can be joined to what went in.
 func FromJSON(line []byte, opts Options) (*report.Report, error) {
-	var in struct {
-		ID        json.RawMessage `json:"id"`
-		Text      *string         `json:"text"`
-		HTML      string          `json:"html"`
-		Title     string          `json:"title"`
-		URL       string          `json:"url"`
-		Published string          `json:"published"`
-		Outlet    string          `json:"outlet"`
-		Byline    string          `json:"byline"`
-		Language  string          `json:"language"`
-	}
-	if err := json.Unmarshal(line, &in); err != nil {
+	in, err := parseLine(line)
+	if err != nil {
 		return nil, misshapen(err)
 	}
 	r := &report.Report{ID: idString(in.ID)}
