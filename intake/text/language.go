@@ -22,8 +22,8 @@ const (
 
 // Identify tells the language of a text from its first few thousand bytes. It
 // says English when common English words make up the share that they do in any
-// English prose, names another language only when they are all but absent and a
-// trigram model is sure, and is silent otherwise: short texts, lists, tables.
+// English prose, names another language only when they are all but absent and its own
+// common words or a trigram model are sure, and is silent otherwise: short texts, lists, tables.
 func Identify(s string) Language {
 	s = prefix(s, sampleSize)
 	words, common, foreign, letters := 0, 0, 0, 0
@@ -56,6 +56,9 @@ func Identify(s string) Language {
 		return Language{"en", "English"}
 	case common*100 >= words*6:
 		return Language{} // a list, a table, or two languages
+	}
+	if l := fromFunctionWords(s); l.Code != "" { // the trigram model takes a hundred times as long
+		return l
 	}
 	return fromTrigrams(s, 0.5)
 }
