@@ -53,6 +53,9 @@ func linkBlocks(doc *html.Node, url string) map[string]bool {
 
 // site is the last two names of the host of an address, "" for one without.
 func site(address string) string {
+	if !strings.Contains(address, "//") {
+		return "" // as most links within a site
+	}
 	u, err := nurl.Parse(address)
 	if err != nil || u.Host == "" {
 		return ""
