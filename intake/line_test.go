@@ -55,7 +55,7 @@ func sameLine(t *testing.T, b []byte) {
 	}
 }
 
-func FuzzLine(f *testing.F) {
+func FuzzFlatLine(f *testing.F) {
 	for _, s := range append(flat, notFlat...) {
 		f.Add([]byte(s))
 	}
