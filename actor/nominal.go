@@ -144,8 +144,10 @@ func (r *reader) ownersOf(p *phrase) ([]int, bool) {
 	// Nearest to the noun was read first; the report's order is the other way.
 	for i := p.nowners - 1; i >= 0; i-- {
 		o := p.owners[i]
-		if k := r.core[o]; k >= 0 && r.mentions[k].phrase.head == o && r.mentions[k].Form == Nominal && r.mentions[k].Actor < 0 && o > p.head {
+		if k := r.core[o]; k >= 0 && r.mentions[k].phrase.head == o && r.mentions[k].Form == Nominal && r.mentions[k].Actor < 0 && o > p.head && r.inner < mostInner {
+			r.inner++
 			r.settleNominal(int(k)) // "the spokesman for the ministry"
+			r.inner--
 		}
 		if e := r.ownerEntity(o); e >= 0 {
 			out = append(out, e)
@@ -153,6 +155,10 @@ func (r *reader) ownersOf(p *phrase) ([]int, bool) {
 	}
 	return out, true
 }
+
+// mostInner is how many descriptions within one another are settled with the
+// outermost: "the aide to the head of the office of the minister" has three.
+const mostInner = 6
 
 // give settles mention k.
 func (r *reader) give(k, ent int, why string) {
@@ -191,7 +197,7 @@ func (r *reader) settleUnnamedAgain(k int, owners []int) {
 		for _, i := range r.done[max(0, len(r.done)-window):] {
 			x := &r.mentions[i]
 			if x.Form == Nominal && !x.dead && x.Actor >= 0 && r.ents[x.Actor].Kind == Unnamed && r.lemma(x.phrase.head) == lemma && r.plural(x.phrase.head) == many && (field == "" || field == r.field(x.phrase.head)) {
-				if (p.nowners > 0 || p.end > p.head+1) && !r.sameOwner(&p, &x.phrase) && !strings.EqualFold(r.text(p.first, p.end), r.text(x.phrase.first, x.phrase.end)) {
+				if (p.nowners > 0 || p.end > p.head+1) && !r.sameOwner(&p, &x.phrase) && (p.end-p.first != x.phrase.end-x.phrase.first || !strings.EqualFold(r.text(p.first, p.end), r.text(x.phrase.first, x.phrase.end))) {
 					continue // "the son of Holm" is not the son of another
 				}
 				if found >= 0 && found != x.Actor {

@@ -66,6 +66,7 @@ type reader struct {
 	ents     []entity
 
 	done      []int                 // settled mentions in order
+	inner     int                   // how many descriptions round the one at hand are being settled
 	cands     []candidate           // scratch of weigh
 	scratch   []int                 // of alike and holders
 	row       []int                 // of withConjuncts

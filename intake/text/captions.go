@@ -69,7 +69,7 @@ func isCaption(s, low string, words int) bool {
 // told reports whether a line holds an attribution or a quotation: then it is a
 // witness, whatever else it is.
 func told(low string) bool {
-	return strings.ContainsAny(low, `"“”`) || containsAny(low, []string{" said", " says", " told ", " according to ", " announced ", " added ", " reported "})
+	return containsAny(low, []string{`"`, "“", "”", " said", " says", " told ", " according to ", " announced ", " added ", " reported "})
 }
 
 // isNumbered reports whether a line is a picture of a gallery: "[1/5] …", "1 of 6".

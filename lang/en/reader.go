@@ -28,6 +28,7 @@ type Reader struct {
 	heads  []int32
 	rels   []lang.Rel
 	named  []name.Word
+	sents  []lang.Sent // those that are read
 }
 
 // NewReader makes a reader.
@@ -67,21 +68,51 @@ func (r *Reader) readSyntax(d *lang.Doc) {
 	n := len(d.Tokens)
 	r.labels, r.heads, r.rels = sized(r.labels, n), sized(r.heads, n), sized(r.rels, n)
 	known := r.model.syntax.Labels()
-	r.model.syntax.Analyse(r.words, d.Sents, r.labels, r.heads, r.rels, &r.syntax)
+	r.choose(d)
+	r.model.syntax.Analyse(r.words, r.sents, r.labels, r.heads, r.rels, &r.syntax)
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
 		t.UPOS, t.XPOS = known[r.labels[i]].UPOS, known[r.labels[i]].XPOS
 		t.Rel, t.Head = r.rels[i], r.heads[i]
 	}
-	for _, s := range d.Sents {
+	for _, s := range r.sents {
 		r.mend.Sentence(d, s)
+	}
+	if len(r.sents) < len(d.Sents) {
+		r.leave(d)
 	}
 	d.Index()
 }
 
+// choose takes the sentences that say something.
+func (r *Reader) choose(d *lang.Doc) {
+	r.sents = r.sents[:0]
+	for _, s := range d.Sents {
+		if !split.Barren(r.words[s.First:s.End]) {
+			r.sents = append(r.sents, s)
+		}
+	}
+}
+
+// leave makes the words of sentences that say nothing words of no kind, which hang
+// on the first.
+func (r *Reader) leave(d *lang.Doc) {
+	for _, s := range d.Sents {
+		if !split.Barren(r.words[s.First:s.End]) {
+			continue
+		}
+		for i := s.First; i < s.End; i++ {
+			t := &d.Tokens[i]
+			t.UPOS, t.XPOS, t.Rel, t.Head = lang.X, lang.TagFW, lang.Dep, s.First
+		}
+		d.Tokens[s.First].Rel, d.Tokens[s.First].Head = lang.Root, -1
+	}
+}
+
 func (r *Reader) readFeats(d *lang.Doc) {
 	r.describe(d)
-	for _, s := range d.Sents {
+	r.choose(d)
+	for _, s := range r.sents {
 		r.model.inflect.Feats(r.words[s.First:s.End], d.Tokens[s.First:s.End], r.inflect)
 	}
 }
@@ -102,7 +133,8 @@ func (r *Reader) readNames(d *lang.Doc) {
 	for i := range d.Tokens {
 		r.named = append(r.named, name.Word{Word: &r.words[i], UPOS: d.Tokens[i].UPOS, XPOS: d.Tokens[i].XPOS})
 	}
-	d.Names = r.model.names.Find(d.Sents, r.named, d.Names[:0], &r.names)
+	r.choose(d)
+	d.Names = r.model.names.Find(r.sents, r.named, d.Names[:0], &r.names)
 	r.model.names.Refine(d, r.named, &r.names)
 }
 

@@ -317,7 +317,7 @@ func TestSentenceEnds(t *testing.T) {
 // would take memory for all of them at once.
 func TestNoSentenceIsEndless(t *testing.T) {
 	var d lang.Doc
-	d.Reset(strings.Repeat("(", 5000))
+	d.Reset(strings.Repeat("( ", 5000))
 	load(t).NewReader().Read(&d)
 	if len(d.Tokens) != 5000 || len(d.Sents) != 5 {
 		t.Errorf("%d words in %d sentences, want 5000 in 5", len(d.Tokens), len(d.Sents))

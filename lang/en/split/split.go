@@ -11,6 +11,7 @@ package split
 
 import (
 	"fmt"
+	"slices"
 
 	"readout/lang"
 	"readout/lang/en/linear"
@@ -73,6 +74,32 @@ func (s *Splitter) Sentences(d *lang.Doc, words []shape.Word, w *Scratch) {
 			q = quotes{}
 		}
 	}
+}
+
+// fewWords is how many different words with letters a text of `longest` words has,
+// if it has no more to say than a table or an attack: prose has some four hundred.
+const fewWords = 100
+
+// Barren reports whether a sentence, given by its words, is one only because it had
+// to end somewhere, and says nothing: a run of signs, figures, or few words again and
+// again.
+func Barren(words []shape.Word) bool {
+	if len(words) < longest {
+		return false
+	}
+	var seen [fewWords]uint32
+	n := 0
+	for i := range words {
+		if !words[i].Letter || slices.Contains(seen[:n], words[i].Norm) {
+			continue
+		}
+		if n == fewWords {
+			return false
+		}
+		seen[n] = words[i].Norm
+		n++
+	}
+	return true
 }
 
 // Decode reads a splitter that AppendTo wrote. It keeps no hold of b.

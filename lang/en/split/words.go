@@ -48,7 +48,8 @@ func classify(r rune) (low uint32, class uint8) {
 }
 
 // longestChunk is how many characters without white space are looked at
-// together; a longer run is cut there, so that the work stays bounded.
+// together; a longer run is cut there, so that the work stays bounded. A stretch of
+// that length is an address, code or an attack, and one word.
 const longestChunk = 256
 
 // Words fills d.Tokens from d.Text: bytes, and flags. Every character that is
@@ -129,7 +130,7 @@ func (s *Splitter) chunk(d *lang.Doc, c []char, end int, w *Scratch) {
 		}
 		emit(i, class)
 	}
-	if !plainWord(c) {
+	if len(c) < longestChunk && !plainWord(c) {
 		i := 1
 		if n := address(c); n > 0 {
 			if i = n; n < len(c) {
