@@ -139,6 +139,15 @@ func (x *actorFiling) rename(ctx context.Context, moves map[string][]move) (drop
 			members[id] = append(members[id], v)
 		}
 	}
+	others, err := x.calledAlike(ctx, ids, names)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, v := range others {
+		if id := is.of(v.ID); ids[id] {
+			members[id] = append(members[id], v)
+		}
+	}
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
 		if len(members[id]) == 0 {
 			drop = append(drop, store.Card{Drawer: actorDrawer, Key: id})
@@ -151,6 +160,48 @@ func (x *actorFiling) rename(ctx context.Context, moves map[string][]move) (drop
 		put = append(put, c)
 	}
 	return drop, put, nil
+}
+
+// calledAlike is the variants of other names that share the cards of actors which are
+// made anew: "Alec Holm", who is compared as Alexander, and an Alec Holm whom another
+// story compares as he is called have one address.
+func (x *actorFiling) calledAlike(ctx context.Context, ids map[string]bool, names map[string][]*variant) ([]*variant, error) {
+	var others []string
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(ids)), cardsAtOnce) {
+		cards, err := x.k.Store.Cards(ctx, store.CardFilter{Drawer: actorDrawer, Keys: some})
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range cards {
+			var is actorCard
+			if err := json.Unmarshal(c.Body, &is); err != nil {
+				return nil, fmt.Errorf("the card of actor %q: %w: %w", c.Key, store.ErrDamaged, err)
+			}
+			for _, key := range is.Variants {
+				b, _, _ := strings.Cut(key, "|")
+				if _, ok := names[b]; !ok && !slices.Contains(others, b) {
+					others = append(others, b)
+				}
+			}
+		}
+	}
+	slices.Sort(others)
+	var out []*variant
+	for some := range slices.Chunk(others, cardsAtOnce) {
+		cards, err := x.k.Store.Cards(ctx, store.CardFilter{Drawer: nameDrawer, Keys: some})
+		if err != nil {
+			return nil, err
+		}
+		slices.SortFunc(cards, func(a, b store.Card) int { return cmp.Compare(a.Key, b.Key) })
+		for _, c := range cards {
+			var list []*variant
+			if err := json.Unmarshal(c.Body, &list); err != nil {
+				return nil, fmt.Errorf("the card of name %q: %w: %w", c.Key, store.ErrDamaged, err)
+			}
+			out = append(out, list...)
+		}
+	}
+	return out, nil
 }
 
 // together adds the names that rulings tie to those that changed.
@@ -370,6 +421,7 @@ func identityOf(id string) (actor.Identity, bool) {
 
 // cardOf makes the card of an actor.
 func cardOf(id string, list []*variant) (store.Card, error) {
+	list = slices.SortedFunc(slices.Values(list), func(a, b *variant) int { return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Key, b.Key)) })
 	first := slices.MinFunc(list, func(a, b *variant) int {
 		return cmp.Or(cmp.Compare(b2i(a.ID != id), b2i(b.ID != id)), cmp.Compare(a.First, b.First))
 	})
