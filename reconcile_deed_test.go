@@ -10,7 +10,7 @@ var deeds = []struct {
 }{
 	{"agreed to and required to", "Vessia agreed to limit its exports to Norland.", "The accord requires Vessia to limit exports to Norland in return for a lower fee.", true},
 	{"verb and noun", "Norland has promised swift retaliation.", "Norland will retaliate with duties of its own on Sudrian cheese.", true},
-	{"refused in two ways", "Vessia's ministers do not want to negotiate under threat.", "Vessia will not negotiate without first obtaining a permanent waiver.", true},
+	{"refused in two ways", "Vessia's ministers do not want to negotiate under threat.", "Vessia will not negotiate until it is granted a waiver for good.", true},
 	{"other words of one class", "Police in Torvel arrested the harbour master for fraud.", "The harbour master was apprehended for fraud by the police in Torvel.", true},
 	{"a shared subject", "Fourteen survivors were found at dawn and taken to Karsk.", "Fourteen men are in Karsk.", true},
 	{"carried by a verb and denied", "Norland has promised swift retaliation.", "Norland will not retaliate, whatever the growers ask.", false},

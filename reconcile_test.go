@@ -68,7 +68,7 @@ var disagreeing = []struct {
 	}, claim.Hard, []string{"agreed to meet", "not confirmed"}},
 	{"agreed against no day confirmed", []string{
 		"The president of Sudria, Viktor Laszlo, has agreed to meet President Ada Holm of Norland for talks, her host said on Monday.",
-		"Sudria has not confirmed any date or details of the talks with Norland.",
+		"Sudria has not confirmed any day or place of the talks with Norland.",
 	}, claim.Hard, []string{"agreed to meet", "not confirmed"}},
 	{"agreed against denied", []string{
 		"Karthen and the rebels of Ossara have agreed to exchange 240 prisoners by the end of the month, mediators from Tolvia said on Monday.",

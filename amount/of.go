@@ -47,7 +47,7 @@ func (r *Reader) measured(a *Amount, f figure) {
 	}
 	if on >= 0 && len(r.out) > 0 {
 		if p := r.out[len(r.out)-1]; p.Unit == a.Unit && r.coordinated(p.Span.End, ta) {
-			// "tariffs of 25 percent on steel and 10 percent on aluminium"
+			// "duties of 20 percent on grain and 5 percent on salt"
 			a.Of, a.Head = r.phrase(on, tb), p.Head
 			if p.Head.Empty() {
 				a.Head = r.headOf(p.Of)

@@ -238,7 +238,7 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 	}
 	if s := subject(d, p.head); s >= 0 && p.agent < 0 {
 		if c := d.Kid(s, lang.Det); c >= 0 && (strings.EqualFold(d.Form(c), "those") || strings.EqualFold(d.Form(c), "these")) {
-			return false // "those issues will fester over the next two weeks"
+			return false // "those debts will grow over the next two weeks"
 		}
 	}
 	for _, i := range [...]int{p.head, int(d.Tokens[p.head].Head)} {

@@ -78,7 +78,7 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		}
 		first, end = d.Subtree(i)
 	case t.UPOS == lang.NOUN && shiftNoun(lemma):
-		// "a shift from his earlier insistence on a truce"
+		// "a shift from her old insistence on a truce"
 		from := prepositional(d, i, "from")
 		if from < 0 {
 			if lemma != "reversal" && lemma != "u-turn" && lemma != "about-face" && lemma != "climbdown" {

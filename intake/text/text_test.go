@@ -165,7 +165,7 @@ func TestAlone(t *testing.T) {
 // TestSentences marks a sentence of furniture within a paragraph, and nothing else.
 func TestSentences(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"Holm left Torvel at dawn. Here is the link to our article on the harbour. Laszlo stayed.", "Here is the link to our article on the harbour."},
+		{"Holm left Torvel at dawn. Here is the link to our report on the harbour. Laszlo stayed.", "Here is the link to our report on the harbour."},
 		{"Holm left Torvel at dawn. The Northern Wire contributed to this report.", "The Northern Wire contributed to this report."},
 		{"The U.S. envoy left. Click here to read the letter.", "Click here to read the letter."},
 		{"Talks resume (Related: The harbour in five maps) next week.", "(Related: The harbour in five maps)"},
