@@ -227,3 +227,18 @@ func TestTakeawaysPoint(t *testing.T) {
 		}
 	}
 }
+
+// TestDealAskedOnce: who agreed to a truce in one report and never did in another is
+// asked about once.
+func TestDealAskedOnce(t *testing.T) {
+	rec := lay(t,
+		"The government of Norland agreed on Sunday to a truce with Sudria, an envoy of Tolvia said.",
+		"The government of Norland never agreed to a truce with Sudria, the foreign minister of Norland said.")
+	var asked []string
+	for _, d := range rec.Findings.Disagreements {
+		asked = append(asked, d.Question)
+	}
+	if len(asked) != 1 {
+		t.Errorf("asked %q", asked)
+	}
+}

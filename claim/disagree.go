@@ -22,8 +22,9 @@ func (k *desk) disagreements(stands []stand, shifts []Shift) []Disagreement {
 	out = append(out, k.outgrown(stands, shifts)...)
 	out = append(out, k.outlookConflicts(stands)...)
 	out = append(out, k.durationConflicts()...)
-	out = append(out, k.denialConflicts()...)
-	out = append(out, k.dealConflicts()...)
+	deals := slices.DeleteFunc(k.dealConflicts(), func(d Disagreement) bool { return asked(out, &d) })
+	out = append(out, deals...)
+	out = append(out, slices.DeleteFunc(k.denialConflicts(), func(d Disagreement) bool { return asked(deals, &d) })...)
 	out = append(out, k.dateConflicts()...)
 	out = append(out, k.tollConflicts()...)
 	out = append(out, k.amountConflicts()...)
@@ -58,6 +59,18 @@ func (k *desk) disagreements(stands []stand, shifts []Shift) []Disagreement {
 		return cmp.Compare(k.spread(b), k.spread(a))
 	})
 	return out
+}
+
+// asked reports whether one of the questions has evidence of every side of d.
+func asked(questions []Disagreement, d *Disagreement) bool {
+	return slices.ContainsFunc(questions, func(q Disagreement) bool {
+		for _, side := range d.Sides {
+			if !slices.ContainsFunc(q.Sides, func(s Side) bool { return crossing(side.Evidence, s.Evidence) }) {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 func hardness(t Type) int {
