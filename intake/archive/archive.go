@@ -78,11 +78,16 @@ func Unpacked(r *bufio.Reader) (*bufio.Reader, error) {
 	return bufio.NewReaderSize(z, 64<<10), nil
 }
 
-// within reads all of r, up to limit bytes.
-func within(r io.Reader, limit int64) ([]byte, error) {
-	b, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if int64(len(b)) > limit {
+// maxExpected bounds what is set aside, in bytes, because an archive says that so
+// much will come.
+const maxExpected = 1 << 20
+
+// within reads all of r, up to limit bytes. size is how many are expected, or 0.
+func within(r io.Reader, size, limit int64) ([]byte, error) {
+	b := bytes.NewBuffer(make([]byte, 0, min(max(size, 512), maxExpected, limit)+bytes.MinRead))
+	_, err := b.ReadFrom(io.LimitReader(r, limit+1))
+	if int64(b.Len()) > limit {
 		return nil, fmt.Errorf("%w: the limit is %.1f MB", ErrTooLarge, float64(limit)/(1<<20))
 	}
-	return b, err
+	return b.Bytes(), err
 }

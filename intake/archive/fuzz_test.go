@@ -22,7 +22,7 @@ func (e *endless) Read(b []byte) (int, error) {
 func TestWithin(t *testing.T) {
 	var e endless
 	r := io.LimitReader(&e, 100<<20) // so that a test that fails ends
-	if b, err := within(r, 1<<20); !errors.Is(err, ErrTooLarge) || b != nil || e > 2<<20 {
+	if b, err := within(r, 0, 1<<20); !errors.Is(err, ErrTooLarge) || b != nil || e > 2<<20 {
 		t.Errorf("%d bytes read, %d kept, %v", e, len(b), err)
 	}
 }

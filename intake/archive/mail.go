@@ -90,7 +90,7 @@ func ReadMail(r io.Reader, limit int64) (Letter, error) {
 		if !plain && (media != "text/html" || l.Body != nil) || plain && l.Body != nil && !l.HTML {
 			continue
 		}
-		b, err := within(p.Body, limit)
+		b, err := within(p.Body, 0, limit)
 		if err != nil && len(b) == 0 {
 			return l, err
 		}

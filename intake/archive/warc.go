@@ -157,7 +157,7 @@ func (h record) entry(block io.Reader, limit int64, t *Tally) (e Entry, ok bool,
 		return e, false, nil
 	}
 	t.Pages++
-	e.Body, err = within(body, limit)
+	e.Body, err = within(body, h.length, limit)
 	if len(e.Body) > 0 && errors.Is(err, io.ErrUnexpectedEOF) {
 		err = nil // a capture that ended early is still what the server sent
 	}

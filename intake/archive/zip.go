@@ -69,7 +69,7 @@ func unzip(f *zip.File, limit int64) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
 	defer r.Close()
-	return within(r, limit)
+	return within(r, int64(min(f.UncompressedSize64, maxExpected)), limit)
 }
 
 // hidden reports whether a name is one that a search of folders leaves out too.
