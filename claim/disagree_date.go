@@ -155,7 +155,7 @@ func (k *desk) sameHappening(a, b *dated) bool {
 	if k.in[a.in].Origin == k.in[b.in].Origin || k.daysApart(a.in, b.in) > 4 || k.farApart(a.in, b.in) {
 		return a.in == b.in && a.p == b.p
 	}
-	if a.p.neg != b.p.neg || k.otherOrdinals(a.p, b.p) {
+	if a.p.neg != b.p.neg || otherOrdinals(a.p, b.p) {
 		return false
 	}
 	if k.otherKinds(a.p, b.p) || a.event != "meet" && k.otherDoers(a.p, b.p) {

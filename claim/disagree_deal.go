@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"readout/actor"
 	"readout/lang"
 )
 
@@ -20,16 +21,12 @@ type closing struct {
 	matter  map[int32]float64 // what it is that is agreed: frames and words, by term
 	parties map[int]bool      // who is named in it
 	names   map[int32]bool    // names in it that are nobody's that is known
-	denied  bool              // by who says it, not told as open
 }
 
 // dealConflicts finds what is agreed by one report and not agreed by another.
 func (k *desk) dealConflicts() []Disagreement {
 	done, undone := k.closings()
-	type dispute struct {
-		yes, no []int
-		denied  bool
-	}
+	type dispute struct{ yes, no []int }
 	var disputes []dispute
 	for n := range undone {
 		var yes []int
@@ -50,7 +47,6 @@ func (k *desk) dealConflicts() []Disagreement {
 		}
 		d := &disputes[at]
 		d.no = append(d.no, n)
-		d.denied = d.denied || undone[n].denied
 		for _, y := range yes {
 			if !slices.Contains(d.yes, y) {
 				d.yes = append(d.yes, y)
@@ -95,8 +91,10 @@ func (k *desk) quotable(e Evidence) string {
 	if len(s) <= 150 {
 		return s
 	}
-	cut := strings.LastIndexByte(s[:150], ' ')
-	return s[:max(cut, 1)]
+	if cut := strings.LastIndexByte(s[:150], ' '); cut > 0 {
+		return s[:cut]
+	}
+	return s
 }
 
 // closings reads every clause that tells of something agreed, or of something not.
@@ -122,27 +120,32 @@ func (k *desk) closings() (done, undone []closing) {
 			}
 		}
 		for _, t := range p.tokens {
-			if g := k.actorAt(p.in, t); g >= 0 && k.roster.Actors[g].Kind != "unnamed" {
+			if g := k.actorAt(p.in, t); g >= 0 && k.roster.Actors[g].Kind != actor.Unnamed {
 				c.parties[k.party(g)] = true
 			}
 		}
-		denial := p.stmt >= 0 && k.in[p.in].Statements[p.stmt].Stance == "denies" && !k.in[p.in].Statements[p.stmt].Negated
-		switch {
-		case denial && !p.neg:
-			if q := k.propAt(p.in, k.in[p.in].Statements[p.stmt].CueTok); q != nil && q.span.Contains(p.span) {
+		denied := false // by somebody, not told as open
+		if p.stmt >= 0 {
+			st := &k.in[p.in].Statements[p.stmt]
+			denied = st.Stance == "denies" && !st.Negated
+			if denied && p.neg || !denied && unsaid(st) {
+				continue // it is not told that it is so
+			}
+			if q := k.propAt(p.in, st.CueTok); denied && q != nil && q.span.Contains(p.span) {
 				c.words = q.evidence()
 				c.words.Statement = p.stmt
 			}
-			c.denied = true
-		case denial || p.stmt >= 0 && unsaid(&k.in[p.in].Statements[p.stmt]) || p.guess || p.part:
-			continue // it is not told that it is so
 		}
-		if p.source >= 0 && (p.neg || c.denied) {
+		if !denied && (p.guess || p.part) {
+			continue
+		}
+		if p.source >= 0 && (p.neg || denied) {
 			c.parties[k.party(p.source)] = true
 		}
-		if p.neg || c.denied {
+		switch {
+		case (p.neg || denied) && len(undone) < maxStands:
 			undone = append(undone, c)
-		} else if len(c.matter) > 0 {
+		case !p.neg && !denied && len(c.matter) > 0 && len(done) < maxStands:
 			done = append(done, c)
 		}
 	}

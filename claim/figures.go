@@ -11,6 +11,7 @@ import (
 
 	"readout/amount"
 	"readout/lang"
+	"readout/report"
 	"readout/when"
 )
 
@@ -259,7 +260,7 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 	if a.subject != "" && b.subject != "" && !k.sameSubject(a.subject, b.subject) && (!money(a.a.Unit) || sameVerb && k.otherDoers(a.p, b.p)) {
 		return "", false // two parties that do the same each have a figure of their own
 	}
-	if k.otherOrdinals(a.p, b.p) || a.subject != "" && a.subject == b.subject && k.otherKinds(a.p, b.p) {
+	if otherOrdinals(a.p, b.p) || a.subject != "" && a.subject == b.subject && k.otherKinds(a.p, b.p) {
 		return "", false
 	}
 	if a.moving() || b.moving() || k.farApart(a.in, b.in) {
@@ -362,15 +363,7 @@ func roughly(a, b *amount.Amount) bool {
 // "exports of herring", "exports of timber".
 func (k *desk) otherKinds(p, q *prop) bool {
 	a, b := k.kindsOf(p), k.kindsOf(q)
-	if len(a) == 0 || len(b) == 0 {
-		return false
-	}
-	for x := range a {
-		if b[x] {
-			return false
-		}
-	}
-	return true
+	return len(a) > 0 && len(b) > 0 && !meet(a, b)
 }
 
 // kindsOf are the words that tell of what kind the subject of a clause is.
@@ -446,8 +439,8 @@ func (k *desk) otherTimes(a, b *figure) bool {
 	return other
 }
 
-// meet reports whether two clauses name a party in common.
-func meet(a, b map[int]bool) bool {
+// meet reports whether two sets have a member in common.
+func meet[K comparable](a, b map[K]bool) bool {
 	for x := range a {
 		if b[x] {
 			return true
@@ -477,23 +470,24 @@ func (k *desk) farApart(a, b int) bool {
 	if !x.IsZero() && !y.IsZero() {
 		return k.daysApart(a, b) > maxDaysApart
 	}
-	if a == b {
-		return false
+	return a != b && k.weeks
+}
+
+// period is from the first to the last moment at which dated reports came out, zero
+// when there is none.
+type period struct{ first, last time.Time }
+
+func (p *period) add(r *report.Report) {
+	at := r.Published
+	if at.IsZero() {
+		return
 	}
-	var first, last time.Time
-	for i := range k.in {
-		at := k.in[i].Report.Published
-		if at.IsZero() {
-			continue
-		}
-		if first.IsZero() || at.Before(first) {
-			first = at
-		}
-		if at.After(last) {
-			last = at
-		}
+	if p.first.IsZero() || at.Before(p.first) {
+		p.first = at
 	}
-	return last.Sub(first) > 3*maxDaysApart*24*time.Hour
+	if at.After(p.last) {
+		p.last = at
+	}
 }
 
 // moving reports whether a figure changes by the hour, so that two of them are no

@@ -22,7 +22,7 @@ func (k *desk) durationConflicts() []Disagreement {
 	for in := range k.in {
 		inp := &k.in[in]
 		for _, t := range inp.Times {
-			if t.High == 0 && t.Low == 0 || loose(inp.Report.Text, t) || t.Kind == when.Deadline || inp.Report.Furniture(t.Span) {
+			if t.High == 0 && t.Low == 0 || looseLength(inp.Report.Text, t) || t.Kind == when.Deadline || inp.Report.Furniture(t.Span) {
 				continue
 			}
 			tok := inp.Doc.TokenAt(t.Span.Start)
@@ -86,9 +86,9 @@ func (k *desk) durationConflicts() []Disagreement {
 	return out
 }
 
-// loose reports whether a length says nothing that another could contradict: "weeks",
+// looseLength reports whether a length says nothing that another could contradict: "weeks",
 // "recent months".
-func loose(text string, t when.Time) bool {
+func looseLength(text string, t when.Time) bool {
 	words := strings.ToLower(t.Span.In(text))
 	return strings.HasPrefix(words, "recent") || strings.HasPrefix(words, "the past few") || words == "days" || words == "weeks" || words == "months" || words == "years"
 }

@@ -351,7 +351,7 @@ func ofOnePlace(all []toll) []toll {
 	for i := range all {
 		n := 0
 		for j := range all {
-			if len(all[i].where) > 0 && sharesKey(all[i].where, all[j].where) {
+			if len(all[i].where) > 0 && meet(all[i].where, all[j].where) {
 				n++
 			}
 		}
@@ -363,16 +363,7 @@ func ofOnePlace(all []toll) []toll {
 		return all
 	}
 	where := all[best].where
-	return slices.DeleteFunc(all, func(t toll) bool { return len(t.where) > 0 && !sharesKey(t.where, where) })
-}
-
-func sharesKey(a, b map[int32]bool) bool {
-	for x := range a {
-		if b[x] {
-			return true
-		}
-	}
-	return false
+	return slices.DeleteFunc(all, func(t toll) bool { return len(t.where) > 0 && !meet(t.where, where) })
 }
 
 // short reports whether a hedge says that a figure was not quite reached.
@@ -497,19 +488,11 @@ func (k *desk) tollSides(all []toll) [][]toll {
 // counts leave room for each other; Hard otherwise.
 func (k *desk) tollType(sides [][]toll, rises bool) Type {
 	dated := func(s []toll) (first, last time.Time) {
+		var p period
 		for _, t := range s {
-			at := k.in[t.in].Report.Published
-			if at.IsZero() {
-				continue
-			}
-			if first.IsZero() || at.Before(first) {
-				first = at
-			}
-			if at.After(last) {
-				last = at
-			}
+			p.add(k.in[t.in].Report)
 		}
-		return first, last
+		return p.first, p.last
 	}
 	up, down := true, true
 	for i := 1; i < len(sides); i++ {

@@ -246,8 +246,8 @@ func counts(a *amount.Amount) bool {
 }
 
 // ordinals are the ordinal words of a clause, as bits.
-func ordinals(d *lang.Doc, p *prop) (bits uint) {
-	for _, t := range p.tokens {
+func ordinals(d *lang.Doc, tokens []int) (bits uint) {
+	for _, t := range tokens {
 		switch strings.ToLower(d.Form(t)) {
 		case "first", "1st":
 			bits |= 1
@@ -280,7 +280,7 @@ func ordinals(d *lang.Doc, p *prop) (bits uint) {
 
 // otherOrdinals reports whether both clauses number what they tell of, and not
 // alike: "the first round", "the second round".
-func (k *desk) otherOrdinals(p, q *prop) bool {
-	a, b := ordinals(k.in[p.in].Doc, p), ordinals(k.in[q.in].Doc, q)
+func otherOrdinals(p, q *prop) bool {
+	a, b := p.occasion.ordinals, q.occasion.ordinals
 	return a != 0 && b != 0 && a&b == 0
 }

@@ -115,7 +115,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if p.in == q.in && p.sent == q.sent {
 		return 0
 	}
-	if p.effectiveNeg() != q.effectiveNeg() || k.keepsFrom(p) != k.keepsFrom(q) {
+	if p.effectiveNeg() != q.effectiveNeg() || p.keepsFrom != q.keepsFrom {
 		return 0
 	}
 	if k.timesClash(p, q) {
@@ -124,7 +124,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if k.verbatim(p, q) {
 		return 1
 	}
-	if p.party >= 0 && q.party >= 0 && p.party != q.party && !k.sameSide(p, q) && !k.loose(p.party) && !k.loose(q.party) {
+	if p.party >= 0 && q.party >= 0 && p.party != q.party && !k.sameSide(p, q) && !k.nameless(p.party) && !k.nameless(q.party) {
 		return 0
 	}
 	if p.frame != nil && q.frame != nil && opposed(p.frame, q.frame) {
@@ -134,7 +134,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if words == 0 || shared < 2 {
 		return 0
 	}
-	if figures < 2 && (k.otherOccasions(p, q) || p.mood.modal != q.mood.modal && !(k.toCome(p) && k.toCome(q))) {
+	if figures < 2 && (k.otherOccasions(p, q) || p.mood.modal != q.mood.modal && !(p.occasion.toCome && q.occasion.toCome)) {
 		return 0
 	}
 	if figures == 1 && !k.predicateShared(p, q) && k.sharesOnly(p, q) {
@@ -179,18 +179,17 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if p.mood.hypothetical != q.mood.hypothetical {
 		like -= 0.35
 	}
-	if k.toCome(p) != k.toCome(q) {
+	if p.occasion.toCome != q.occasion.toCome {
 		like -= 0.05
 	}
 
 	return max(0, min(1, like))
 }
 
-// keepsFrom reports whether a clause tells that somebody is kept from doing
+// keepsFrom reports whether the clause at i tells that somebody is kept from doing
 // something: "kept principals from hiring".
-func (k *desk) keepsFrom(p *prop) bool {
-	d := k.in[p.in].Doc
-	i := carrier(d, p.head)
+func keepsFrom(d *lang.Doc, i int) bool {
+	i = carrier(d, i)
 	switch strings.ToLower(d.Tokens[i].Lemma) {
 	case "keep", "prevent", "stop", "block", "bar", "prohibit", "deter", "discourage", "forbid", "ban", "restrain", "dissuade":
 		for _, c := range d.Kids(i) {
@@ -209,9 +208,9 @@ func (k *desk) twoPeople(p, q *prop) bool {
 		k.roster.Actors[p.agent].Kind == actor.Person && k.roster.Actors[q.agent].Kind == actor.Person
 }
 
-// loose reports whether a party is a group without a name, which another report may
+// nameless reports whether a party is a group without a name, which another report may
 // call by the name of its body: "leaders of both parties", "the Assembly".
-func (k *desk) loose(g int) bool {
+func (k *desk) nameless(g int) bool {
 	kind := k.roster.Actors[g].Kind
 	return kind == actor.Group || kind == actor.Unnamed
 }
@@ -236,9 +235,9 @@ func (k *desk) twoVoices(p, q *prop) bool {
 	return firstPerson(a, subject(a, p.head)) && firstPerson(b, subject(b, q.head))
 }
 
-// aside reports whether token i stands in a circumstance of the clause at head: "with
-// its missile tests, Norland shows progress".
-func (k *desk) aside(d *lang.Doc, head, i int) bool {
+// before reports whether token i stands in a circumstance before the clause at head:
+// "with its missile tests, Norland shows progress".
+func before(d *lang.Doc, head, i int) bool {
 	for hops := 0; i >= 0 && i != head && hops < 12; hops++ {
 		if h := int(d.Tokens[i].Head); h == head {
 			return d.Tokens[i].Rel == lang.Obl && i < head
@@ -263,7 +262,7 @@ func (k *desk) saysElse(p, q *prop) bool {
 	}
 	first, end := d.Subtree(s)
 	for _, i := range p.tokens {
-		if i >= first && i < end || k.aside(d, p.head, i) {
+		if i >= first && i < end || before(d, p.head, i) {
 			continue
 		}
 		if t := k.termOf(p.in, i); t >= 0 && k.base[t] >= 0.15 && slices.ContainsFunc(q.terms, func(x term) bool { return x.key == t }) {

@@ -311,7 +311,7 @@ func (k *desk) sameDeed(p, q *prop, like float64) bool {
 	if len(k.deedsOf[p.index]) == 0 || len(k.deedsOf[q.index]) == 0 || p.in == q.in && p.sent == q.sent {
 		return false
 	}
-	if k.elsewhere(p, q) || k.otherOccasions(p, q) || k.twoPeople(p, q) || k.keepsFrom(p) != k.keepsFrom(q) || k.figuresClash(p, q) || k.timesClash(p, q) {
+	if k.elsewhere(p, q) || k.otherOccasions(p, q) || k.twoPeople(p, q) || p.keepsFrom != q.keepsFrom || k.figuresClash(p, q) || k.timesClash(p, q) {
 		return false
 	}
 	for _, a := range k.deedsOf[p.index] {

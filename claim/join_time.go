@@ -9,45 +9,53 @@ import (
 // This file tells clauses apart by when what they tell of is: what was done is not
 // what is to be done, and of things that happen again and again each has its time.
 
+// occasion is when what a clause tells of is.
+type occasion struct {
+	ordinals uint // the ordinals that number it, as bits
+	done     bool // it is told as done: "met", "has met", "is closed"
+	toCome   bool // it may come: "will meet", "is expected to meet"
+	foreseen bool // it may come, and who is to do it does not announce it
+}
+
+func (k *desk) occasionOf(p *prop) occasion {
+	d := k.in[p.in].Doc
+	x := occasion{ordinals: ordinals(d, p.tokens), toCome: p.mood.ahead() || awaits(d, p.head)}
+	x.done = !x.toCome && isDone(d, p)
+	x.foreseen = p.mood.modal || x.toCome && !k.announced(p)
+	return x
+}
+
 // otherOccasions reports whether two clauses tell of two happenings: one is done
 // and the other still to come, they are numbered otherwise, or the reports lie far
 // apart and each tells what is new.
 func (k *desk) otherOccasions(p, q *prop) bool {
-	if k.otherOrdinals(p, q) {
+	if otherOrdinals(p, q) || p.occasion.done && q.occasion.foreseen || q.occasion.done && p.occasion.foreseen {
 		return true
 	}
-	a, b := k.over(p), k.over(q)
-	if a && k.foreseen(q) || b && k.foreseen(p) {
-		return true
-	}
-	return a && b && k.daysApart(p.in, q.in) > maxDaysBetween && !k.datedAlike(p, q)
+	return p.occasion.done && q.occasion.done && k.daysApart(p.in, q.in) > maxDaysBetween && !k.datedAlike(p, q)
 }
 
-// foreseen reports whether a clause tells of something to come that is not announced
-// by who is to do it: who says that he will delay a thing delays it.
-func (k *desk) foreseen(p *prop) bool {
-	if p.mood.modal {
-		return true
-	}
-	if !k.toCome(p) || p.source < 0 {
-		return k.toCome(p)
+// announced reports whether who is to do a thing says so: who says that he will delay
+// it delays it.
+func (k *desk) announced(p *prop) bool {
+	if p.source < 0 {
+		return false
 	}
 	if p.party < 0 { // "it would delay a decision", said by nobody else
 		d := k.in[p.in].Doc
 		s := subject(d, p.head)
-		return s >= 0 && d.Tokens[s].UPOS != lang.PRON
+		return s < 0 || d.Tokens[s].UPOS == lang.PRON
 	}
-	return k.party(p.source) != p.party
+	return k.party(p.source) == p.party
 }
 
 // maxDaysBetween is how many days may lie between two reports that tell of one
 // thing done without giving its day: later ones tell of the next.
 const maxDaysBetween = 30
 
-// over reports whether a clause tells of something done: "met", "has met", "is closed".
-func (k *desk) over(p *prop) bool {
-	d := k.in[p.in].Doc
-	if k.toCome(p) || awaited(d.Tokens[p.head].Lemma) || p.mood.hypothetical || p.mood.obliged || d.Kid(p.head, lang.Xcomp) >= 0 || d.Kid(p.head, lang.Ccomp) >= 0 {
+// isDone reports whether a clause that speaks of nothing to come tells of something done.
+func isDone(d *lang.Doc, p *prop) bool {
+	if awaited(d.Tokens[p.head].Lemma) || p.mood.hypothetical || p.mood.obliged || d.Kid(p.head, lang.Xcomp) >= 0 || d.Kid(p.head, lang.Ccomp) >= 0 {
 		return false // of "agreed to meet" the meeting is to come
 	}
 	t := &d.Tokens[p.head]
@@ -62,13 +70,6 @@ func (k *desk) datedAlike(p, q *prop) bool {
 		}
 	}
 	return false
-}
-
-// toCome reports whether a clause speaks of what may come: "will meet", "is
-// expected to meet".
-func (k *desk) toCome(p *prop) bool {
-	d := k.in[p.in].Doc
-	return p.mood.ahead() || awaits(d, p.head)
 }
 
 // awaits reports whether the word at i, if there is one, says of its infinitive

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 	"unicode"
 
 	"readout/actor"
@@ -35,9 +36,11 @@ type prop struct {
 	neg       bool
 	fails     bool // tells what somebody fails to do
 	mood      mood
-	agent     int // roster index of who does it, -1 when not known
-	party     int // the country or body the agent answers for, -1 when not known
-	source    int // roster index of the innermost source, -1 for none
+	occasion  occasion
+	keepsFrom bool // tells that somebody is kept from doing something
+	agent     int  // roster index of who does it, -1 when not known
+	party     int  // the country or body the agent answers for, -1 when not known
+	source    int  // roster index of the innermost source, -1 for none
 	issues    []Touch
 	terms     []term
 	mass      float64 // sum of the weights of terms
@@ -66,6 +69,7 @@ type desk struct {
 	firstOf []int           // per input: its first proposition
 	tight   [][]int32       // per input and token: the smallest clause that holds it, -1 for none
 	shifts  []Shift         // stated ones
+	weeks   bool            // dated reports of the story lie weeks apart
 	places  map[string]bool // one-word names of places, over all reports
 	// one-word names of the places that somebody offers as a venue
 	venueNames map[string]bool
@@ -109,6 +113,11 @@ func (k *desk) source(in, s int) int {
 // readProps fills desk.props with the clauses of all inputs, in order.
 func (k *desk) readProps() {
 	k.keys = map[string]int32{}
+	var all period
+	for in := range k.in {
+		all.add(k.in[in].Report)
+	}
+	k.weeks = all.last.Sub(all.first) > 3*maxDaysApart*24*time.Hour
 	for in := range k.in {
 		k.readInput(in)
 	}
@@ -209,6 +218,10 @@ func (k *desk) readInput(in int) {
 		if p, ok := k.flatProp(in, s); ok && !told[s] {
 			k.props = append(k.props, p)
 		}
+	}
+	for i := from; i < len(k.props); i++ {
+		p := &k.props[i]
+		p.occasion, p.keepsFrom = k.occasionOf(p), keepsFrom(d, p.head)
 	}
 	k.firstOf = append(k.firstOf, from)
 	k.tight = append(k.tight, k.tightest(in, from))

@@ -55,12 +55,12 @@ func carryingVerb(lemma string) bool {
 		"accept", "adopt", "pass", "ratify", "approve", "enact", "implement", "apply", "introduce", "propose", "offer", "table", "submit", "sign", "support", "back", "consider", "discuss", "address", "debate", "tackle", "deal",
 		"lift", "ease", "relax", "loosen", "tighten", "toughen", "strengthen", "harden", "soften", "repeal", "scrap", "revoke", "rescind", "reverse", "undo", "roll", "abandon", "leave", "quit", "scuttle", "tear", "rip", "renounce", "forgo", "exit", "terminate", "dissolve", "abolish",
 		"respect", "honor", "honour", "uphold", "observe", "comply", "abide", "fulfil", "fulfill", "maintain", "preserve", "retain", "extend", "expand",
-		"include", "contain", "involve", "cover", "reach", "force", "pressure", "press", "push", "agree", "commit", "engage", "enter", "participate", "attend", "return to", "sit",
+		"include", "contain", "involve", "cover", "reach", "force", "pressure", "press", "push", "agree", "commit", "engage", "enter", "participate", "attend", "sit",
 		"prevent", "avoid", "avert", "stop", "refrain", "block", "halt", "suspend", "cease", "use", "change", "alter", "amend", "revise", "reform", "overhaul", "modify", "adjust", "replace", "redraw", "reconsider",
-		"obtain", "acquire", "possess", "develop", "produce", "enrich", "convert", "store", "destroy", "eliminate", "surrender", "hand", "deploy", "station", "place", "move in", "fly", "send", "ship", "arm", "disarm", "sell", "buy",
+		"obtain", "acquire", "possess", "develop", "produce", "enrich", "convert", "store", "destroy", "eliminate", "surrender", "hand", "deploy", "station", "place", "fly", "send", "ship", "arm", "disarm", "sell", "buy",
 		"raise", "increase", "lower", "reduce", "cut", "double", "triple", "halve", "slash", "cap", "limit", "curb", "levy", "impose", "slap", "fund", "finance", "pay", "collect", "spend", "balance",
 		"seal", "secure", "shut", "patrol", "cross", "close", "police", "guard", "monitor", "control", "enforce", "establish", "create", "form", "build", "conclude", "complete", "finish", "finalise", "finalize", "negotiate", "renegotiate", "mediate", "broker", "host", "call", "schedule", "convene", "organise", "organize", "delay", "postpone",
-		"admit", "accede", "welcome", "resettle", "deport", "return home", "repatriate", "evacuate", "release", "free", "exchange", "swap", "deliver", "provide", "supply", "grant", "allow", "permit", "let in", "protect", "remain", "stay", "step":
+		"admit", "accede", "welcome", "resettle", "deport", "repatriate", "evacuate", "release", "free", "exchange", "swap", "deliver", "provide", "supply", "grant", "allow", "permit", "protect", "remain", "stay", "step":
 		return true
 	}
 	return false
@@ -78,7 +78,7 @@ func carryingNoun(lemma string) bool {
 		"right", "need", "goal", "aim", "possibility", "prospect", "chance", "way", "means", "path", "road", "solution", "issue", "topic", "matter", "subject", "role", "involvement", "presence", "participation", "place",
 		"zone", "line", "control", "wall", "fence", "barrier", "crossing", "security", "protection", "facility", "site", "plant", "base", "activity", "ambition", "capability", "capacity", "arsenal", "stockpile", "material", "fuel", "test", "testing", "buildup", "development", "production",
 		"force", "operation", "campaign", "action", "strike", "intervention", "attack", "change", "reform", "overhaul", "revision", "restructuring", "money", "funding", "fund", "revenue", "spending", "cost", "rate", "ceiling", "limit", "chain", "flow",
-		"issuance", "supply", "sale", "transfer", "shipment", "delivery", "exchange", "swap", "release", "return home", "peace", "meeting", "talk", "dialogue", "trade", "treaty", "pact", "partnership", "commitment", "pledge", "citizenship", "status", "relation", "tie", "cooperation":
+		"issuance", "supply", "sale", "transfer", "shipment", "delivery", "exchange", "swap", "release", "peace", "meeting", "talk", "dialogue", "trade", "treaty", "pact", "partnership", "commitment", "pledge", "citizenship", "status", "relation", "tie", "cooperation":
 		return true
 	}
 	return false

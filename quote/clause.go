@@ -117,14 +117,21 @@ func (r *Reader) asX(v, src int, e *entry, f *finding) bool {
 	if first == 0 || src > v || lower(d.Form(first-1)) != "as" || !r.setOff(first-1) {
 		return false
 	}
+	return r.aroundAs(first-1, src, v, e, f)
+}
+
+// aroundAs takes for said by src what stands around the clause of the verb v, which
+// begins with the "as" at token as and ends at its first comma.
+func (r *Reader) aroundAs(as, src, v int, e *entry, f *finding) bool {
+	d := r.d
 	_, end := d.Subtree(v)
-	for t := v + 1; t < end; t++ {
+	for t := max(src, v) + 1; t < end; t++ {
 		if d.Form(t) == "," {
 			end = t
 		}
 	}
 	n := len(r.found)
-	r.around(first-1, end, src, f.Cue, ruleAsX, e.lemma, v)
+	r.around(as, end, src, f.Cue, ruleAsX, e.lemma, v)
 	if len(r.found) > n {
 		r.found[n].entry = e
 		return true

@@ -82,19 +82,7 @@ func (r *Reader) asReported(v, agent int, e *entry, f *finding) bool {
 	if e.class != say || !e.has(takesClause) || d.Tokens[v].Rel != lang.Advcl || v == 0 || lower(d.Form(v-1)) != "as" || !r.setOff(v-1) {
 		return false
 	}
-	_, end := d.Subtree(v)
-	for t := agent + 1; t < end; t++ {
-		if d.Form(t) == "," {
-			end = t
-		}
-	}
-	n := len(r.found)
-	r.around(v-1, end, agent, f.Cue, ruleAsX, e.lemma, v)
-	if len(r.found) > n {
-		r.found[n].entry = e
-		return true
-	}
-	return false
+	return r.aroundAs(v-1, agent, v, e, f)
 }
 
 // askedBy reads "was asked by a caller why …", where the parse hangs the question on

@@ -94,21 +94,15 @@ func (x *actorFiling) rename(ctx context.Context, moves map[string][]move) (drop
 	if len(buckets) == 0 {
 		return nil, nil, nil
 	}
-	cards, err := x.k.Store.Cards(ctx, store.CardFilter{Drawer: nameDrawer, Keys: buckets})
+	names, err := x.k.named(ctx, buckets)
 	if err != nil {
 		return nil, nil, err
 	}
-	names := map[string][]*variant{}
 	ids := map[string]bool{} // of actors whose cards are made anew
-	for _, c := range cards {
-		var list []*variant
-		if err := json.Unmarshal(c.Body, &list); err != nil {
-			return nil, nil, fmt.Errorf("the card of name %q: %w: %w", c.Key, store.ErrDamaged, err)
-		}
+	for _, list := range names {
 		for _, v := range list {
 			ids[v.ID] = true
 		}
-		names[c.Key] = list
 	}
 	for _, b := range buckets {
 		list, err := x.applied(ctx, names[b], moves[b])
@@ -173,9 +167,9 @@ func (x *actorFiling) calledAlike(ctx context.Context, ids map[string]bool, name
 			return nil, err
 		}
 		for _, c := range cards {
-			var is actorCard
-			if err := json.Unmarshal(c.Body, &is); err != nil {
-				return nil, fmt.Errorf("the card of actor %q: %w: %w", c.Key, store.ErrDamaged, err)
+			is, err := readCard(&c)
+			if err != nil {
+				return nil, err
 			}
 			for _, key := range is.Variants {
 				b, _, _ := strings.Cut(key, "|")
@@ -185,21 +179,13 @@ func (x *actorFiling) calledAlike(ctx context.Context, ids map[string]bool, name
 			}
 		}
 	}
-	slices.Sort(others)
+	named, err := x.k.named(ctx, others)
+	if err != nil {
+		return nil, err
+	}
 	var out []*variant
-	for some := range slices.Chunk(others, cardsAtOnce) {
-		cards, err := x.k.Store.Cards(ctx, store.CardFilter{Drawer: nameDrawer, Keys: some})
-		if err != nil {
-			return nil, err
-		}
-		slices.SortFunc(cards, func(a, b store.Card) int { return cmp.Compare(a.Key, b.Key) })
-		for _, c := range cards {
-			var list []*variant
-			if err := json.Unmarshal(c.Body, &list); err != nil {
-				return nil, fmt.Errorf("the card of name %q: %w: %w", c.Key, store.ErrDamaged, err)
-			}
-			out = append(out, list...)
-		}
+	for _, b := range slices.Sorted(maps.Keys(named)) {
+		out = append(out, named[b]...)
 	}
 	return out, nil
 }

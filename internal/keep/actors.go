@@ -208,13 +208,33 @@ func (k *Keeper) aliases(ctx context.Context) (aliases, error) {
 
 // variants are those of a name.
 func (k *Keeper) variants(ctx context.Context, bucket string) ([]*variant, error) {
-	cards, err := k.Store.Cards(ctx, store.CardFilter{Drawer: nameDrawer, Keys: []string{bucket}})
-	if err != nil || len(cards) == 0 {
-		return nil, err
+	names, err := k.named(ctx, []string{bucket})
+	return names[bucket], err
+}
+
+// named are the variants of some names.
+func (k *Keeper) named(ctx context.Context, buckets []string) (map[string][]*variant, error) {
+	names := map[string][]*variant{}
+	for some := range slices.Chunk(buckets, cardsAtOnce) {
+		cards, err := k.Store.Cards(ctx, store.CardFilter{Drawer: nameDrawer, Keys: some})
+		if err != nil {
+			return nil, err
+		}
+		for i := range cards {
+			list, err := readName(&cards[i])
+			if err != nil {
+				return nil, err
+			}
+			names[cards[i].Key] = list
+		}
 	}
+	return names, nil
+}
+
+func readName(c *store.Card) ([]*variant, error) {
 	var list []*variant
-	if err := json.Unmarshal(cards[0].Body, &list); err != nil {
-		return nil, fmt.Errorf("the card of name %q: %w: %w", bucket, store.ErrDamaged, err)
+	if err := json.Unmarshal(c.Body, &list); err != nil {
+		return nil, fmt.Errorf("the card of name %q: %w: %w", c.Key, store.ErrDamaged, err)
 	}
 	return list, nil
 }

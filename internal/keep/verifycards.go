@@ -169,9 +169,9 @@ func (c *cardCheck) names(ctx context.Context) error {
 	buckets := []string{}
 	err := c.each(ctx, nameDrawer, func(card store.Card) error {
 		buckets = append(buckets, card.Key)
-		var list []*variant
-		if err := json.Unmarshal(card.Body, &list); err != nil {
-			return fmt.Errorf("the card of name %q: %w: %w", card.Key, store.ErrDamaged, err)
+		list, err := readName(&card)
+		if err != nil {
+			return err
 		}
 		for _, v := range list {
 			filed[v.Key] = true
