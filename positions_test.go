@@ -219,6 +219,8 @@ func TestDeadlines(t *testing.T) {
 		{"Ada Holm will be in office only until 2029.", ""},
 		{"Norland suspended its payments in February for 60 days.", ""},
 		{"Sudria said Monday it would expel two envoys.", ""},
+		{"The ferry's first trip, for one, has been delayed for years.", ""},
+		{"The harbour mourns after a fourth pilot dies in two months.", ""},
 		{"Norland will sign the treaty on March 20. The treaty will be signed by Norland on 20 March.", "Norland 2027-03-20"},
 	} {
 		rec := layOn(t, published, neighbours+c.text)

@@ -305,9 +305,15 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 	if kind == lang.Person && end > first+1 && thing(d.Form(end-1)) {
 		kind = lang.Location // "Holm Tower"
 	}
+	goesOn := func() bool { // behind a hyphen without spaces
+		return end+1 < len(d.Tokens) && dash(d.Form(end)) && (d.Tokens[end-1].Flags|d.Tokens[end].Flags)&lang.SpaceAfter == 0 && r.nouns[end+1].class == noClass
+	}
+	if kind == lang.Location && end == first+2 && goesOn() && !r.capital(end+1) && r.followsTitle(first) {
+		kind = lang.Person // "President Park Geun-hye", of whom the tagger saw a park
+	}
 	if kind == lang.Person {
 		// "Kim Jong-un", of which the tagger saw the first half
-		for end+1 < len(d.Tokens) && dash(d.Form(end)) && d.Tokens[end-1].Flags&lang.SpaceAfter == 0 && d.Tokens[end].Flags&lang.SpaceAfter == 0 && end-first > 1 && r.nouns[end+1].class == noClass {
+		for end-first > 1 && goesOn() {
 			if x := end + 1; d.Tokens[x].End-d.Tokens[x].Start > 5 || r.capital(x) || r.nameAt[x] >= 0 || r.state[x] >= 0 {
 				break
 			}

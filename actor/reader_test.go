@@ -78,6 +78,7 @@ func TestWhoIsWho(t *testing.T) {
 		{"of something that is nobody", "The town's mayor, Lev Orban, smiled.", "The town's mayor, Lev Orban", "Lev Orban", nil},
 		{"sent to a body", "Ambassadors to the United Nations spoke.", "Ambassadors to the United Nations", "Ambassadors to the United Nations", []string{"Ambassadors to the United Nations"}},
 		{"an article within a name", "The militant Abu Mohammed al-Holani spoke.", "Abu Mohammed al-Holani", "Abu Mohammed al-Holani", nil},
+		{"a family name like a place", "South Korean President Park Green-hye on Sunday denounced the launch.", "South Korean President Park Green-hye", "Park Green-hye", nil},
 		{"a short word with a hyphen in front", "Ta-Nehisi Vrba spoke.", "Ta-Nehisi Vrba", "Ta-Nehisi Vrba", nil},
 		{"a paper that begins like a country's adjective", "The French Prospect said so.", "French Prospect", "French Prospect", []string{"The French Prospect"}},
 		{"a body in eight words", "The Organization for Economic Co-operation and Development spoke.", "Organization for Economic Co-operation and Development", "Organization for Economic Co-operation and Development", nil},

@@ -215,7 +215,7 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 			return false // "the attack on March 4", told in April
 		}
 	}
-	if bygone(d, first, end) {
+	if bygone(d, first, end) || heldBy(d, p.head, "after") {
 		return false
 	}
 	switch strings.ToLower(d.Tokens[p.head].Lemma) {
@@ -262,7 +262,7 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 		// is plainly over ("fell within two days")
 		return ahead || !p.mood.past && (!perfect(d, p.head) || binds(p.frame)) && !k.infinitive(p) || k.setsTerm(p)
 	case when.Duration:
-		return k.setsTerm(p) && !k.begun(p)
+		return k.setsTerm(p) && !k.begun(p) && !looseLength(d.Text, *t) // "delayed for years"
 	case when.Date:
 		if !ahead || p.mood.past || d.Tokens[p.head].XPOS == lang.TagVBN && !marked(d, p.head, "to") && d.Kid(p.head, lang.AuxPass) < 0 {
 			return false
