@@ -198,7 +198,7 @@ func (k *desk) figureQuestion(figs []figure, rivals [][]rival, alike map[string]
 	d = Disagreement{Issue: firstIssue(a.p, b.p), Type: typ, Question: name, Why: "figures of one thing"}
 	for _, x := range kept {
 		words := tidy(x.words)
-		d.Sides = append(d.Sides, Side{Value: k.text(words[0]), Verbatim: true, Evidence: words})
+		d.Sides = append(d.Sides, Side{Value: beside(name, k.text(words[0])), Verbatim: true, Evidence: words})
 	}
 	return d, members
 }
@@ -530,6 +530,23 @@ func (k *desk) figureWords(f *figure) Evidence {
 		s.End = f.a.Of.End
 	}
 	return Evidence{f.in, s, k.statementAt(f.in, s)}
+}
+
+// beside is what the words of an answer say beside the question, which has told already
+// what is measured: of "9 million euros in unpaid fees" the sum, where the fees are asked for.
+func beside(question, answer string) string {
+	for at, c := range answer {
+		if c != ' ' || !strings.Contains(question, "“"+answer[at+1:]+"”") {
+			continue
+		}
+		figure, last := answer[:at], strings.LastIndexByte(answer[:at], ' ')
+		switch figure[last+1:] {
+		case "of", "in", "for", "worth":
+			return figure[:last]
+		}
+		break
+	}
+	return answer
 }
 
 func firstIssue(ps ...*prop) string {
