@@ -11,10 +11,10 @@ GOFUMPT     = mvdan.cc/gofumpt@v0.12.0
 
 # The tests come last, so that what is read at the end is what failed.
 test: needs lint
-	go test -race -timeout 18m ./...
+	go test -race -timeout 18m ./... github.com/markusmobius/go-dateparser
 
 quick:
-	go test ./...
+	go test ./... github.com/markusmobius/go-dateparser
 
 # Some tests want a browser and a PostgreSQL to start. Where there is none and
 # nobody may install one, those tests say so and are skipped.

@@ -115,6 +115,9 @@ func TestDates(t *testing.T) {
 		{``, "https://h.example/2031/03/18/x", "[{2031-03-18 url}]"},
 		{``, "https://h.example/2031-33-18", "[]"},
 		{`</head><body><h1>Ice</h1><p class="dateline">Published on 19 March 2031</p>`, "https://h.example/ice", "[{2031-03-19 words}]"},
+		{`</head><body><h1>Gelo</h1><p class="data">Quinta-feira, 19 de março de 2031</p>`, "https://h.example/gelo", "[{2031-03-19 words}]"},
+		{`</head><body><h1>Лёд</h1><p class="date">19 марта 2031 г., 10:30</p>`, "https://h.example/led", "[{2031-03-19 words}]"},
+		{`</head><body><h1>Led</h1><p class="date">19 listopada 2031</p>`, "https://h.example/led", "[]"},
 		{`</head><body><p>Copyright 2031</p>`, "https://h.example/ice", "[]"},
 	} {
 		p, _ := Read("<html><head>"+c.head+"</head><body><p>Holm left Torvel.</p></body></html>", c.url)
