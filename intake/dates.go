@@ -77,21 +77,27 @@ func stated(dates []report.Dated, fetched time.Time) (at time.Time, from string)
 	for _, d := range dates {
 		t, err := ParseDate(d.Value)
 		if err != nil {
-			t, err = ParseDate(isoDay.FindString(d.Value))
+			t, err = ParseDate(leadingDay.FindString(d.Value))
 		}
 		switch {
 		case err != nil, !fetched.IsZero() && t.Sub(fetched) >= 24*time.Hour:
 		case at.IsZero():
 			at, from = t, d.From
-		case d.From == "url" && at.Location() == time.UTC && !day(at).Equal(at) && day(at).Sub(t).Abs() == 24*time.Hour:
+		case d.From == "url" && universal(at) && !day(at).Equal(at) && day(at).Sub(t).Abs() == 24*time.Hour:
 			return t, d.From
 		}
 	}
 	return at, from
 }
 
-// isoDay is the day at the beginning of a date that has more to it.
-var isoDay = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+// leadingDay is the day at the beginning of a date that has more to it.
+var leadingDay = regexp.MustCompile(`^(?:\d{4}-\d{1,2}-\d{1,2}|\pL+ \d{1,2}, \d{4}\b|\d{1,2} \pL+ \d{4}\b)`)
+
+// universal reports whether a moment is given in universal time: "Z" or "+00:00".
+func universal(t time.Time) bool {
+	_, offset := t.Zone()
+	return offset == 0
+}
 
 func day(t time.Time) time.Time { return t.Truncate(24 * time.Hour) }
 
@@ -104,8 +110,8 @@ func ParseDate(s string) (time.Time, error) {
 	for _, layout := range [...]string{
 		time.RFC3339Nano, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05-0700", "2006-01-02T15:04:05", "2006-01-02T15:04",
 		"2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04",
-		"2006-01-02T15:04-0700", "2006/01/02 15:04:05", "20060102T15:04:05Z07:00", "Mon Jan 2 15:04:05 MST 2006",
-		"2006-01-02", "2006/01/02", "20060102", "2.1.2006",
+		"2006-01-02T15:04-0700", "2006/01/02 15:04:05", "20060102T15:04:05Z07:00", "Mon Jan 2 15:04:05 MST 2006", "Mon Jan 2 15:04:05 2006",
+		"2006-01-02", "2006-1-2", "2006/01/02", "20060102", "2.1.2006",
 		"2 January 2006", "2 Jan 2006", "2 January 2006 15:04", "2 Jan 2006 15:04",
 		"January 2, 2006", "Jan 2, 2006", "January 2 2006", "Jan 2 2006",
 		"Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "Monday, 02-Jan-06 15:04:05 MST",

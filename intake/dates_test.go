@@ -3,6 +3,8 @@ package intake
 import (
 	"testing"
 	"time"
+
+	"readout/report"
 )
 
 func TestParseDate(t *testing.T) {
@@ -13,6 +15,8 @@ func TestParseDate(t *testing.T) {
 		" 14  March 2026 ":                "2026-03-14T00:00:00Z",
 		"March 14, 2026":                  "2026-03-14T00:00:00Z",
 		"Sat, 14 Mar 2026 09:30:00 +0000": "2026-03-14T09:30:00Z",
+		"2026-3-4":                        "2026-03-04T00:00:00Z",
+		"Sat Mar 14 09:30:00 2026":        "2026-03-14T09:30:00Z",
 		"03/04/2026":                      "",
 		"yesterday":                       "",
 		"":                                "",
@@ -43,5 +47,32 @@ func TestParseDates(t *testing.T) {
 	}
 	if _, err := ParseDates([]string{"a.txt=soon"}); err == nil {
 		t.Error("a date that is none was taken")
+	}
+}
+
+// TestStated: a date with more to it than is known gives its day; a moment in universal
+// time gives way to the address's day beside it.
+func TestStated(t *testing.T) {
+	for _, c := range []struct {
+		dates []report.Dated
+		want  string
+	}{
+		{[]report.Dated{{Value: "14 Mar 2026 09:30 NPT", From: "meta"}}, "2026-03-14"},
+		{[]report.Dated{{Value: "March 14, 2026, 07:47 PM EST", From: "meta"}}, "2026-03-14"},
+		{[]report.Dated{{Value: "2026-3-4T22:01:0", From: "meta"}}, "2026-03-04"},
+		{[]report.Dated{{Value: "14 or 15 March 2026", From: "meta"}}, ""},
+		{[]report.Dated{{Value: "2026-03-14T23:15:00+00:00", From: "meta"}, {Value: "2026-03-15", From: "url"}}, "2026-03-15"},
+		{[]report.Dated{{Value: "2026-03-14T23:15:00Z", From: "meta"}, {Value: "2026-03-15", From: "url"}}, "2026-03-15"},
+		{[]report.Dated{{Value: "2026-03-14T23:15:00+01:00", From: "meta"}, {Value: "2026-03-15", From: "url"}}, "2026-03-14"},
+		{[]report.Dated{{Value: "2026-03-14T23:15:00Z", From: "meta"}, {Value: "2026-03-17", From: "url"}}, "2026-03-14"},
+	} {
+		at, _ := stated(c.dates, time.Time{})
+		got := ""
+		if !at.IsZero() {
+			got = at.Format(time.DateOnly)
+		}
+		if got != c.want {
+			t.Errorf("%v: %q, want %q", c.dates, got, c.want)
+		}
 	}
 }

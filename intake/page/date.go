@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -19,7 +20,7 @@ var lastDay = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
 // dateMeta are names of <meta> elements that give the date of publication, the
 // surest first.
 var dateMeta = []string{
-	"article:published_time", "og:article:published_time", "datepublished", "article.published", "published_time", "parsely-pub-date",
+	"article:published_time", "og:article:published_time", "datepublished", "article.published", "published_time", "parsely-pub-date", "vr:published-time", "vr:published_time",
 	"sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "date.issued", "publishdate", "publish-date", "publication_date", "pubdate", "cxenseparse:recs:publishtime", "date",
 }
 
@@ -35,6 +36,7 @@ func dates(doc *html.Node, ld, url string) []report.Dated {
 		}
 	}
 	var tagged string
+	var properties []string
 	meta := make([]string, len(dateMeta))
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
@@ -52,6 +54,12 @@ func dates(doc *html.Node, ld, url string) []report.Dated {
 				if v := attr(n, "datetime"); tagged == "" && v != "" && (has(n, "pubdate") || containsAny(strings.ToLower(attr(n, "itemprop")+" "+attr(n, "class")), "datepublished", "publish", "entry-date", "post-date", "article-date", "dateline", "timestamp")) {
 					tagged = strings.TrimSpace(v)
 				}
+			default:
+				if strings.EqualFold(attr(n, "itemprop"), "datePublished") {
+					if v := strings.TrimSpace(cmp.Or(attr(n, "content"), attr(n, "datetime"))); v != "" {
+						properties = append(properties, v)
+					}
+				}
 			}
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -63,13 +71,22 @@ func dates(doc *html.Node, ld, url string) []report.Dated {
 	for _, v := range meta {
 		add(v, "meta")
 	}
+	if len(properties) > 0 && !slices.ContainsFunc(properties, func(v string) bool { return !sameDay(v, properties[0]) }) {
+		add(properties[0], "time") // of several reports it would be one of them
+	}
 	add(tagged, "time")
 	add(dateInURL(url), "url")
+	if len(out) == 0 {
+		add(shownDate(doc), "words")
+	}
 	if len(out) == 0 {
 		add(dateInWords(doc, url), "words")
 	}
 	return out
 }
+
+// sameDay reports whether two dates begin alike.
+func sameDay(a, b string) bool { return a[:min(len(a), 10)] == b[:min(len(b), 10)] }
 
 // dateInWords is the date that a page shows near its text (Barbaresi, htmldate,
 // JOSS 2020). The first of January is what a year alone is taken for: no date.

@@ -119,6 +119,8 @@ func TestDates(t *testing.T) {
 		{`</head><body><h1>Лёд</h1><p class="date">19 марта 2031 г., 10:30</p>`, "https://h.example/led", "[{2031-03-19 words}]"},
 		{`</head><body><h1>Led</h1><p class="date">19 listopada 2031</p>`, "https://h.example/led", "[]"},
 		{`</head><body><p>Copyright 2031</p>`, "https://h.example/ice", "[]"},
+		{`</head><body><span itemprop="datePublished" content="2031-03-19T08:00">early</span>`, "", "[{2031-03-19T08:00 time}]"},
+		{`</head><body><i itemprop="datePublished" content="2031-03-19">a</i><i itemprop="datePublished" content="2031-03-20">b</i>`, "", "[{2031-03-19 words}]"},
 	} {
 		p, _ := Read("<html><head>"+c.head+"</head><body><p>Holm left Torvel.</p></body></html>", c.url)
 		if got := fmt.Sprint(p.Dates); got != c.want {
