@@ -134,13 +134,13 @@ func (f *finder) dir(ctx context.Context, root string) {
 }
 
 // searchHint says what a directory is searched for.
-const searchHint = "a directory is searched for .txt, .md, .html, .eml, .rss, .atom, .xml, .zip and .warc files, and for these in gzip (.warc.gz)"
+const searchHint = "a directory is searched for .txt, .md, .html, .eml, .mbox, .rss, .atom, .xml, .zip and .warc files, and for these in gzip (.warc.gz)"
 
 // searched reports whether a name promises something that holds reports.
 func searched(path string) bool {
 	path = withoutGz(path)
 	switch strings.ToLower(filepath.Ext(path)) {
-	case ".eml", ".rss", ".atom", ".xml", ".zip", ".warc":
+	case ".eml", ".mbox", ".rss", ".atom", ".xml", ".zip", ".warc":
 		return true
 	}
 	return formatOfName(path) != ""

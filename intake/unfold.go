@@ -145,6 +145,8 @@ func (in input) steps(ctx context.Context, opts Options) iter.Seq[pending] {
 			in.zip(buf, file, size, opts, yield)
 		case kind == archive.Warc:
 			in.warc(buf, opts, yield)
+		case kind == archive.Box:
+			in.mbox(buf, opts, yield)
 		default:
 			b, err := slurp(buf, size, pageBytes*opts.maxBytes())
 			if err != nil {
@@ -168,13 +170,13 @@ func (in input) fetched(ctx context.Context, opts Options) []Item {
 	if err != nil {
 		return skip("could not be fetched: "+strings.TrimPrefix(err.Error(), "fetching "+in.url+": "), FetchHint(err), err)
 	}
-	if body, err := feed.Plain(a.Body, pageBytes*opts.maxBytes()); err == nil {
+	if body, err := archive.Plain(a.Body, pageBytes*opts.maxBytes()); err == nil {
 		if s := Decode(body); feed.Sniff(s) == feed.Sitemap {
 			return in.listed(ctx, s, opts)
 		}
 	}
 	switch archive.Sniff(a.Body[:min(len(a.Body), archive.SniffLen)]) {
-	case archive.Zip, archive.Warc, archive.Gzip:
+	case archive.Zip, archive.Warc, archive.Gzip, archive.Box:
 		return skip("is an archive", "fetch it to a file and give that", nil)
 	}
 	return FromAnswer(in.Name, a, opts)
@@ -274,6 +276,19 @@ func (in input) warc(r io.Reader, opts Options, yield func(pending) bool) {
 	}
 	if t.Records > t.Pages {
 		yield(given(Item{Name: in.Name, Note: fmt.Sprintf("%s: %d of %d records are pages; %d say that nothing changed, %d are of other kinds", in.Name, t.Pages, t.Records, t.Revisits, t.Other)}))
+	}
+}
+
+func (in input) mbox(r io.Reader, opts Options, yield func(pending) bool) {
+	for e, err := range archive.Mbox(r, pageBytes*opts.maxBytes()) {
+		name := in.Name + "#" + e.Name
+		step := func() []Item { return []Item{{Name: name, Skipped: unreadable(name, err)}} }
+		if err == nil {
+			step = func() []Item { return []Item{readMail(source{name: name}, e.Body, opts)} }
+		}
+		if !yield(step) {
+			return
+		}
 	}
 }
 

@@ -59,6 +59,9 @@ func warcOf(pages ...string) string {
 
 const mailed = "Received: from mx.example; Fri, 14 Mar 2031 09:31:00 +0100\nMessage-ID: <1@wire.example>\nFrom: Northern Desk <desk@wire.example>\nSubject: Talks near\nDate: Fri, 14 Mar 2031 09:30:00 +0100\n\n" + english
 
+// boxed is a mailbox of two e-mails.
+const boxed = "From desk@wire.example Fri Mar 14 09:31:00 2031\n" + mailed + "\n\nFrom desk@wire.example Sat Mar 15 09:31:00 2031\n" + mailed + "\n"
+
 const feedOfTwo = `<rss version="2.0"><channel><title>Harbour Review</title>
 <item><title>Talks near</title><link>https://harbour.example/t</link><pubDate>Fri, 14 Mar 2031 09:30:00 +0100</pubDate><description>&lt;p&gt;` + english + `&lt;/p&gt;&lt;p&gt;Nobody would say where.&lt;/p&gt;</description></item>
 <item><title>Empty</title><description></description></item></channel></rss>`
@@ -72,6 +75,10 @@ func TestUnfold(t *testing.T) {
 		"heap/d.rss":     feedOfTwo,
 		"heap/e.xml":     "<?xml version='1.0'?><note>x</note>",
 		"heap/f.xml":     "<?xml version='1.0'?><opml version='2.0'></opml>",
+		"box/a.mbox":     boxed,
+		"box/b.mbox.gz":  gzipOf(boxed),
+		"box/c.txt":      boxed[:len(boxed)-3],
+		"box/d.zip":      zipOf(t, "x.mbox", boxed),
 		"cut.warc":       warcOf(webPage(14))[:900],
 		"broken.zip":     zipOf(t, "one.txt", english)[:60],
 		"none.zip":       zipOf(t, "picture.png", "x"),
@@ -126,6 +133,14 @@ skipped: gz/f.zip.gz is a ZIP archive within an archive (unpack it first)
 skipped: gz/g.txt.gz is cut short: it ends within its compressed data (fetch or copy it again)
 skipped: gz/h.txt.gz is too large: the limit is 64.0 MB (split it into its reports, or raise --max-size)
 r5 gz/noname "Northern Wire" en
+`},
+		{"mailboxes", []string{"box"}, `r1 box/a.mbox#1 "Northern Desk" en
+r2 box/a.mbox#2 "Northern Desk" en
+r3 box/b.mbox.gz#1 "Northern Desk" en
+r4 box/b.mbox.gz#2 "Northern Desk" en
+r5 box/c.txt#1 "Northern Desk" en
+skipped: box/c.txt#2 could not be read: cut short in the last line
+skipped: box/d.zip/x.mbox is a mailbox within an archive (unpack it first)
 `},
 		{"JSON", []string{"gold.json", "lines.txt", "brackets.txt"}, "skipped: gold.json is JSON, and no feed (reports as JSON, one a line, are read with --from ndjson)\nskipped: lines.txt is JSON, and no feed (reports as JSON, one a line, are read with --from ndjson)\nr1 brackets.txt \"Northern Wire\" en\n"},
 		{"content decides", []string{"hiddenfeed.txt"}, "r1 https://harbour.example/t \"Harbour Review\" en\nskipped: hiddenfeed.txt#2 is empty: it holds no words of a report\n"},

@@ -1,7 +1,7 @@
 // Package archive reads what holds several reports, or one within wrappings: ZIP
-// files, web archives (WARC), e-mails.
+// files, web archives (WARC), mailboxes, e-mails.
 //
-// Sniff tells from its first bytes what an input is; ZIP, WARC and Letter read it.
+// Sniff tells from its first bytes what an input is; ZIP, WARC, Mbox and ReadMail read it.
 // Entries come in the order of the archive, one at a time, so that an archive of
 // any size needs the memory of one entry. Nothing is ever written to disk, so a
 // name such as "../../etc/passwd" is only a name. An entry that is broken or too
@@ -19,10 +19,11 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// Entry is one file of a ZIP archive or one captured page of a web archive.
+// Entry is one file of a ZIP archive, one captured page of a web archive, or one e-mail
+// of a mailbox.
 type Entry struct {
-	Name    string    // its path in the archive, or its address
-	URL     string    // its address; "" in a ZIP file
+	Name    string    // its path in the archive, its address, or its number
+	URL     string    // its address; "" in a ZIP file and a mailbox
 	Fetched time.Time // when it was captured; zero when that is not known
 	Body    []byte    // decompressed; the caller's to keep
 }
@@ -37,6 +38,7 @@ const (
 	Warc Kind = "web archive"
 	Gzip Kind = "gzip file"
 	Mail Kind = "e-mail"
+	Box  Kind = "mailbox"
 )
 
 // SniffLen is how many bytes Sniff looks at.
@@ -51,7 +53,9 @@ func Sniff(head []byte) Kind {
 		return Gzip
 	case bytes.HasPrefix(head, []byte("WARC/")):
 		return Warc
-	case isMail(head):
+	case isMailbox(head):
+		return Box
+	case isMail(head, len(head) >= SniffLen):
 		return Mail
 	}
 	return None
@@ -76,6 +80,21 @@ func Unpacked(r *bufio.Reader) (*bufio.Reader, error) {
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
 	return bufio.NewReaderSize(z, 64<<10), nil
+}
+
+// Plain is Unpacked of bytes, of which no more than limit come out.
+func Plain(b []byte, limit int64) ([]byte, error) {
+	if !bytes.HasPrefix(b, []byte("\x1f\x8b")) {
+		return b, nil
+	}
+	r, err := Unpacked(bufio.NewReader(bytes.NewReader(b)))
+	if err != nil {
+		return nil, fmt.Errorf("unpacking: %w", err)
+	}
+	if b, err = within(r, 0, limit); err != nil {
+		return nil, fmt.Errorf("unpacking: %w", err)
+	}
+	return b, nil
 }
 
 // maxExpected bounds what is set aside, in bytes, because an archive says that so

@@ -224,3 +224,27 @@ func taken() uint64 {
 	metrics.Read(m)
 	return m[0].Value.Uint64() - m[1].Value.Uint64()
 }
+
+// TestPlain: a compressed sitemap is unpacked as far as its bound.
+func TestPlain(t *testing.T) {
+	pack := func(b []byte) []byte {
+		var z bytes.Buffer
+		w := gzip.NewWriter(&z)
+		_, _ = w.Write(b)
+		_ = w.Close()
+		return z.Bytes()
+	}
+	if got, err := Plain(pack([]byte("<urlset>")), 100); err != nil || string(got) != "<urlset>" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if got, err := Plain([]byte("<urlset>"), 1); err != nil || string(got) != "<urlset>" {
+		t.Errorf("plain: %q, %v", got, err)
+	}
+	bomb := pack(make([]byte, 8<<20))
+	if got, err := Plain(bomb, 1<<20); err == nil || len(got) > 0 {
+		t.Errorf("a bomb of %d bytes gave %d, %v", len(bomb), len(got), err)
+	}
+	if _, err := Plain(bomb[:len(bomb)/2], 16<<20); err == nil {
+		t.Error("half a file is whole")
+	}
+}

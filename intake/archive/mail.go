@@ -27,8 +27,8 @@ type Letter struct {
 var mailFields = []string{"received:", "return-path:", "delivered-to:", "message-id:", "mime-version:", "dkim-signature:", "x-mailer:", "authentication-results:"}
 
 // isMail reports whether a text begins as a stored e-mail does: lines of header
-// fields, one of them a field that only mail has.
-func isMail(head []byte) bool {
+// fields, one of them a field that only mail has. cut says that the text goes on.
+func isMail(head []byte, cut bool) bool {
 	only := false
 	lines := 0
 	for line := range bytes.Lines(head) {
@@ -41,7 +41,7 @@ func isMail(head []byte) bool {
 		}
 		name, _, ok := strings.Cut(text, ":")
 		if !ok || name == "" || strings.ContainsAny(name, " \t<>\"") {
-			return only && lines > 2 && len(head) >= SniffLen // the header is longer than what is looked at
+			return only && lines > 2 && cut // the header is longer than what is looked at
 		}
 		lines++
 		for _, f := range mailFields {

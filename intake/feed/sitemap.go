@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/xml"
 	"errors"
@@ -10,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/klauspost/compress/gzip"
 )
 
 // maxPlaces is how many entries a sitemap may have, as its protocol says.
@@ -89,24 +86,4 @@ func moment(s string) time.Time {
 		}
 	}
 	return time.Time{}
-}
-
-// Plain undoes the compression of a file such as sitemap.xml.gz; any other is
-// returned as it is. limit bounds what comes out, in bytes.
-func Plain(b []byte, limit int64) ([]byte, error) {
-	if !bytes.HasPrefix(b, []byte("\x1f\x8b")) {
-		return b, nil
-	}
-	r, err := gzip.NewReader(bytes.NewReader(b))
-	if err != nil {
-		return nil, fmt.Errorf("unpacking: %w", err)
-	}
-	out, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
-		return nil, fmt.Errorf("unpacking: %w", err)
-	}
-	if int64(len(out)) > limit {
-		return nil, fmt.Errorf("unpacking: more than %d MB", limit>>20)
-	}
-	return out, nil
 }

@@ -1,8 +1,6 @@
 package feed
 
 import (
-	"bytes"
-	"compress/gzip"
 	"fmt"
 	"strings"
 	"testing"
@@ -45,29 +43,5 @@ func TestReadSitemap(t *testing.T) {
 	deep := "<urlset>" + strings.Repeat("<url>", 1_000_000)
 	if _, _, err := ReadSitemap(deep); err == nil {
 		t.Error("a million open tags list something")
-	}
-}
-
-// TestPlain: a compressed sitemap is unpacked as far as its bound.
-func TestPlain(t *testing.T) {
-	pack := func(b []byte) []byte {
-		var z bytes.Buffer
-		w := gzip.NewWriter(&z)
-		_, _ = w.Write(b)
-		_ = w.Close()
-		return z.Bytes()
-	}
-	if got, err := Plain(pack([]byte("<urlset>")), 100); err != nil || string(got) != "<urlset>" {
-		t.Errorf("%q, %v", got, err)
-	}
-	if got, err := Plain([]byte("<urlset>"), 1); err != nil || string(got) != "<urlset>" {
-		t.Errorf("plain: %q, %v", got, err)
-	}
-	bomb := pack(make([]byte, 8<<20))
-	if got, err := Plain(bomb, 1<<20); err == nil || len(got) > 0 {
-		t.Errorf("a bomb of %d bytes gave %d, %v", len(bomb), len(got), err)
-	}
-	if _, err := Plain(bomb[:len(bomb)/2], 16<<20); err == nil {
-		t.Error("half a file is whole")
 	}
 }

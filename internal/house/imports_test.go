@@ -59,7 +59,7 @@ var rooms = []room{
 	{"internal/mcp", []string{".", "store", "internal/keep", "internal/brief"}, "is the door for language models: it only looks, and answers in internal/brief's shapes what internal/keep found"},
 	{"internal/desk", []string{"store", "internal/keep", "internal/brief"}, "draws pages for people; it knows no SQL, no account and no clock, and takes its lines from brief, for the same record must look the same in every form"},
 	{"internal/export", []string{".", "report", "lang", "quote", "plover", "actor", "actor/world", "claim"}, "writes events and findings in the forms of other programs: it knows their columns, and judges nothing"},
-	{"internal/watch", []string{"report", "intake", "intake/feed", "intake/fetch"}, "follows feeds; whoever calls it keeps what it brings"},
+	{"internal/watch", []string{"report", "intake", "intake/archive", "intake/feed", "intake/fetch"}, "follows feeds; whoever calls it keeps what it brings"},
 	{"internal/gate", []string{"store"}, "stands before every door: it knows who comes in, and nothing of what is behind"},
 	{"internal/cli", []string{".", "internal/gate", "internal/desk", "internal/api", "internal/mcp", "internal/export", "internal/watch", "report", "intake", "intake/archive", "intake/feed", "intake/fetch", "lang", "lang/en", "lang/conllu", "quote", "actor", "amount", "when", "story", "claim", "store", "store/sqlite", "store/postgres", "internal/keep", "internal/brief"}, "is the door of the command line; it wires, it does not judge"},
 	{"cmd/readout", []string{"internal/cli"}, "is a dozen lines: what is in main cannot be tested"},

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"readout/intake"
+	"readout/intake/archive"
 	"readout/intake/feed"
 	"readout/intake/fetch"
 	"readout/report"
@@ -130,7 +131,7 @@ func (w *Watcher) again(ctx context.Context, s *State) (out Outcome, err error) 
 // items gives what a feed lists, or a sitemap, or the newest sitemaps of an index. ttl
 // is how long it says it need not be asked again.
 func (w *Watcher) items(ctx context.Context, a fetch.Answer) (title string, items []feed.Item, ttl time.Duration, err error) {
-	body, err := feed.Plain(a.Body, maxMap)
+	body, err := archive.Plain(a.Body, maxMap)
 	if err != nil {
 		return "", nil, 0, err
 	}
@@ -149,7 +150,7 @@ func (w *Watcher) items(ctx context.Context, a fetch.Answer) (title string, item
 			w.failed(err)
 			continue
 		}
-		if body, err = feed.Plain(a.Body, maxMap); err != nil {
+		if body, err = archive.Plain(a.Body, maxMap); err != nil {
 			w.tell("%s: %v", m.URL, err)
 			continue
 		}
