@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 
 	"readout/lang"
 )
@@ -14,6 +15,7 @@ func (r *reader) settleHolder(k int, owners []int) {
 	p := m.phrase
 	noun := r.nouns[p.head]
 	lemma, field := r.officeName(p.head), r.field(p.head)
+	noun.top = noun.top && !deputizes(lemma)
 	if noun.class == leading && lemma != "leader" {
 		noun.class, noun.top, noun.sector = office, false, ""
 		if t, ok := r.titleOf(p); ok {
@@ -38,7 +40,7 @@ func (r *reader) settleHolder(k int, owners []int) {
 		return
 	}
 	// "the leader of the free world", "the foreign leader"
-	if len(owners) == 0 && (p.nowners > 0 || field == "" && r.is(p.head+1, "of") && p.end > p.head+1) || noun.class == leading && field != "" {
+	if len(owners) == 0 && !strings.Contains(lemma, " of ") && (p.nowners > 0 || field == "" && r.is(p.head+1, "of") && p.end > p.head+1) || noun.class == leading && field != "" {
 		return
 	}
 	if p.head > p.first && assists(lemma) && (r.is(p.head-1, "new") || r.is(p.head-1, "other") || r.is(p.head-1, "next")) {
@@ -46,7 +48,7 @@ func (r *reader) settleHolder(k int, owners []int) {
 	}
 	var fits []int
 	sure := 2
-	for _, e := range r.holders(noun, lemma) {
+	for _, e := range r.holders(lemma) {
 		if noun.gender.against(r.ents[e].gender) {
 			continue
 		}
@@ -137,19 +139,24 @@ func (r *reader) justIntroduced(at int, noun noun) int {
 	return found
 }
 
-// holders is the people an office or its synonyms are given to, in order.
-func (r *reader) holders(noun noun, lemma string) []int {
-	switch {
-	case leads(lemma):
+// holders is the people an office or one that it covers is given to, in order.
+func (r *reader) holders(lemma string) []int {
+	if leads(lemma) {
 		return r.inOffice["leader"]
-	case lemma == "spokesman" || lemma == "spokeswoman" || lemma == "spokesperson":
-		r.scratch = append(append(append(r.scratch[:0], r.inOffice["spokesman"]...), r.inOffice["spokeswoman"]...), r.inOffice["spokesperson"]...)
-		return r.scratch
-	case lemma == "chief":
-		r.scratch = append(append(append(r.scratch[:0], r.inOffice["chief"]...), r.inOffice["head"]...), r.inOffice["director"]...)
-		return r.scratch
 	}
-	return r.inOffice[lemma]
+	wide := covers(lemma)
+	if wide == nil {
+		return r.inOffice[lemma]
+	}
+	r.scratch = r.scratch[:0]
+	for _, o := range wide {
+		for _, e := range r.inOffice[o] {
+			if !containsInt(r.scratch, e) {
+				r.scratch = append(r.scratch, e)
+			}
+		}
+	}
+	return r.scratch
 }
 
 // fitsOffice weighs a person against a description: 0 no, 1 nothing speaks
@@ -164,11 +171,7 @@ func (r *reader) fitsOffice(e int, noun noun, lemma, field string, p phrase, own
 		if p.past != h.past || h.inferred && len(owners) > 0 || !sameField(h.field, field) || field != "" && h.field == "" && assists(lemma) {
 			continue
 		}
-		same := h.lemma == lemma || leads(lemma) && h.noun.top || lemma == "chief" && (h.lemma == "head" || h.lemma == "director")
-		if lemma == "spokesman" || lemma == "spokeswoman" || lemma == "spokesperson" {
-			same = h.lemma == "spokesman" || h.lemma == "spokeswoman" || h.lemma == "spokesperson"
-		}
-		if !same {
+		if !isPost(&h, lemma) {
 			continue
 		}
 		if len(owners) == 0 {
@@ -193,6 +196,18 @@ func (r *reader) fitsOffice(e int, noun noun, lemma, field string, p phrase, own
 		}
 	}
 	return best
+}
+
+// isPost reports whether what somebody holds may be called by the name of an
+// office.
+func isPost(h *held, name string) bool {
+	switch {
+	case h.lemma == name || leads(name) && h.noun.top:
+		return true
+	case h.noun.top && name != "head of state": // who heads a state is nobody's boss
+		return false
+	}
+	return slices.Contains(covers(name), h.lemma)
 }
 
 // namedBeside reports whether an actor is named in the sentence of token at: "Holm met
@@ -283,7 +298,7 @@ func (r *reader) settlePlural(k int, owners []int) {
 func (r *reader) allWith(p phrase, noun noun, want int) []int {
 	lemma := r.lemma(p.head)
 	var out []int
-	for _, e := range r.holders(noun, lemma) {
+	for _, e := range r.holders(lemma) {
 		x := &r.ents[e]
 		if x.first > p.head && noun.class == leading {
 			continue

@@ -59,7 +59,7 @@ func (m *merger) joinOfficers() {
 		if p.home < 0 {
 			p.home = -1 - m.nodes[n].report
 		}
-		if who := o.holder(p, m.nodes[n].report); who >= 0 && !m.actor(who).gender.against(a.gender) {
+		if who := o.holderOf(p, m.nodes[n].report); who >= 0 && !m.actor(who).gender.against(a.gender) {
 			m.join(who, n)
 		} else if first, ok := byPost[p]; ok && p.home >= 0 && a.Kind == Person {
 			m.join(first, n)
@@ -110,6 +110,24 @@ func (m *merger) offices() *offices {
 		}
 	}
 	return o
+}
+
+// holderOf is the one holder of a post or, where nobody has one by that name, of
+// those that it covers; -1 when that is not clear.
+func (o *offices) holderOf(p post, report int) int {
+	found := o.holder(p, report)
+	if len(o.holders[p]) > 0 {
+		return found
+	}
+	for _, office := range covers(p.office) {
+		switch who := o.holder(post{p.home, office}, report); {
+		case who < 0 && len(o.holders[post{p.home, office}]) > 0, who >= 0 && found >= 0 && who != found:
+			return -1
+		case who >= 0:
+			found = who
+		}
+	}
+	return found
 }
 
 // holder is who holds a post as of a report, -1 when that is not clear: not who

@@ -546,7 +546,7 @@ func (r *reader) followsTitle(i int) bool {
 	case office, leading:
 		switch r.d.Tokens[i].UPOS {
 		case lang.PROPN, lang.NOUN, lang.ADJ, lang.INTJ, lang.X, lang.PRON:
-			return r.nouns[i].class == noClass && r.pronounAt(i) == noPronoun && !calendar(r.d.Form(i))
+			return r.nouns[i].class == noClass && !r.inOfficeName(i) && r.pronounAt(i) == noPronoun && !calendar(r.d.Form(i))
 		}
 		return false
 	}

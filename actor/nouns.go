@@ -73,7 +73,7 @@ func nounOf(lemma string) noun {
 		"candidate", "member", "politician", "treasurer", "administrator", "coordinator", "counsel", "attorney", "lawyer", "counselor",
 		"counsellor", "manager", "owner", "superintendent", "inspector", "rapporteur", "undersecretary", "strategist", "deputy-minister",
 		"secretary-general", "vice-chairman", "president-elect", "successor", "predecessor", "counterpart", "rival", "opponent",
-		"nominee", "incumbent", "lead", "principal":
+		"nominee", "incumbent", "lead", "principal", "ringleader", "kingpin":
 		return noun{class: office}
 	case "analyst", "economist", "professor", "expert", "researcher", "historian", "scholar", "lecturer", "fellow", "scientist":
 		return noun{class: office, sector: "EDU"}

@@ -211,7 +211,9 @@ func (r *reader) takeTitle(n *name, p phrase) {
 	for first < h && (r.d.Tokens[first].UPOS == lang.DET || r.d.Tokens[first].UPOS == lang.PUNCT) {
 		first++
 	}
-	n.offices = append(n.offices, held{lemma: r.officeName(h), field: r.field(h), noun: noun, owner: owner, past: p.past, span: r.d.Span(first, p.end)})
+	name := r.officeName(h)
+	noun.top = noun.top && !deputizes(name)
+	n.offices = append(n.offices, held{lemma: name, field: r.field(h), noun: noun, owner: owner, past: p.past, span: r.d.Span(first, p.end)})
 	n.titled = true
 	if noun.gender != unknownGender {
 		n.gender = noun.gender
@@ -236,26 +238,67 @@ func (r *reader) takeTitle(n *name, p phrase) {
 	}
 }
 
-// officeName is the lemma of an office; a deputy's is kept apart from the
-// office's own.
+// officeName is the name of the office that the noun h heads; a deputy's is kept
+// apart from the office's own.
 func (r *reader) officeName(h int) string {
-	for _, w := range [...]string{"vice", "deputy", "prime"} {
-		if r.is(h-1, w) || r.is(h-2, w) && r.d.Form(h-1) == "-" {
-			return w + " " + r.lemma(h)
-		}
-	}
 	if h > 1 && r.d.Form(h-1) == "-" && (r.is(h, "elect") || r.is(h, "designate")) {
 		return r.lemma(h-2) + " " + string(r.lower(r.d.Form(h)))
 	}
-	// "secretary general", "attorney general": no officer
-	if r.is(h, "general") && h > 0 && r.civil(h-1) {
-		return r.lemma(h-1) + " general"
+	name, at := r.lemma(h), h
+	switch {
+	case r.is(h, "officer") && r.is(h-1, "executive"):
+		at = h - 1
+		fallthrough
+	case r.is(h, "executive"):
+		if r.is(at-1, "chief") {
+			name, at = "chief executive", at-1
+		}
+	case r.is(h+1, "of") && (r.is(h, "head") && (r.is(h+2, "state") || r.is(h+2, "government")) || r.is(h, "chief") && r.is(h+2, "staff") || r.is(h, "member") && r.is(h+2, "parliament")):
+		name += " of " + r.lemma(h+2)
+	case r.is(h, "general") && h > 0 && r.civil(h-1):
+		return r.lemma(h-1) + " general" // "secretary general", "attorney general": no officer
+	case r.nouns[h].class == leading && h > 0 && r.d.Tokens[h-1].UPOS == lang.NOUN && r.d.Tokens[h-1].Sent == r.d.Tokens[h].Sent && r.hangs(h-1, h, h):
+		// "opposition leader", "rebel leader": of something other than a state
+		return r.lemma(h-1) + " " + name
 	}
-	// "opposition leader", "rebel leader": of something other than a state
-	if r.nouns[h].class == leading && h > 0 && r.d.Tokens[h-1].UPOS == lang.NOUN && r.d.Tokens[h-1].Sent == r.d.Tokens[h].Sent && r.hangs(h-1, h, h) {
-		return r.lemma(h-1) + " " + r.lemma(h)
+	if t := r.wordBefore(at); r.is(t, "prime") {
+		name, at = "prime "+name, t
+	} else if t >= 0 && fieldOf(string(r.lower(r.d.Form(t)))) != "" {
+		at = t // "deputy foreign minister"
 	}
-	return r.lemma(h)
+	if t := r.wordBefore(at); r.is(t, "deputy") || r.is(t, "vice") {
+		name = string(r.lower(r.d.Form(t))) + " " + name
+	}
+	return sameOffice(name)
+}
+
+// wordBefore is the token before t in its sentence, past a hyphen; -1 when there
+// is none.
+func (r *reader) wordBefore(t int) int {
+	if t--; t > 0 && r.d.Form(t) == "-" {
+		t--
+	}
+	if t < 0 || r.d.Tokens[t].Sent != r.d.Tokens[t+1].Sent {
+		return -1
+	}
+	return t
+}
+
+// inOfficeName reports whether token i stands within an office of several words, before
+// the noun that ends it: "Prime" of "Deputy Prime Minister".
+func (r *reader) inOfficeName(i int) bool {
+	if r.w == nil {
+		return false
+	}
+	for e := i + 2; e < min(i+5, int(r.sentOf(i).End)+1); e++ {
+		if r.nouns[e-1].class != office {
+			continue
+		}
+		if _, ok := r.w.Title(r.d.Span(i, e).In(r.d.Text)); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // field is the part of government that the words beside the office h name:
@@ -354,7 +397,7 @@ func (r *reader) titleAfter(n *name) {
 		if n.kind != lang.Person {
 			fits = c == body || c == polity && false
 		}
-		if fits && !r.plural(x) && r.core[x] < 0 && !r.isPossessive(x+1) && (x+1 >= end || r.nouns[x+1].class == noClass || d.Tokens[x+1].UPOS == lang.VERB) && r.nameAt[x] < 0 {
+		if fits && !r.plural(x) && r.core[x] < 0 && !r.inOfficeName(x) && !r.isPossessive(x+1) && (x+1 >= end || r.nouns[x+1].class == noClass || d.Tokens[x+1].UPOS == lang.VERB) && r.nameAt[x] < 0 {
 			h = x
 			break
 		}
