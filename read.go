@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"runtime"
 
+	"golang.org/x/sync/semaphore"
+
 	"readout/actor"
 	"readout/actor/world"
 	"readout/amount"
@@ -24,7 +26,9 @@ type Reader struct {
 	world   *world.World
 	issues  *claim.Catalogue
 	frames  *claim.Frames
-	idle    chan *stages // those that nobody uses just now
+	idle    chan *stages        // those that nobody uses just now
+	room    int64               // for long texts that are read at a time
+	long    *semaphore.Weighted // that room
 }
 
 // stages are what one report goes through. They keep scratch space between
@@ -56,7 +60,12 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{english: m, world: w, issues: issues, frames: frames, idle: make(chan *stages, runtime.GOMAXPROCS(0))}, nil
+	cores := runtime.GOMAXPROCS(0)
+	room := int64(cores) * longRoom
+	return &Reader{
+		english: m, world: w, issues: issues, frames: frames, idle: make(chan *stages, cores),
+		room: room, long: semaphore.NewWeighted(room),
+	}, nil
 }
 
 func (r *Reader) take() *stages {
@@ -67,6 +76,15 @@ func (r *Reader) take() *stages {
 		return &stages{english: r.english.NewReader(), quotes: quote.NewReader(), events: plover.NewReader(r.world)}
 	}
 }
+
+// A text takes some hundred times its bytes while it is read. So long ones, which are
+// rare, share room for some bytes for each core, and wait for one another where that is
+// taken; and stages that read one are not kept, for their scratch space stays as large as
+// the longest text made it.
+const (
+	longText = 96 << 10
+	longRoom = 256 << 10
+)
 
 func (r *Reader) give(s *stages) {
 	select {
@@ -95,7 +113,15 @@ func (r *Reader) ReadWords(ctx context.Context, rep *report.Report, doc *lang.Do
 		return out, nil
 	}
 	s := r.take()
-	defer r.give(s)
+	if n := int64(len(doc.Text)); n < longText {
+		defer r.give(s)
+	} else {
+		n = min(n, r.room)
+		if r.long.Acquire(ctx, n) != nil {
+			return nil, fmt.Errorf("reading %s: %w", rep.Name, ctx.Err())
+		}
+		defer r.long.Release(n)
+	}
 	have := given(doc)
 	for _, stage := range s.english.Stages() {
 		if stage.Gives&^have != 0 {

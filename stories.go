@@ -2,6 +2,7 @@ package readout
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"readout/report"
@@ -18,11 +19,22 @@ type Story struct {
 // Stories groups the reports of a heap, the largest story first, those of one size
 // in the order in which they begin.
 func Stories(reports []*report.Report) []Story {
-	g := story.New(story.Options{Window: max(1, len(reports))})
-	of, origin := make([]int, len(reports)), make([]int, len(reports))
-	for i, r := range reports {
-		p := g.Add(story.Read(r))
-		of[i], origin[i] = p.Story, p.Origin
+	return Group(len(reports), func(yield func(*story.Digest) bool) {
+		for _, r := range reports {
+			if !yield(story.Read(r)) {
+				return
+			}
+		}
+	})
+}
+
+// Group is Stories for who has the digests of so many reports, but not all texts at a time.
+func Group(reports int, digests iter.Seq[*story.Digest]) []Story {
+	g := story.New(story.Options{Window: max(1, reports)})
+	of, origin := make([]int, 0, reports), make([]int, 0, reports)
+	for d := range digests {
+		p := g.Add(d)
+		of, origin = append(of, p.Story), append(origin, p.Origin)
 		for _, c := range p.Changes {
 			of[c.Seq], origin[c.Seq] = c.Story, c.Origin
 		}
@@ -30,7 +42,7 @@ func Stories(reports []*report.Report) []Story {
 	at := map[int]int{}
 	var stories []Story
 	seen := map[[2]int]bool{} // story, origin
-	for i := range reports {
+	for i := range of {
 		k, ok := at[of[i]]
 		if !ok {
 			k = len(stories)

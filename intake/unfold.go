@@ -14,6 +14,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/sync/semaphore"
+
 	"readout/intake/archive"
 	"readout/intake/feed"
 	"readout/intake/fetch"
@@ -23,20 +25,30 @@ import (
 )
 
 // pending is something found that is still to be read: load does the work, on any
-// goroutine, and gives its items.
-type pending func() []Item
+// goroutine, and gives its items. bytes is how much it holds until that is done.
+type pending struct {
+	load  func() []Item
+	bytes int64
+}
+
+// bytesAhead is how much of what was found is held at a time until it is read, in
+// bytes for each core. A page takes some ten times as much while it is read. What is
+// larger waits until nothing else is held.
+const bytesAhead = 1 << 20
 
 // ahead does the work of a sequence on all cores, a few steps ahead of whoever
 // ranges over the items, and gives them in order.
 func ahead(ctx context.Context, work iter.Seq[pending]) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		type ticket struct {
-			load  pending
+			pending
 			items []Item
 			done  chan struct{}
 		}
 		cores := runtime.GOMAXPROCS(0)
 		todo, ordered, stop := make(chan *ticket), make(chan *ticket, 2*cores), make(chan struct{})
+		most := int64(cores) * bytesAhead
+		room := semaphore.NewWeighted(most)
 		var wg sync.WaitGroup
 		defer wg.Wait()
 		defer close(stop)
@@ -44,6 +56,8 @@ func ahead(ctx context.Context, work iter.Seq[pending]) iter.Seq[Item] {
 			wg.Go(func() {
 				for t := range todo {
 					t.items = t.load()
+					t.load = nil // with all that it holds
+					room.Release(t.bytes)
 					close(t.done)
 				}
 			})
@@ -51,8 +65,12 @@ func ahead(ctx context.Context, work iter.Seq[pending]) iter.Seq[Item] {
 		wg.Go(func() {
 			defer close(ordered)
 			defer close(todo)
-			for load := range work {
-				t := &ticket{load: load, done: make(chan struct{})}
+			for p := range work {
+				t := &ticket{pending: p, done: make(chan struct{})}
+				t.bytes = min(t.bytes, most)
+				if room.Acquire(ctx, t.bytes) != nil {
+					return
+				}
 				select {
 				case ordered <- t:
 				case <-stop:
@@ -85,8 +103,8 @@ func unfold(ctx context.Context, inputs []input, opts Options) iter.Seq[pending]
 				}
 				return items
 			}
-			for load := range in.steps(ctx, opts) {
-				if ctx.Err() != nil || !yield(func() []Item { return place(load()) }) {
+			for p := range in.steps(ctx, opts) {
+				if ctx.Err() != nil || !yield(pending{func() []Item { return place(p.load()) }, p.bytes}) {
 					return
 				}
 			}
@@ -94,7 +112,12 @@ func unfold(ctx context.Context, inputs []input, opts Options) iter.Seq[pending]
 	}
 }
 
-func given(items ...Item) pending { return func() []Item { return items } }
+func given(items ...Item) pending { return pending{load: func() []Item { return items }} }
+
+// reading is the work of making reports of bytes.
+func reading(from source, b []byte, opts Options) pending {
+	return pending{func() []Item { return reportsIn(from, b, opts) }, int64(len(b))}
+}
 
 // steps yields the work that one input is.
 func (in input) steps(ctx context.Context, opts Options) iter.Seq[pending] {
@@ -104,7 +127,7 @@ func (in input) steps(ctx context.Context, opts Options) iter.Seq[pending] {
 			return
 		}
 		if in.url != "" {
-			yield(func() []Item { return in.fetched(ctx, opts) })
+			yield(pending{load: func() []Item { return in.fetched(ctx, opts) }})
 			return
 		}
 		fail := func(err error) { yield(given(Item{Name: in.Name, Skipped: unreadable(in.Name, err)})) }
@@ -153,7 +176,7 @@ func (in input) steps(ctx context.Context, opts Options) iter.Seq[pending] {
 				fail(err)
 				return
 			}
-			yield(func() []Item { return reportsIn(from, b, opts) })
+			yield(reading(from, b, opts))
 		}
 	}
 }
@@ -244,9 +267,9 @@ func (in input) zip(r io.Reader, file *os.File, size int64, opts Options, yield 
 		if e.Name != "" {
 			name += "/" + printable(e.Name)
 		}
-		step := func() []Item { return []Item{{Name: name, Skipped: unreadable(name, err)}} }
-		if err == nil {
-			step = func() []Item { return reportsIn(source{name: name, path: name, inside: 1}, e.Body, opts) }
+		step := reading(source{name: name, path: name, inside: 1}, e.Body, opts)
+		if err != nil {
+			step = given(Item{Name: name, Skipped: unreadable(name, err)})
 		}
 		if !yield(step) {
 			return
@@ -264,11 +287,9 @@ func (in input) warc(r io.Reader, opts Options, yield func(pending) bool) {
 		if e.Name != "" {
 			name = printable(e.Name)
 		}
-		step := func() []Item { return []Item{{Name: name, Skipped: unreadable(name, err)}} }
-		if err == nil {
-			step = func() []Item {
-				return reportsIn(source{name: name, path: name, url: e.URL, fetched: e.Fetched, inside: 1}, e.Body, opts)
-			}
+		step := reading(source{name: name, path: name, url: e.URL, fetched: e.Fetched, inside: 1}, e.Body, opts)
+		if err != nil {
+			step = given(Item{Name: name, Skipped: unreadable(name, err)})
 		}
 		if !yield(step) {
 			return
@@ -282,9 +303,9 @@ func (in input) warc(r io.Reader, opts Options, yield func(pending) bool) {
 func (in input) mbox(r io.Reader, opts Options, yield func(pending) bool) {
 	for e, err := range archive.Mbox(r, pageBytes*opts.maxBytes()) {
 		name := in.Name + "#" + e.Name
-		step := func() []Item { return []Item{{Name: name, Skipped: unreadable(name, err)}} }
-		if err == nil {
-			step = func() []Item { return []Item{readMail(source{name: name}, e.Body, opts)} }
+		step := pending{func() []Item { return []Item{readMail(source{name: name}, e.Body, opts)} }, int64(len(e.Body))}
+		if err != nil {
+			step = given(Item{Name: name, Skipped: unreadable(name, err)})
 		}
 		if !yield(step) {
 			return

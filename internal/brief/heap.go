@@ -34,10 +34,11 @@ type heapLine struct {
 }
 
 // Heap writes the stories of a heap as text, the largest first, with how many
-// reports of each came out on the last day.
-func Heap(w io.Writer, reports []*report.Report, stories []readout.Story, s Style) error {
+// reports of each came out on the last day. The reports need not have their texts: whole
+// gives one that has.
+func Heap(w io.Writer, reports []*report.Report, whole func(int) *report.Report, stories []readout.Story, s Style) error {
 	out := bufio.NewWriter(w)
-	lines := heapLines(reports, stories)
+	lines := heapLines(reports, whole, stories)
 	things := "1 story"
 	if len(lines) != 1 {
 		things = strconv.Itoa(len(lines)) + " stories"
@@ -59,17 +60,17 @@ func Heap(w io.Writer, reports []*report.Report, stories []readout.Story, s Styl
 }
 
 // HeapJSON writes the same for a program: {"stories":[…]}.
-func HeapJSON(w io.Writer, reports []*report.Report, stories []readout.Story) error {
+func HeapJSON(w io.Writer, reports []*report.Report, whole func(int) *report.Report, stories []readout.Story) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
 	return enc.Encode(struct {
 		Readout string     `json:"readout"`
 		Stories []heapLine `json:"stories"`
-	}{readout.Version, heapLines(reports, stories)})
+	}{readout.Version, heapLines(reports, whole, stories)})
 }
 
-func heapLines(reports []*report.Report, stories []readout.Story) []heapLine {
+func heapLines(reports []*report.Report, whole func(int) *report.Report, stories []readout.Story) []heapLine {
 	var last time.Time
 	for _, r := range reports {
 		if r.Published.After(last) {
@@ -78,7 +79,7 @@ func heapLines(reports []*report.Report, stories []readout.Story) []heapLine {
 	}
 	lines := make([]heapLine, 0, len(stories))
 	for i, s := range stories {
-		l := heapLine{Number: i + 1, Origins: s.Origins, Headline: headline(reports, s)}
+		l := heapLine{Number: i + 1, Origins: s.Origins, Headline: headline(reports, whole, s)}
 		outlets := map[string]bool{}
 		for _, k := range s.Reports {
 			r := reports[k]
@@ -101,19 +102,22 @@ func heapLines(reports []*report.Report, stories []readout.Story) []heapLine {
 }
 
 // headline is what a story is called. No character of it moves the cursor.
-func headline(reports []*report.Report, s readout.Story) string {
+func headline(reports []*report.Report, whole func(int) *report.Report, s readout.Story) string {
 	heart := reports[s.Heart]
-	names := []string{heart.Title}
-	for _, i := range s.Reports {
-		names = append(names, reports[i].Title)
+	if name := shownLine(heart.Title); name != "" {
+		return name
 	}
-	for _, name := range append(names, firstLine(heart), heart.Name) {
-		name = strings.Join(strings.FieldsFunc(name, func(c rune) bool { return unicode.IsSpace(c) || !unicode.IsPrint(c) }), " ")
-		if name != "" {
+	for _, i := range s.Reports {
+		if name := shownLine(reports[i].Title); name != "" {
 			return name
 		}
 	}
-	return heart.ID
+	return cmp.Or(shownLine(firstLine(whole(s.Heart))), shownLine(heart.Name), heart.ID)
+}
+
+// shownLine is a text as one line of what can be seen.
+func shownLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || !unicode.IsPrint(c) }), " ")
 }
 
 // firstLine is the first line of prose or headline of a report.

@@ -49,7 +49,8 @@ func TestOrdersToATerminal(t *testing.T) {
 			return Diff(b, before, rec, readout.Compare(before, rec), Style{})
 		},
 		"heap": func(b *bytes.Buffer) error {
-			return Heap(b, []*report.Report{readings[0].Report, readings[1].Report}, []readout.Story{{Reports: []int{0, 1}}}, Style{})
+			reports := []*report.Report{readings[0].Report, readings[1].Report}
+			return Heap(b, reports, func(i int) *report.Report { return reports[i] }, []readout.Story{{Reports: []int{0, 1}}}, Style{})
 		},
 	} {
 		var b bytes.Buffer

@@ -74,8 +74,9 @@ func moment(value, flag string) (time.Time, error) {
 // add reads every report of the inputs into a record.
 func (in *inputs) add(ctx context.Context, k *kept, from string, at time.Time) error {
 	// The models and the grouper's window are most of what is held, and stay: waiting
-	// for twice that before collecting would only make the peak higher.
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	// for half as much again before collecting would only make the peak higher, and
+	// collecting takes a few hundredths of the time.
+	defer debug.SetGCPercent(debug.SetGCPercent(30))
 	if limit := int64(170+20*runtime.GOMAXPROCS(0)) << 20; limit < debug.SetMemoryLimit(-1) { // soft: large pages pass it for a while
 		defer debug.SetMemoryLimit(debug.SetMemoryLimit(limit))
 	}

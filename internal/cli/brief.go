@@ -13,7 +13,6 @@ import (
 	"readout/claim"
 	"readout/intake"
 	"readout/internal/brief"
-	"readout/report"
 )
 
 func briefCommand(t terminal) *cobra.Command {
@@ -122,17 +121,21 @@ func catalogue(path string) (*claim.Catalogue, error) {
 func (in *inputs) brief(ctx context.Context, o readout.Options, story, title, format string) error {
 	in.bar = in.progress("reading")
 	defer in.bar.close()
-	reports, err := in.gather(ctx)
+	h, err := in.gather(ctx)
 	if err != nil {
 		return err
 	}
 	if story == "" {
-		if stories := readout.Stories(reports); readout.Mixed(stories) {
+		stories, err := h.stories(ctx)
+		if err != nil {
+			return err
+		}
+		if readout.Mixed(stories) {
 			in.bar.close()
-			return cmp.Or(in.list(reports, stories, format), in.verdict())
+			return cmp.Or(in.list(h, stories, format), in.verdict())
 		}
 	}
-	rec, err := in.record(ctx, reports, story, o)
+	rec, err := in.record(ctx, h, story, o)
 	if err != nil {
 		return err
 	}
@@ -147,23 +150,26 @@ func (in *inputs) brief(ctx context.Context, o readout.Options, story, title, fo
 
 // record reads the reports of the story asked for, all when none was, and lays them
 // side by side.
-func (in *inputs) record(ctx context.Context, reports []*report.Report, story string, o readout.Options) (*readout.Record, error) {
+func (in *inputs) record(ctx context.Context, h *heap, story string, o readout.Options) (*readout.Record, error) {
 	reader, err := readout.NewReader()
 	if err != nil {
 		return nil, fmt.Errorf("loading the English model: %w", err)
 	}
+	chosen := h.numbers()
 	if story != "" && story != "all" {
-		if reports, err = pick(story, reports); err != nil {
+		if chosen, err = h.pick(ctx, story); err != nil {
 			return nil, err
 		}
 	}
-	in.bar.expect(len(reports))
-	readings := make([]*readout.Reading, 0, len(reports))
-	err = inOrder(ctx, slices.Values(reports), reader.Read, func(r *readout.Reading) error {
-		in.bar.add()
-		readings = append(readings, r)
-		return nil
-	})
+	in.bar.expect(len(chosen))
+	readings := make([]*readout.Reading, 0, len(chosen))
+	err = inOrder(ctx, slices.Values(chosen),
+		func(ctx context.Context, i int) (*readout.Reading, error) { return reader.Read(ctx, h.whole(i)) },
+		func(r *readout.Reading) error {
+			in.bar.add()
+			readings = append(readings, r)
+			return nil
+		})
 	if err != nil {
 		return nil, err
 	}
@@ -175,22 +181,22 @@ func (in *inputs) record(ctx context.Context, reports []*report.Report, story st
 
 // gather takes in every report of the inputs. Where none could be read the error
 // says so.
-func (in *inputs) gather(ctx context.Context) ([]*report.Report, error) {
-	var reports []*report.Report
+func (in *inputs) gather(ctx context.Context) (*heap, error) {
+	h := &heap{}
 	for j := range in.reports(ctx) {
 		in.settle(j)
 		if j.rep != nil {
-			reports = append(reports, j.rep)
+			h.add(j.rep)
 		}
 	}
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}
-	if len(reports) == 0 {
+	if len(h.reports) == 0 {
 		return nil, in.verdict()
 	}
 	in.bar.now("reading")
-	return reports, nil
+	return h, nil
 }
 
 // render prints a record in the format asked for.

@@ -1,27 +1,85 @@
 package cli
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/klauspost/compress/s2"
 
 	"readout"
 	"readout/internal/brief"
 	"readout/report"
+	"readout/story"
 )
 
+// heap is the reports of the inputs, all at once. Their texts are packed until somebody
+// wants them, for of a large heap most are only listed.
+type heap struct {
+	reports []*report.Report // without their texts
+	texts   [][]byte         // packed
+}
+
+// add puts a report on the heap, which takes it over.
+func (h *heap) add(r *report.Report) {
+	packed := s2.EncodeBetter(nil, []byte(r.Text))
+	h.texts = append(h.texts, bytes.Clone(packed)) // without the room that packing set aside
+	r.Text = ""
+	for _, part := range []*string{&r.Title, &r.Byline, &r.Outlet, &r.URL} { // which may be parts of the text
+		*part = strings.Clone(*part)
+	}
+	h.reports = append(h.reports, r)
+}
+
+// whole is report i with its text.
+func (h *heap) whole(i int) *report.Report {
+	text, err := s2.Decode(nil, h.texts[i])
+	if err != nil {
+		panic(fmt.Sprintf("what was packed a moment ago cannot be unpacked: %v", err))
+	}
+	r := *h.reports[i]
+	r.Text = string(text)
+	return &r
+}
+
+// stories groups the reports.
+func (h *heap) stories(ctx context.Context) ([]readout.Story, error) {
+	var err error
+	stories := readout.Group(len(h.reports), func(yield func(*story.Digest) bool) {
+		err = inOrder(ctx, slices.Values(h.numbers()),
+			func(_ context.Context, i int) (*story.Digest, error) { return story.Read(h.whole(i)), nil },
+			func(d *story.Digest) error {
+				yield(d) // who groups takes all
+				return nil
+			})
+	})
+	return stories, err
+}
+
+// numbers are the indices of the reports.
+func (h *heap) numbers() []int {
+	n := make([]int, len(h.reports))
+	for i := range n {
+		n[i] = i
+	}
+	return n
+}
+
 // list prints the stories of a heap, for a person or a program to pick one.
-func (t terminal) list(reports []*report.Report, stories []readout.Story, format string) error {
+func (t terminal) list(h *heap, stories []readout.Story, format string) error {
 	const hint = "the reports tell of several things: pick one with --story N, or take all as one with --story all"
 	var err error
 	switch format {
 	case "text":
-		err = brief.Heap(t.out, reports, stories, brief.Style{Colours: t.colours()})
+		err = brief.Heap(t.out, h.reports, h.whole, stories, brief.Style{Colours: t.colours()})
 	case "json":
-		return brief.HeapJSON(t.out, reports, stories)
+		return brief.HeapJSON(t.out, h.reports, h.whole, stories)
 	default: // a page or a document of one brief was asked for
-		_ = brief.Heap(t.err, reports, stories, brief.Style{})
+		_ = brief.Heap(t.err, h.reports, h.whole, stories, brief.Style{})
 		return failed(errors.New(hint))
 	}
 	t.complain("%s", hint)
@@ -33,22 +91,24 @@ const aboutStory = "of a heap of several stories take the one with this number o
 
 // pick gives the reports of the story that a person asked for by its number in the
 // list, or by words that stand in its reports. They are numbered anew.
-func pick(asked string, reports []*report.Report) ([]*report.Report, error) {
-	stories := readout.Stories(reports)
-	best, err := find(asked, reports, stories)
+func (h *heap) pick(ctx context.Context, asked string) ([]int, error) {
+	stories, err := h.stories(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var out []*report.Report
-	for i, k := range stories[best].Reports {
-		reports[k].ID = "r" + strconv.Itoa(i+1)
-		out = append(out, reports[k])
+	best, err := h.find(asked, stories)
+	if err != nil {
+		return nil, err
 	}
-	return out, nil
+	picked := stories[best].Reports
+	for i, k := range picked {
+		h.reports[k].ID = "r" + strconv.Itoa(i+1)
+	}
+	return picked, nil
 }
 
 // find is the index of the story asked for.
-func find(asked string, reports []*report.Report, stories []readout.Story) (int, error) {
+func (h *heap) find(asked string, stories []readout.Story) (int, error) {
 	if n, err := strconv.Atoi(asked); err == nil {
 		if n < 1 || n > len(stories) {
 			return 0, usage("--story %d: there are %d", n, len(stories))
@@ -60,7 +120,8 @@ func find(asked string, reports []*report.Report, stories []readout.Story) (int,
 	for k, s := range stories {
 		n := 0
 		for _, i := range s.Reports {
-			if hasAll(strings.ToLower(reports[i].Title+"\n"+reports[i].Text), words) {
+			r := h.whole(i)
+			if hasAll(strings.ToLower(r.Title+"\n"+r.Text), words) {
 				n++
 			}
 		}

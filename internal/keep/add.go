@@ -29,7 +29,7 @@ const (
 const batchReports = 100
 
 // batchBytes is how much text is kept at once at most.
-const batchBytes = 8 << 20
+const batchBytes = 2 << 20
 
 // Adder adds reports to a record. Prepare may be called by several goroutines, the
 // other methods by one. A batch is kept while the next one is gathered; once an error

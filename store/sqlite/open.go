@@ -166,8 +166,8 @@ func folderTakesFiles(path string) bool {
 // The room for pages of the file, in KB: that of each reader is small, for there may
 // be several, and what they miss is mostly with the operating system.
 const (
-	writerCache = 16000
-	readerCache = 4000
+	writerCache = 8000
+	readerCache = 2000
 )
 
 // connect opens the file with as many connections as may be wanted at a time.

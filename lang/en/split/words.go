@@ -1,6 +1,7 @@
 package split
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,7 +56,8 @@ const longestChunk = 256
 // Words fills d.Tokens from d.Text: bytes, and flags. Every character that is
 // not white space belongs to exactly one token.
 func (s *Splitter) Words(d *lang.Doc, w *Scratch) {
-	d.Tokens = d.Tokens[:0]
+	const shortest = 5 // bytes that a token has on average, with the space after it, or more
+	d.Tokens = slices.Grow(d.Tokens[:0], len(d.Text)/shortest)
 	w.breaks = paragraphs(d.Text, w.breaks)
 	next := 0 // in w.breaks
 	par := lang.ParStart
