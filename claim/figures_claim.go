@@ -2,14 +2,17 @@ package claim
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"readout/amount"
+	"readout/lang"
 )
 
 // figureClaims joins clauses of several reports that give one figure for one
-// thing. Small counts are everywhere and identify
-// nothing, so only money, shares and large counts serve.
+// thing. Small counts are everywhere and identify nothing, so only money, shares and
+// large counts serve. Where the clauses say different things of it, the figure with
+// what it measures is all that they tell alike.
 func (k *desk) figureClaims() []Claim {
 	figs := k.figures()
 	byKey := byValue(figs)
@@ -20,7 +23,8 @@ func (k *desk) figureClaims() []Claim {
 		if used[i] || !telling(a.a) {
 			continue
 		}
-		c := Claim{Issue: firstIssue(a.p), Speaker: a.p.source, Why: "one figure of one thing", Evidence: []Evidence{a.p.evidence()}}
+		c := Claim{Issue: firstIssue(a.p), Speaker: a.p.source, Why: "one figure of one thing"}
+		one, alike := []*figure{a}, true
 		for _, j := range byKey[amountKey(a.a)] {
 			b := &figs[j]
 			if j <= i || used[j] || b.in == a.in || a.a.Unit != b.a.Unit {
@@ -29,10 +33,23 @@ func (k *desk) figureClaims() []Claim {
 			if !k.oneFigure(a, b) {
 				continue
 			}
+			if !k.vouches(a.p, b.p) && !k.oneHolder(a, b) {
+				if sharedWords(a.near, b.near) == 0 && math.Abs(a.a.Value) < 1e9 {
+					continue
+				}
+				alike = false
+			}
 			used[j] = true
-			c.Evidence = append(c.Evidence, b.p.evidence())
+			one = append(one, b)
 			if c.Speaker != b.p.source {
 				c.Speaker = -1
+			}
+		}
+		for _, f := range one {
+			if alike {
+				c.Evidence = append(c.Evidence, f.p.evidence())
+			} else {
+				c.Evidence = append(c.Evidence, k.figureWords(f))
 			}
 		}
 		if distinctReports(c.Evidence) < 2 {
@@ -65,6 +82,33 @@ func (k *desk) oneFigure(a, b *figure) bool {
 	}
 	like := k.likeProps(a.p, b.p)
 	return like >= alone || like >= beside && sharedWords(a.near, b.near) > 0
+}
+
+// oneHolder reports whether two clauses say of one party that a figure is its: as an
+// argument of their predicates, not by the way, and not that somebody wants it.
+func (k *desk) oneHolder(a, b *figure) bool {
+	if math.Abs(a.a.Value) < 1000 || !k.argues(a) || !k.argues(b) || wishes(k.in[a.in].Doc, a.p.head) || wishes(k.in[b.in].Doc, b.p.head) {
+		return false
+	}
+	return slices.ContainsFunc(a.p.terms, func(t term) bool { return k.kind[t.key] == 'a' && k.has(b.p, t.key) })
+}
+
+// argues reports whether a figure stands in an argument of its clause's predicate.
+func (k *desk) argues(f *figure) bool {
+	d := k.in[f.in].Doc
+	i := d.TokenAt(f.a.Span.Start)
+	for hops := 0; hops < 3 && i >= 0; hops++ {
+		switch h := int(d.Tokens[i].Head); {
+		case h == f.p.head:
+			r := d.Tokens[i].Rel
+			return r == lang.Obj || r == lang.Nsubj || r == lang.NsubjPass || r == lang.Obl
+		case d.Tokens[i].Rel != lang.Nummod && d.Tokens[i].Rel != lang.Compound && d.Tokens[i].Rel != lang.Flat:
+			return false
+		default:
+			i = h
+		}
+	}
+	return false
 }
 
 // byValue looks figures up by their value and unit.

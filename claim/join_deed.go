@@ -21,6 +21,8 @@ type deed struct {
 	neg      bool  // not done, or not to be done
 	unsure   bool  // only if something else, or asked
 	wanted   bool  // somebody urges that it be done
+	thought  bool  // it is only thought of, wanted or tried
+	below    bool  // it is not what the clause says: "told them of her plan to resign"
 	lies     lies
 	count    string // how many it is done to, as written
 }
@@ -88,6 +90,7 @@ func (k *desk) deeds(p *prop) []deed {
 			continue
 		}
 		x.count = countOf(d, undergoer(d, i))
+		x.thought, x.below = !x.neg && thought(d, p, i), belowPredicate(d, p, i)
 		if x.what = k.deedTerm(p.in, i); x.what >= 0 && k.telltale(x.what) {
 			out = append(out, x)
 		}

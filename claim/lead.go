@@ -296,15 +296,22 @@ func (k *desk) sameHolder(a, b Evidence) bool {
 	return x < 0 || y < 0 || x == y
 }
 
-// toldAlike reports whether what two passages of two reports say is near enough to one
-// assertion that a reader needs only one of them.
-func (k *desk) toldAlike(a, b Evidence) bool {
-	if a.Report == b.Report {
-		return false
+// toldTwice reports whether what two passages say is near enough to one assertion that
+// a reader needs only one of them: they share more than so much of their words, or tell
+// one deed. What is told of two days is two things.
+func (k *desk) toldTwice(a, b Evidence, alike float64) bool {
+	if a.Report == b.Report && a.Span.Overlaps(b.Span) {
+		return true
 	}
 	p := k.propAt(a.Report, k.in[a.Report].Doc.TokenAt(a.Span.Start))
 	q := k.propAt(b.Report, k.in[b.Report].Doc.TokenAt(b.Span.Start))
-	return p != nil && q != nil && p.effectiveNeg() == q.effectiveNeg() && k.likeProps(p, q) >= 0.42
+	if p != nil && q != nil && k.own(p, q, "t") && k.own(q, p, "t") {
+		return false
+	}
+	if k.overlapWords(a, b) > alike && (alike < 0.6 || k.sameHolder(a, b)) {
+		return true
+	}
+	return p != nil && q != nil && p != q && (a.Report != b.Report && p.effectiveNeg() == q.effectiveNeg() && k.likeProps(p, q) >= 0.42 || k.vouches(p, q))
 }
 
 // takeaways picks the lines that lead: hard disagreements, claims that several
@@ -322,7 +329,7 @@ func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []ope
 		}
 		for _, x := range e {
 			for _, y := range shown {
-				if x.Report == y.Report && x.Span.Overlaps(y.Span) || k.overlapWords(x, y) > alike && (alike < 0.6 || k.sameHolder(x, y)) || !t.Disagreement && k.toldAlike(x, y) {
+				if k.toldTwice(x, y, alike) {
 					return
 				}
 			}

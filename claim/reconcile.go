@@ -83,7 +83,11 @@ func (p *prop) speaker() int {
 func (k *desk) claims(together [][]int, stands []stand, options []Option) []Claim {
 	var out []Claim
 	grouped := map[int]bool{}
+	var told [][]int
 	for _, g := range together {
+		told = append(told, k.vouched(g)...)
+	}
+	for _, g := range told {
 		c := Claim{Speaker: -2, Why: "alike clauses"}
 		for _, i := range g {
 			p := &k.props[i]
