@@ -21,6 +21,9 @@ func TestPairs(t *testing.T) { testPairs(t, "testdata/pairs.tsv", 150, 0.9, 0.7)
 // background round about, to the same precision.
 func TestLongPairs(t *testing.T) { testPairs(t, "testdata/pairs_long.tsv", 60, 0.9, 0.65) }
 
+// TestStoryPairs holds pairs told as the wires tell them, each side in its own words.
+func TestStoryPairs(t *testing.T) { testPairs(t, "testdata/pairs_story.tsv", 55, 0.9, 0.4) }
+
 // testPairs lays the invented pairs of reports of a file side by side and counts, for
 // each type, the disagreements that are found, missed, and raised where none of that
 // type is. With -v it prints the figures and each pair that is read otherwise.

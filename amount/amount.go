@@ -170,11 +170,24 @@ func (r *Reader) span(first, end int) report.Span {
 // preposition before f: "a dispute over two islands", "talks about three
 // prisoners".
 func (r *Reader) preposition(h numeral.Hedge, f figure) bool {
+	if h.End-h.First == 1 && r.text.Is(h.First, "over") && overs(r.text.Low(h.First-1)) {
+		return true
+	}
 	if f.kind != count || h.End-h.First != 1 || !f.num.Spelt || f.num.Value >= 10 {
 		return false
 	}
 	switch string(r.text.Low(h.First)) {
 	case "over", "about", "around", "under", "above", "below", "beyond":
+		return true
+	}
+	return false
+}
+
+// overs reports whether a word is a verb that "over" only completes: "handed over
+// 40 men".
+func overs(w []byte) bool {
+	switch string(w) {
+	case "hand", "hands", "handed", "handing", "turned", "turning", "given", "gave", "giving", "signed", "signing":
 		return true
 	}
 	return false

@@ -68,7 +68,20 @@ func (r *Reader) counted(f *figure) bool {
 	if f.state == "" {
 		f.state = r.state(*f)
 	}
+	if f.state == "" && (r.text.Is(f.end-1, "lives") || r.text.Is(f.end, "their") && r.text.Is(f.end+1, "lives")) && taking(t.Low(t.HedgeBefore(f.first).First-1)) {
+		f.state = "killed"
+	}
 	return true
+}
+
+// taking reports whether a word is a verb that lives are the object of where somebody
+// dies: "cost 40 lives", "cost 40 soldiers their lives".
+func taking(w []byte) bool {
+	switch string(w) {
+	case "cost", "costs", "costing", "claim", "claims", "claimed", "claiming", "took", "taken", "taking":
+		return true
+	}
+	return false
 }
 
 // small reports whether the figure only points at things already named ("the
@@ -229,8 +242,14 @@ func (r *Reader) befallen(f *figure) bool {
 		return false
 	}
 	f.unit, f.kind = "people", count
-	if t.Is(n.End, "others") || t.Is(n.End, "more") {
+	switch {
+	case t.Is(n.End, "others") || t.Is(n.End, "more"):
 		f.end = n.End + 1
+	case t.Is(n.End, "of") && (t.Is(n.End+1, "them") || t.Is(n.End+1, "whom")): // "killing 17 of them"
+		f.end = n.End + 2
+		if f.state = doing(t.Low(t.HedgeBefore(f.first).First - 1)); f.state != "" {
+			return true
+		}
 	}
 	if s := r.stateAfter(f.end); s != "" {
 		f.state = s
@@ -263,6 +282,9 @@ func (r *Reader) tallied(j int) string {
 	t := &r.text
 	if t.Is(j, "toll") {
 		return "killed"
+	}
+	if t.Is(j-1, "number") { // "put the number rescued at 80"
+		return stateWord(string(t.Low(j)))
 	}
 	of := j - 1
 	switch {
@@ -300,7 +322,11 @@ func (r *Reader) state(f figure) string {
 	if s := r.stateAfter(f.end); s != "" {
 		return s
 	}
-	return doing(r.text.Low(r.text.HedgeBefore(f.first).First - 1))
+	k := r.text.HedgeBefore(f.first).First - 1
+	if r.text.Is(k, "dead") && (r.text.Is(k-1, "shot") || r.text.Is(k-1, "shooting") || r.text.Is(k-1, "left") || r.text.Is(k-1, "leaving")) {
+		return "killed"
+	}
+	return doing(r.text.Low(k))
 }
 
 // stateAfter reads what befell those counted from the words that begin at atom

@@ -34,6 +34,24 @@ func TestFramesHaveExamples(t *testing.T) {
 	}
 }
 
+// Every field has an example that holds one of its words.
+func TestFieldsHaveExamples(t *testing.T) {
+	f, err := parseFrames(fieldsTSV)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, x := range f.list {
+		found := false
+		for m, at := range f.word {
+			lemma, _, _ := strings.Cut(m, "/")
+			found = found || at == i && strings.Contains(strings.ToLower(x.Example), lemma[:len(lemma)-len(lemma)/3])
+		}
+		if !found {
+			t.Errorf("field %s: %q holds none of its words", x.Name, x.Example)
+		}
+	}
+}
+
 func TestParseFramesNamesTheLine(t *testing.T) {
 	_, err := parseFrames("# note\nready\tready\n")
 	if err == nil || !strings.Contains(err.Error(), "line 2") {

@@ -32,6 +32,8 @@ type figure struct {
 	who       map[int]bool       // parties that its clause names
 	carry     string             // frame or stem of the verb that has it, "" for none that says anything
 	verb      string             // that verb as written
+	field     string             // what kind of thing it is of, see fieldOf
+	fieldAt   int                // the token that says so
 	subject   string             // what its clause is said of: party, frame or stem, "" for a pronoun
 }
 
@@ -111,6 +113,12 @@ func (k *desk) figureKeys(f *figure) []string {
 	var out []string
 	for w := range f.near {
 		out = append(out, unit+" "+w)
+	}
+	if f.field != "" {
+		out = append(out, unit+" of "+f.field)
+		if payable(f.field) {
+			out = append(out, unit+" of pay")
+		}
 	}
 	for _, t := range f.p.terms {
 		if kind := k.kind[t.key]; (kind == 'w' || kind == 'f' || kind == 'p') && k.base[t.key] >= 0.2 {
@@ -219,6 +227,7 @@ func (k *desk) figures() []figure {
 			f := figure{in: in, index: i, a: a, p: p, near: k.topicWords(in, a), who: k.partiesIn(p)}
 			f.carry, f.verb = k.carrying(in, k.in[in].Doc.TokenAt(a.Span.Start))
 			f.subject = k.argumentKey(p, agent)
+			f.field, f.fieldAt = k.fieldOf(in, a)
 			figs = append(figs, f)
 		}
 	}
@@ -253,17 +262,17 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 	if ratio > 4 { // another order of size is another thing
 		return "", false
 	}
-	if a.p.mood.hypothetical || b.p.mood.hypothetical || k.otherTimes(a, b) || len(a.who) > 0 && len(b.who) > 0 && !meet(a.who, b.who) {
+	if a.p.mood.hypothetical || b.p.mood.hypothetical || k.otherTimes(a, b) || a.moving() || b.moving() || k.farApart(a.in, b.in) {
 		return "", false
+	}
+	if len(a.who) > 0 && len(b.who) > 0 && !meet(a.who, b.who) {
+		return k.fieldsDiffer(a, b)
 	}
 	sameVerb := a.carry != "" && a.carry == b.carry
 	if a.subject != "" && b.subject != "" && !k.sameSubject(a.subject, b.subject) && (!money(a.a.Unit) || sameVerb && k.otherDoers(a.p, b.p)) {
-		return "", false // two parties that do the same each have a figure of their own
+		return k.fieldsDiffer(a, b) // two parties that do the same each have a figure of their own
 	}
 	if otherOrdinals(a.p, b.p) || a.subject != "" && a.subject == b.subject && k.otherKinds(a.p, b.p) {
-		return "", false
-	}
-	if a.moving() || b.moving() || k.farApart(a.in, b.in) {
 		return "", false
 	}
 	clause := k.likeProps(a.p, b.p)
@@ -281,17 +290,15 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 			words++
 		}
 	}
+	met := shared >= 0.35
 	switch {
 	case counts(a.a): // the noun alone is no topic: "missiles" are launched, and are planned
-		if !sameVerb || clause < 0.42 {
-			return "", false
-		}
+		met = sameVerb && clause >= 0.42
 	case words == 0:
-		if !(sameVerb && clause >= 0.5) && !((a.carry == "" || b.carry == "") && clause >= 0.4 && meet(a.who, b.who)) {
-			return "", false
-		}
-	case shared < 0.35:
-		return "", false
+		met = sameVerb && clause >= 0.5 || (a.carry == "" || b.carry == "") && clause >= 0.4 && meet(a.who, b.who)
+	}
+	if !met {
+		return k.fieldsDiffer(a, b)
 	}
 	if roughly(a.a, b.a) {
 		return Estimate, true
@@ -301,10 +308,8 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 	switch {
 	case large && extraA+extraB > 0 && ratio < 1.5 && (words > 1 || meet(a.who, b.who)):
 		return Scope, true
-	case extraA > 0 && extraB > 0:
-		return "", false // each is of something the other does not name
-	case words < 2 && !sameVerb && clause < 0.3:
-		return "", false
+	case extraA > 0 && extraB > 0, words < 2 && !sameVerb && clause < 0.3:
+		return k.fieldsDiffer(a, b) // each is of something the other does not name, or they share little
 	case k.otherStretch(a, b):
 		return Scope, true
 	case large && extraA+extraB > 0:
@@ -397,6 +402,13 @@ func (k *desk) sameRate(a, b *figure) bool {
 	}
 	if a.a.Per != "" || b.a.Per != "year" {
 		return false
+	}
+	d := k.in[a.in].Doc
+	if slices.ContainsFunc(a.p.tokens, func(i int) bool {
+		f := strings.ToLower(d.Form(i))
+		return f == "yearly" || f == "annual" || f == "annually"
+	}) {
+		return true
 	}
 	return slices.ContainsFunc(a.p.times, func(x int) bool {
 		t := &k.in[a.in].Times[x]

@@ -23,6 +23,7 @@ type toll struct {
 	words Evidence
 	p     *prop          // the clause, nil for none
 	where map[int32]bool // the places its clause names
+	since when.Time      // of a count that has gone on since then, zero when it does not say
 }
 
 // tollStates are what a toll can be of, with how it is asked for. Counts of the
@@ -32,11 +33,13 @@ var tollStates = [...]struct {
 	rises      bool
 }{
 	{"killed", "How many are dead?", true},
+	{"killed" + inAll, "How many are dead in all?", true},
+	{"wounded" + inAll, "How many are hurt in all?", true},
 	{"wounded", "How many are hurt?", true},
 	{"missing", "How many are missing?", false},
 	{"detained", "How many are detained?", false},
 	{"captured", "How many were taken?", false},
-	{"freed", "How many were freed?", true},
+	{"freed", "How many were freed or saved?", true},
 	{"displaced", "How many are displaced?", true},
 	{"evacuated", "How many were moved to safety?", true},
 }
@@ -53,7 +56,7 @@ func (k *desk) tollConflicts() []Disagreement {
 	}
 	var out []Disagreement
 	for _, s := range tollStates {
-		sides := k.tollSides(k.ofOneDoer(ofOneClass(ofOnePlace(k.ofOneEvent(wholeTolls(by[s.state]))))))
+		sides := k.tollSides(k.ofOneDoer(ofOneClass(ofOnePlace(k.ofOneEvent(ofOneStart(wholeTolls(by[s.state])))))))
 		if len(sides) < 2 {
 			continue
 		}
@@ -84,7 +87,7 @@ func tollWords(side []toll) []Evidence {
 func (k *desk) tolls(in int) []toll {
 	inp := &k.in[in]
 	first := map[string]float64{}
-	var out []toll
+	var out, asides []toll
 	for i := range inp.Amounts {
 		a := &inp.Amounts[i]
 		if a.Value < 1 || a.Vague || inp.Report.Furniture(a.Span) || math.IsInf(a.Low, -1) && a.Hedge != "nearly" {
@@ -92,7 +95,16 @@ func (k *desk) tolls(in int) []toll {
 		}
 		tok := inp.Doc.TokenAt(a.Span.Start)
 		state := k.befallen(in, tok, a)
-		if state == "" || k.partOfToll(in, tok, a) || k.anotherTime(in, tok) {
+		if state == "" || k.partOfToll(in, tok, a) {
+			continue
+		}
+		all, since := false, when.Time{}
+		if state == "killed" || state == "wounded" {
+			all, since = k.goesOnSince(in, tok)
+		}
+		if all {
+			state += inAll
+		} else if k.anotherTime(in, tok, false) {
 			continue
 		}
 		if p := k.propAt(in, tok); p != nil && (p.neg || p.mood.hypothetical || p.mood.modal || p.mood.future && state == "killed" && !presumed(inp.Doc, p.sent)) {
@@ -102,7 +114,11 @@ func (k *desk) tolls(in int) []toll {
 		if told && v != a.Value && (k.statementAt(in, a.Span) < 0 || a.Value > 2*v+5 || v > 2*a.Value+5) {
 			continue // in the report's own voice a second count is of something else
 		}
-		if !told {
+		aside := perhapsPart(a.Unit)
+		if aside && a.Value == 1 {
+			continue
+		}
+		if !told && !aside {
 			first[state] = a.Value
 		}
 		class := stem(strings.ToLower(a.Unit))
@@ -110,11 +126,46 @@ func (k *desk) tolls(in int) []toll {
 		case "people", "others", "bodies", "victims", "dead", "":
 			class = ""
 		}
+		if class != "" {
+			class += k.nationOf(in, tok, a)
+		}
 		p := k.propAt(in, tok)
-		words := Evidence{in, k.tollSpan(in, tok, a, state), k.statementAt(in, a.Span)}
-		out = append(out, toll{in, a, state, class, words, p, k.placesOf(p)})
+		words := Evidence{in, k.tollSpan(in, tok, a, strings.TrimSuffix(state, inAll)), k.statementAt(in, a.Span)}
+		t := toll{in, a, state, class, words, p, k.placesOf(p, all), since}
+		if aside {
+			asides = append(asides, t)
+		} else {
+			out = append(out, t)
+		}
+	}
+	for _, t := range asides { // of such a class only where a report counts nobody else
+		if _, told := first[t.state]; !told {
+			first[t.state] = t.a.Value
+			out = append(out, t)
+		}
 	}
 	return out
+}
+
+// perhapsPart lists those who may be a part of the victims, or their killers.
+func perhapsPart(unit string) bool {
+	switch unit {
+	case "officers", "policemen", "foreigners", "attackers", "gunmen", "militants", "tourists", "fighters", "rebels":
+		return true
+	}
+	return false
+}
+
+// nationOf is the stem of the adjective that says whose those counted are: "Vessian"
+// of "40 Vessian soldiers", "" for none.
+func (k *desk) nationOf(in, tok int, a *amount.Amount) string {
+	d := k.in[in].Doc
+	for t := tok + 1; t < len(d.Tokens) && int(d.Tokens[t].Start) < a.Span.End; t++ {
+		if w := d.Form(t); w[0] >= 'A' && w[0] <= 'Z' {
+			return " " + stem(strings.ToLower(w))
+		}
+	}
+	return ""
 }
 
 // presumed reports whether a sentence counts those given up for dead.
@@ -128,73 +179,6 @@ func presumed(d *lang.Doc, sent int) bool {
 	return false
 }
 
-// befallen is what has befallen those that an amount counts: what the amount
-// says, or the adjective before its noun ("four dead men"), or the predicate it is
-// the subject of ("three were still missing").
-func (k *desk) befallen(in, tok int, a *amount.Amount) string {
-	if a.State != "" {
-		return a.State
-	}
-	if !counts(a) && a.Unit != "" {
-		return ""
-	}
-	d := k.in[in].Doc
-	noun := -1
-	for t := tok; t < len(d.Tokens) && int(d.Tokens[t].Start) < a.Span.End; t++ {
-		if u := d.Tokens[t].UPOS; (u == lang.NOUN || u == lang.NUM) && (noun < 0 || u == lang.NOUN) {
-			noun = t
-		}
-	}
-	if noun < 0 {
-		return ""
-	}
-	for _, c := range d.Kids(noun) {
-		if r := d.Tokens[c].Rel; r == lang.Amod || r == lang.Acl {
-			if s := stateOf(d, int(c)); s != "" {
-				return s
-			}
-		}
-	}
-	// the predicate, where the count is its whole subject or object
-	h := int(d.Tokens[noun].Head)
-	if h < 0 {
-		return ""
-	}
-	switch d.Tokens[noun].Rel {
-	case lang.Nsubj, lang.NsubjPass:
-		if s := stateOf(d, h); s != "" && (s == "missing" || d.Tokens[h].UPOS != lang.VERB || passive(d, h) || d.Tokens[h].Lemma == "die" || d.Tokens[h].Lemma == "perish") {
-			return s
-		}
-	case lang.Obj:
-		if d.Tokens[h].UPOS == lang.VERB {
-			return stateOf(d, h)
-		}
-	}
-	return ""
-}
-
-// stateOf is what a word says has befallen people, "" for most words.
-func stateOf(d *lang.Doc, i int) string {
-	if strings.EqualFold(d.Form(i), "missing") {
-		return "missing"
-	}
-	switch strings.ToLower(d.Tokens[i].Lemma) {
-	case "kill", "die", "dead", "slay", "perish", "killed":
-		return "killed"
-	case "wound", "injure", "hurt", "wounded", "injured":
-		return "wounded"
-	case "arrest", "detain":
-		return "detained"
-	case "kidnap", "abduct", "capture":
-		return "captured"
-	case "displace", "displaced":
-		return "displaced"
-	case "evacuate":
-		return "evacuated"
-	}
-	return ""
-}
-
 // partOfToll reports whether a count is of some of those counted elsewhere, or on
 // top of them: "including 10 children", "another 18", "two of the dead".
 func (k *desk) partOfToll(in, tok int, a *amount.Amount) bool {
@@ -206,7 +190,7 @@ func (k *desk) partOfToll(in, tok int, a *amount.Amount) bool {
 		}
 	}
 	switch a.Unit {
-	case "children", "women", "girls", "boys", "babies", "officers", "policemen", "foreigners", "nationals", "citizens", "attackers", "gunmen", "militants", "suspects", "tourists":
+	case "children", "women", "girls", "boys", "babies", "nationals", "citizens", "suspects":
 		return true
 	}
 	end := d.TokenAt(a.Span.End)
@@ -234,8 +218,9 @@ func named(d *lang.Doc, a *amount.Amount) bool {
 }
 
 // anotherTime reports whether the sentence of a count speaks of a time well
-// before the report: then the count is of another event.
-func (k *desk) anotherTime(in, tok int) bool {
+// before the report: then the count is of another event. Where since is set, what has
+// gone on since then is passed over.
+func (k *desk) anotherTime(in, tok int, since bool) bool {
 	inp := &k.in[in]
 	d := inp.Doc
 	s := d.Sents[d.Tokens[tok].Sent]
@@ -245,7 +230,7 @@ func (k *desk) anotherTime(in, tok int) bool {
 		if t.Span.End > whole.End {
 			break
 		}
-		if t.Kind == when.Deadline {
+		if t.Kind == when.Deadline || since && strings.HasSuffix(strings.ToLower(strings.TrimSuffix(d.Text[:t.Span.Start], "the ")), "since ") {
 			continue
 		}
 		if t.Unit > 300 && t.Kind == when.Date { // "in 2015", "last year"
@@ -302,7 +287,7 @@ func wholeTolls(all []toll) []toll {
 			part[t.class] = true
 		}
 	}
-	return slices.DeleteFunc(all, func(t toll) bool { return part[t.class] })
+	return slices.DeleteFunc(all, func(t toll) bool { return part[t.class] || len(largest) > 0 && perhapsPart(t.a.Unit) })
 }
 
 // ofOneEvent leaves the counts of reports that come within days of the one in the
@@ -318,8 +303,9 @@ func (k *desk) ofOneEvent(all []toll) []toll {
 }
 
 // placesOf are the places that a clause names: where its prepositions lead, not who
-// does it.
-func (k *desk) placesOf(p *prop) map[int32]bool {
+// does it. Countries that take part in the story are places only where asked for: one
+// report has the victims in a country that another has in its capital.
+func (k *desk) placesOf(p *prop, countries bool) map[int32]bool {
 	out := map[int32]bool{}
 	if p == nil {
 		return out
@@ -336,6 +322,8 @@ func (k *desk) placesOf(p *prop) map[int32]bool {
 			if heldBy(d, h, "in", "at", "near", "off", "on", "outside", "above", "of") {
 				if n, ok := k.keys["p"+stem(strings.ToLower(d.Form(i)))]; ok {
 					out[n] = true
+				} else if g := k.actorAt(p.in, i); countries && g >= 0 {
+					out[-2-int32(k.party(g))] = true
 				}
 				break
 			}
@@ -443,7 +431,12 @@ func (k *desk) tollSides(all []toll) [][]toll {
 	slices.Sort(values)
 	mid := values[len(values)/2]
 	if !(len(all) == 2 && all[0].p != nil && all[1].p != nil && k.likeProps(all[0].p, all[1].p) >= 0.45) {
-		all = slices.DeleteFunc(all, func(t toll) bool { return t.a.Value > 3*mid+10 || mid > 3*t.a.Value+10 })
+		reach := 3.0
+		switch all[0].state { // a fire moves on
+		case "evacuated", "displaced":
+			reach = 5
+		}
+		all = slices.DeleteFunc(all, func(t toll) bool { return t.a.Value > reach*mid+10 || mid > reach*t.a.Value+10 })
 	}
 	slices.SortStableFunc(all, func(a, b toll) int {
 		if a.a.Value != b.a.Value {
@@ -507,7 +500,9 @@ func (k *desk) tollType(sides [][]toll, rises bool) Type {
 	for i := 1; i < len(sides); i++ {
 		for _, x := range sides[i-1] {
 			for _, y := range sides[i] {
-				if amount.Compare(*x.a, *y.a) == amount.Different && !roughly(x.a, y.a) {
+				a, b := *x.a, *y.a
+				a.Unit, a.State = b.Unit, b.State // sailors are people
+				if amount.Compare(a, b) == amount.Different && !roughly(x.a, y.a) {
 					return Hard
 				}
 			}

@@ -86,8 +86,8 @@ func nounPhrase(d *lang.Doc, noun int) report.Span {
 	return d.Span(first, noun+1)
 }
 
-// missing counts the words of what a measures that b's clause does not have, and
-// the things that a's clause adds to one that both have: "the port and the railway".
+// missing counts the words of what a measures that b's clause does not have, and the
+// things it adds to one that both have.
 func (k *desk) missing(a, b *figure) int {
 	n := 0
 	d := k.in[b.in].Doc
@@ -99,6 +99,18 @@ func (k *desk) missing(a, b *figure) int {
 		if _, ok := b.near[w]; !ok && w[0] != '@' && !has[w] {
 			n++
 		}
+	}
+	return n + k.addsTo(a, b)
+}
+
+// addsTo counts the things that a's clause adds to one that b's has too, other than
+// what a measures: "the port and the railway".
+func (k *desk) addsTo(a, b *figure) int {
+	n := 0
+	d := k.in[b.in].Doc
+	has := map[string]bool{}
+	for _, t := range b.p.tokens {
+		has[k.topicKey(d, t)] = true
 	}
 	d = k.in[a.in].Doc
 	for _, t := range a.p.tokens {
@@ -123,6 +135,9 @@ func (k *desk) topicKey(d *lang.Doc, i int) string {
 // topicName asks for what two figures measure, in the words of a report; "" when
 // neither names it.
 func (k *desk) topicName(a, b *figure) string {
+	if a.field != "" && b.field != "" && !counts(a.a) && sharedWords(a.near, b.near) == 0 {
+		return k.fieldName(a, b)
+	}
 	for _, f := range []*figure{a, b} {
 		d := k.in[f.in].Doc
 		if counts(f.a) {

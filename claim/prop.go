@@ -62,6 +62,7 @@ type desk struct {
 	roster *actor.Roster
 	issues *Catalogue
 	frames *Frames
+	fields *Frames // what figures are of, see figures_field.go
 
 	props   []prop
 	termAt  [][]int32       // per input and token, see termOf

@@ -33,7 +33,11 @@ func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Ti
 			}
 		}
 	}
-	k := &desk{in: in, roster: roster, issues: issues, frames: frames}
+	fields, err := parseFrames(fieldsTSV)
+	if err != nil {
+		return Findings{}, err
+	}
+	k := &desk{in: in, roster: roster, issues: issues, frames: frames, fields: fields}
 	k.readPlaces()
 	k.readProps()
 	var f Findings
