@@ -3,6 +3,8 @@ package quote
 import (
 	"slices"
 	"sort"
+	"strings"
+	"unicode"
 
 	"readout/lang"
 	"readout/report"
@@ -99,55 +101,29 @@ func (r *Reader) index() {
 	for i := range r.d.Tokens {
 		r.cue[i] = r.entryAt(i)
 		if i == 0 || r.d.Tokens[i].Flags&lang.ParStart != 0 {
-			r.markDateline(i)
+			r.runIn(i)
+		}
+		if r.rep.RegionAt(int(r.d.Tokens[i].Start)) == report.Dateline {
+			r.dateline[i] = true
 		}
 	}
 }
 
-// farthestDateline is how many tokens a dateline may have.
-const farthestDateline = 16
-
-// markDateline marks the dateline that a paragraph starting at token i may begin
-// with: a place in capitals or one with an agency in brackets, and a dash or
-// colon. It goes by the letters, because a tagger takes a town alone before a
-// bracket for anything.
-func (r *Reader) markDateline(i int) {
+// runIn marks the heading in capitals that a paragraph starting at token i may run in
+// with, as a dateline: "EVEN THE PILOT DOUBTS IT — The ferry …".
+func (r *Reader) runIn(i int) {
 	d := r.d
-	capital := capitals(d.Form(i))
-	if !isUpper(d.Form(i)) {
-		return
-	}
-	inside := false
-	for t := i + 1; t < len(d.Tokens) && t < i+farthestDateline; t++ {
-		if d.Tokens[t].Flags&lang.ParStart != 0 {
+	for t := i; t < len(d.Tokens) && (t == i || d.Tokens[t].Flags&lang.ParStart == 0); t++ {
+		form := d.Form(t)
+		dash := strings.Trim(form, "—–―-") == "" && t > i && d.Tokens[t-1].Flags&lang.SpaceAfter != 0
+		if dash && t > i+1 {
+			for k := i; k <= t; k++ {
+				r.dateline[k] = true
+			}
+		}
+		if dash || strings.ContainsFunc(form, unicode.IsLower) {
 			return
 		}
-		form := d.Form(t)
-		switch form {
-		case "(":
-			inside = true
-			continue
-		case ")":
-			inside = false
-			continue
-		case "—", "–", "―", "--", "-":
-			if bracket := d.Form(t-1) == ")"; !capital && !bracket || d.Tokens[t-1].Flags&lang.SpaceAfter == 0 && !bracket {
-				continue
-			}
-		case ":":
-			if d.Form(t-1) != ")" {
-				return
-			}
-		default:
-			if c := form[0]; !inside && 'a' <= c && c <= 'z' && d.Tokens[t].UPOS != lang.ADP && d.Tokens[t].UPOS != lang.CCONJ && d.Tokens[t].UPOS != lang.DET {
-				return // words of a sentence
-			}
-			continue
-		}
-		for k := i; k <= t; k++ {
-			r.dateline[k] = true
-		}
-		return
 	}
 }
 

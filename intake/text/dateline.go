@@ -69,13 +69,13 @@ func slashDateline(s, head string) (dateline, bool) {
 	if !ok || !isCredit(credit) {
 		return dateline{}, false
 	}
-	place := strings.TrimRight(before, " .,-–—")
+	place := strings.TrimRight(before, " .,-–—―")
 	capitals, dated, ok := isPlace(place)
 	if !ok || !capitals && !dated {
 		return dateline{}, false
 	}
 	d := dateline{len: len(before) + len(credit) + 2, credit: credit, date: wholeDate(place)}
-	d.len = len(s) - len(strings.TrimLeft(s[d.len:], " .:-–—\u00a0"))
+	d.len = len(s) - len(strings.TrimLeft(s[d.len:], " .:-–—―\u00a0"))
 	return d, d.len == len(s) || startsUpper(s[d.len:])
 }
 
@@ -84,7 +84,7 @@ func slashDateline(s, head string) (dateline, bool) {
 func findSeparator(head string) (at, after int) {
 	for i := 1; i < len(head); i++ {
 		switch rest := head[i:]; {
-		case strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "–"):
+		case strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "―"):
 			return i, i + len("—")
 		case strings.HasPrefix(rest, "--"):
 			return i, i + 2
@@ -109,7 +109,7 @@ func shortStop(s string) bool {
 
 func skipDash(s string) int {
 	n := skipSpace(s)
-	for _, dash := range []string{"—", "–", "--", "-", ":"} {
+	for _, dash := range []string{"—", "–", "―", "--", "-", ":"} {
 		if strings.HasPrefix(s[n:], dash) {
 			n += len(dash)
 			break

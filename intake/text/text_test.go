@@ -224,6 +224,7 @@ func TestDatelines(t *testing.T) {
 		{"Torvel (TNW): Holm left.", "Torvel (TNW): ", "TNW", ""},
 		{"PORT LORNE, Estmere — Holm left.", "PORT LORNE, Estmere — ", "", ""},
 		{"NEW TORVEL -- Holm left.", "NEW TORVEL -- ", "", ""},
+		{"TORVEL ― Holm left.", "TORVEL ― ", "", ""},
 		{"TORVEL —", "TORVEL —", "", ""},
 		{"TORVEL, March 9. /TNW/. Holm left.", "TORVEL, March 9. /TNW/. ", "TNW", ""},
 		{"TORVEL, March 9, 2031 /TNW/ - Holm left.", "TORVEL, March 9, 2031 /TNW/ - ", "TNW", "9 March 2031"},
