@@ -64,7 +64,7 @@ func (r *reader) castBodies() {
 		if n.ent >= 0 || n.fact.kind != unknownFact || n.kind != lang.Organization && n.kind != lang.Political {
 			continue
 		}
-		if n.end-n.first == 1 && acronym(d.Form(n.first)) {
+		if n.end-n.first == 1 && (acronym(d.Form(n.first)) || r.is(n.first-1, "the")) {
 			continue
 		}
 		n.ent = r.body(n)
@@ -82,6 +82,9 @@ func (r *reader) castBodies() {
 		key := fold(d.Form(n.first))
 		if e, ok := r.byKey["body:"+key]; ok {
 			n.ent = e
+		} else if e := r.shortOf(n.first); n.end-n.first == 1 && e >= 0 {
+			n.ent = e
+			r.byKey["body:"+key] = e
 		} else if e := r.initials(key); e >= 0 {
 			n.ent = e
 			r.byKey["body:"+key] = e
@@ -281,8 +284,8 @@ func (r *reader) capitalsByReport() {
 		for _, k := range byKey[key] {
 			r.isCapital(k, state)
 		}
-		if len(byKey[key]) > 0 && r.names[place].end-r.names[place].first == 1 {
-			r.ents[state].seats = append(r.ents[state].seats, d.Form(r.names[place].first))
+		if n := &r.names[place]; len(byKey[key]) > 0 && n.end-n.first < 4 {
+			r.ents[state].seats = append(r.ents[state].seats, r.text(n.first, n.end))
 		}
 		delete(byKey, key) // said once is enough
 	}
@@ -320,18 +323,28 @@ func (r *reader) league(e int) bool {
 // explains as a capital, here and wherever they stand.
 func (r *reader) nameCapitals() {
 	d := r.d
-	var found []string
+	found := map[string][]loreName{} // by the first word
 	for i := range d.Tokens {
 		if !r.is(i, "capital") || r.skip[i] || d.Tokens[i].UPOS != lang.NOUN {
 			continue
 		}
+		near := r.state[max(0, i-8):i]
+		before := slices.Clone(near)
 		p := r.readPhrase(i)
+		copy(near, before) // whose adjective it is, findStates will say
 		for _, x := range [...]int{p.first - 2, p.end, p.end + 1} {
-			if x < 0 || x >= len(d.Tokens) || x < p.first && d.Form(x+1) != "," || x > p.end && d.Form(x-1) != "," {
+			if x < 0 || x >= len(d.Tokens) || x < p.first && d.Form(x+1) != "," || x > p.end && d.Form(x-1) != "," || !r.unnamed(x) || p.nowners == 0 {
 				continue
 			}
-			if r.unnamed(x) && !r.unnamed(x-1) && !r.unnamed(x+1) && p.nowners > 0 {
-				found = append(found, d.Form(x))
+			first, end := x, x+1
+			for x < p.first && first > x-3 && r.unnamed(first-1) {
+				first--
+			}
+			for x >= p.end && end < x+3 && r.unnamed(end) {
+				end++
+			}
+			if !r.unnamed(first-1) && !r.unnamed(end) && d.Tokens[first].Sent == d.Tokens[x].Sent {
+				found[d.Form(first)] = append(found[d.Form(first)], loreName{r.text(first, end), lang.Location})
 				break
 			}
 		}
@@ -340,8 +353,11 @@ func (r *reader) nameCapitals() {
 		return
 	}
 	for i := range d.Tokens {
-		if r.unnamed(i) && slices.Contains(found, d.Form(i)) {
-			r.addName(i, i+1, lang.Location, fact{})
+		if !r.unnamed(i) {
+			continue
+		}
+		if kind, end := r.longName(found[d.Form(i)], i); end > i {
+			r.addName(i, end, kind, fact{})
 		}
 	}
 	r.indexNames()

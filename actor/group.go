@@ -356,8 +356,7 @@ func (r *reader) settleBody(k int, owners []int, many bool) {
 // producer Northern Steel".
 func (r *reader) isMaker(e int) bool {
 	for _, h := range r.ents[e].roles {
-		switch h.lemma {
-		case "company", "firm", "producer", "maker", "manufacturer", "retailer", "corporation", "airline":
+		if trades(h.lemma) {
 			return r.ents[e].Kind == Organization
 		}
 	}

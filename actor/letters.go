@@ -158,6 +158,28 @@ func isVowel(c byte) bool {
 	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'
 }
 
+// vowelApart reports whether two skeletons, the longer of four letters at least,
+// differ by one vowel within: Karsen and Karson, Orban and Oraban.
+func vowelApart(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b) < 4 || len(b)-len(a) > 1 || a == b {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if i == 0 || i >= len(b)-1 || !isVowel(b[i]) {
+		return false
+	}
+	if len(a) == len(b) {
+		return isVowel(a[i]) && a[i+1:] == b[i+1:]
+	}
+	return a[i:] == b[i+1:]
+}
+
 // consonants is the skeleton without its vowels: what two languages' forms of
 // one given name ("Oleksandr", "Alexander") tend to share.
 func consonants(skeleton string) string {

@@ -19,7 +19,9 @@ func merge(casts []*Cast, same []Ruling) *Roster {
 		}
 	}
 	m.joinStates()
+	m.joinSeats()
 	m.joinBodies()
+	m.joinShort()
 	m.joinParts()
 	m.joinPeople()
 	m.joinOfficers()
@@ -326,7 +328,7 @@ func (m *merger) gather(list []int, number []int) Actor {
 		// What a report only describes takes the nature of what another names.
 		if a := m.actor(n); !a.governs && !a.nameless && (a.part == "" || a.For >= 0) {
 			out = *a
-			if a.Kind == Country && a.Country == "" && slices.ContainsFunc(list, func(o int) bool { return m.actor(o).Kind == Person && !m.actor(o).nameless }) {
+			if a.Kind == Country && a.Country == "" && len(a.seats) == 0 && slices.ContainsFunc(list, func(o int) bool { return m.actor(o).Kind == Person && !m.actor(o).nameless }) {
 				continue // see familyName
 			}
 			break
@@ -396,10 +398,18 @@ func (m *merger) gather(list []int, number []int) Actor {
 		offices, held = append(offices, a.offices...), append(held, a.held...)
 	}
 	if out.Kind == Country {
-		// An adjective names a country only for want of a name.
+		// An adjective names a country only for want of a name, and so does its
+		// capital.
 		for n := range names {
 			if len(names) > 1 && looksDemonym(n) {
 				delete(names, n)
+			}
+		}
+		for _, n := range list {
+			for _, s := range m.actor(n).seats {
+				if len(names) > 1 {
+					delete(names, s)
+				}
 			}
 		}
 	}

@@ -106,6 +106,7 @@ next:
 		}
 		known.add(p)
 	}
+	m.joinMisspelt(&known)
 	// Names of one word: first those with an office, which tell more.
 	sort.SliceStable(short, func(i, j int) bool { return len(short[i].offices) > 0 && len(short[j].offices) == 0 })
 	strangers := people{byWord: map[string][]int{}}
@@ -127,6 +128,27 @@ next:
 			if !joined {
 				strangers.add(p)
 			}
+		}
+	}
+}
+
+// joinMisspelt joins two full names that differ by one vowel of the family name
+// and that no report has both: "Lena Orb" and "Lena Oerb". Whose spelling is right
+// nobody says; the name that most reports have becomes the actor's.
+func (m *merger) joinMisspelt(known *people) {
+	for i := range known.list {
+		p := &known.list[i]
+		for _, j := range known.byWord[p.words[0]] {
+			q := &known.list[j]
+			if j <= i || len(p.words) != 2 || len(q.words) != 2 || p.words[0] != q.words[0] || !vowelApart(p.words[1], q.words[1]) {
+				continue
+			}
+			if m.apart(p, q) || p.junior != q.junior || p.kin || q.kin || slices.ContainsFunc(p.reports, func(r int) bool { return slices.Contains(q.reports, r) }) {
+				continue
+			}
+			m.join(p.node, q.node)
+			p.reports = append(p.reports, q.reports...)
+			break
 		}
 	}
 }

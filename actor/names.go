@@ -87,6 +87,7 @@ func (r *reader) gatherNames() {
 	r.indexNames()
 	r.nameStates()
 	r.indexNames()
+	r.nameFirms()
 }
 
 // nameStates makes names of the proper nouns that no name covers and that are

@@ -322,7 +322,7 @@ func (r *reader) readAfter(p *phrase) {
 		// The phrase after the preposition: a name, or a noun with its modifiers.
 		x := a + 1
 		for x < end && x < a+8 && r.nameAt[x] < 0 && (d.Tokens[x].UPOS == lang.DET || d.Tokens[x].UPOS == lang.ADJ || d.Tokens[x].XPOS == lang.TagPRPS ||
-			d.Tokens[x].UPOS == lang.NOUN && x+1 < end && (d.Tokens[x+1].UPOS == lang.NOUN && r.hangs(x, x+1, x+1))) {
+			(d.Tokens[x].UPOS == lang.NOUN || d.Tokens[x].UPOS == lang.PROPN) && x+1 < end && (d.Tokens[x+1].UPOS == lang.NOUN && r.hangs(x, x+1, x+1))) {
 			x++
 		}
 		if x >= end {

@@ -205,7 +205,7 @@ func (r *reader) settlePronoun(k int) {
 		list = r.cands
 	}
 	if kind == he || kind == she || kind == they {
-		if a := r.adjoining(k); a >= 0 && ok(a) {
+		if a := r.adjoining(k); a >= 0 && ok(a) && !r.turned(at, a, ok) {
 			r.vote(a, 70)
 			list = r.cands
 		}

@@ -83,7 +83,8 @@ type reader struct {
 	speakers  []int32               // token -> innermost source whose words it is one of, -1
 	bySource  []int32               // source -> mention, -1
 
-	byKey map[string]int // what identifies a country or a body -> entity
+	firms map[string]bool // names behind a noun of trade, see nameFirms
+	byKey map[string]int  // what identifies a country or a body -> entity
 	buf   []byte
 }
 

@@ -153,6 +153,28 @@ func (r *reader) adjoining(k int) int {
 	return best
 }
 
+// turned reports whether the report has turned to somebody else since actor a
+// spoke: the sentence before the one of token at is about another who fits, by
+// name, and says nothing.
+func (r *reader) turned(at, a int, ok func(int) bool) bool {
+	sent := r.d.Tokens[at].Sent
+	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
+		m := &r.mentions[r.done[i]]
+		if back := sent - r.d.Tokens[m.Head].Sent; back > 1 {
+			break
+		} else if back == 0 || m.dead || m.Actor < 0 || r.speaker(m.Head) >= 0 {
+			continue
+		}
+		if m.Actor == a {
+			return false
+		}
+		if m.Form == Named && m.source < 0 && r.prominence(m.Head) == 100 && ok(m.Actor) {
+			return true
+		}
+	}
+	return false
+}
+
 // How far back, in sources and in tokens, the statement before another is looked
 // for.
 const (

@@ -163,7 +163,12 @@ func (r *reader) unseenName(first, end, h, source int) {
 	for b < end && (r.capital(b) && r.d.Tokens[b].UPOS == lang.PROPN || r.is(b, "of") && b+1 < end && r.capital(b+1)) && r.core[b] < 0 {
 		b++
 	}
-	e := r.named("body:"+r.key(a, b), r.text(a, b), Organization, "", -1)
+	e := r.shortOf(h)
+	if b > a+1 || e < 0 {
+		e = r.named("body:"+r.key(a, b), r.text(a, b), Organization, "", -1)
+	} else {
+		r.write(e, r.text(a, b), false)
+	}
 	k := r.addMention(mention{Mention: Mention{First: a, End: b, Head: h, Form: Named, Actor: e, Why: "name"}, name: -1, source: source, phrase: phrase{head: -1, poss: -1}})
 	r.claim(k, a, b)
 }

@@ -67,7 +67,7 @@ func (r *reader) findStates() {
 		case isCapital, isSeat, isBody, isOutlet:
 			continue
 		}
-		if n.fact.kind == isPlace || n.kind == lang.Other || n.end-n.first > 3 || n.kind == lang.Person && n.end-n.first > 1 {
+		if n.fact.kind == isPlace || n.kind == lang.Other || r.firms[r.text(n.first, n.end)] || n.end-n.first > 3 || n.kind == lang.Person && n.end-n.first > 1 {
 			continue
 		}
 		key := r.key(n.first, n.end)

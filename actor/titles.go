@@ -113,7 +113,7 @@ func (r *reader) titleBefore(n *name) {
 			r.claim(n.mention, h, h+1)
 		}
 		r.titleFurther(n)
-	case c == body || c == organ:
+	case c == body || c == organ || n.kind != lang.Person && trades(r.lemma(h)):
 		if n.kind == lang.Person || n.kind == lang.Country || d.Tokens[h].UPOS != lang.NOUN || r.plural(h) {
 			return
 		}
