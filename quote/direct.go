@@ -20,6 +20,7 @@ const farthest = 30
 // quotations attributes what stands in quotation marks.
 func (r *Reader) quotations() {
 	last := -1 // finding of the last attributed quotation
+	end := -1  // the last part of the last quotation: where none names a source, each part is asked
 	for i := range r.quotes {
 		q := &r.quotes[i]
 		if q.used || q.first >= q.end {
@@ -29,10 +30,11 @@ func (r *Reader) quotations() {
 			r.extend(r.quotes[i-1].by-1, i)
 			continue
 		}
-		j := i // the last part of a quotation of several paragraphs carries the attribution
+		j := max(i, end) // the last part of a quotation of several paragraphs carries the attribution
 		for j+1 < len(r.quotes) && r.quotes[j+1].continues {
 			j++
 		}
+		end = j
 		speech := r.sentenceLike(i) || j > i
 		f, ok := r.after(j, speech)
 		if !ok && j > i {

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -162,6 +163,7 @@ func TestReadingIsLinear(t *testing.T) {
 		"“We stay. ",
 		"said and said, ",
 		"according to Holm, ",
+		strings.Repeat("\"a\n\n", 40), // opened in each paragraph and never closed
 	} {
 		cost := func(n int) time.Duration {
 			text := strings.Repeat(piece, n)
@@ -183,7 +185,7 @@ func TestReadingIsLinear(t *testing.T) {
 			linear = four <= 10*one || four <= 20*time.Millisecond
 		}
 		if !linear {
-			t.Errorf("%q: 4 times the text cost %v instead of %v", piece, four, one)
+			t.Errorf("%.30q: 4 times the text cost %v instead of %v", piece, four, one)
 		}
 	}
 }
@@ -264,5 +266,20 @@ func TestScores(t *testing.T) {
 		} else {
 			last = s
 		}
+	}
+}
+
+// BenchmarkUnclosed reads quotations that are opened in each paragraph and never closed:
+// twice the text is to cost twice the time.
+func BenchmarkUnclosed(b *testing.B) {
+	for _, kb := range []int{64, 128, 256} {
+		b.Run(fmt.Sprint(kb, "KB"), func(b *testing.B) {
+			text := strings.Repeat("\"a\n\n", kb<<10/4)
+			d := parse(b, text)
+			r, rep := NewReader(), &report.Report{Text: text}
+			for b.Loop() {
+				r.Read(rep, d)
+			}
+		})
 	}
 }
