@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -114,11 +113,8 @@ counted, not repeated.`,
 		}
 		return withRecord(c.Context(), *v.db, toLook, func(k *kept) error {
 			d, err := k.Actor(c.Context(), strings.Join(args, " "), view, ask)
-			if errors.Is(err, keep.ErrNoSuchActor) {
-				return usage("%w", err)
-			}
 			if err != nil {
-				return err
+				return err // a name that the record does not know is no wrong call
 			}
 			var b bytes.Buffer
 			if asJSON {
