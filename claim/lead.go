@@ -126,14 +126,14 @@ func (k *desk) cutOff(e Evidence, end int) bool {
 		return false
 	}
 	for i := end; i < len(d.Tokens) && i < end+8 && d.Tokens[i].Sent == d.Tokens[end-1].Sent; i++ {
-		if s := d.Kid(i, lang.Nsubj); s >= 0 && s < end && int(d.Tokens[s].Start) >= e.Span.Start && d.Tokens[i].Rel == lang.Conj {
-			return true // "has denied it, but others | say"
+		if s := d.Kid(i, lang.Nsubj); s >= 0 && s < end && int(d.Tokens[s].Start) >= e.Span.Start {
+			return true // "has denied it, but others | say", "the worse the flood | gets"
 		}
 	}
 	for i, hops := end, 0; i >= 0 && hops < 12; i, hops = int(d.Tokens[i].Head), hops+1 {
 		if h := int(d.Tokens[i].Head); h >= 0 && h < end && int(d.Tokens[h].Start) >= e.Span.Start {
 			switch d.Tokens[i].Rel {
-			case lang.Ccomp, lang.Xcomp, lang.Nmod, lang.Obl, lang.Obj:
+			case lang.Ccomp, lang.Xcomp, lang.Nmod, lang.Obl, lang.Obj, lang.Acl, lang.AclRelcl:
 				return end-h <= 3
 			}
 			return false
@@ -191,7 +191,7 @@ func (k *desk) whole(e Evidence) bool {
 	for d.Tokens[first].UPOS == lang.PUNCT && first+1 < len(d.Tokens) {
 		first++
 	}
-	if k.askedToBe(e, first) {
+	if k.askedToBe(e, first) || beheaded(d, first) {
 		return false
 	}
 	if d.Tokens[first].UPOS == lang.VERB && d.Tokens[first].XPOS != lang.TagVB {
@@ -249,6 +249,19 @@ func (k *desk) whole(e Evidence) bool {
 		if u := d.Tokens[i].UPOS; (u == lang.VERB || u == lang.AUX) && d.Tokens[i].Rel != lang.Acl && d.Tokens[i].Rel != lang.Amod && d.Tokens[i].Rel != lang.Advcl {
 			return false
 		}
+	}
+	return false
+}
+
+// beheaded reports whether the noun that words begin with lacks what stands before it:
+// "every | trawler must go home".
+func beheaded(d *lang.Doc, first int) bool {
+	if first == 0 || d.Tokens[first-1].Sent != d.Tokens[first].Sent || int(d.Tokens[first-1].Head) != first {
+		return false
+	}
+	switch d.Tokens[first-1].Rel {
+	case lang.Det, lang.Amod, lang.Nummod, lang.Compound, lang.NmodPoss:
+		return true
 	}
 	return false
 }

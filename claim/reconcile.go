@@ -230,7 +230,7 @@ func (k *desk) counted(c Claim) Claim {
 	c.Witnesses, c.Origins = k.support(c.Evidence)
 	if c.Status == "" {
 		c.Status = SingleOrigin
-		if c.Origins >= 2 {
+		if c.Origins >= 2 && distinctReports(c.Evidence) >= 2 {
 			c.Status = Corroborated
 		}
 	}

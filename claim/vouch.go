@@ -56,7 +56,7 @@ func (k *desk) vouches(p, q *prop) bool {
 	if x == same || y == same {
 		switch {
 		case who == same && what == same:
-			return like >= 0.3
+			return like >= 0.5 || like >= 0.3 && k.rareDeed(p) // in a story of launches one launch is like another
 		case who == same && what == untold:
 			return words >= 2 || figures >= 1
 		case what == same && who == untold:
@@ -78,6 +78,13 @@ func (k *desk) vouches(p, q *prop) bool {
 		return figures >= 1 && words >= 2 && like >= 0.45 || words >= 3 && like >= 0.7
 	}
 	return words >= 4 && like >= 0.75
+}
+
+// rareDeed reports whether what clause p tells is told seldom enough in the story to be
+// known by.
+func (k *desk) rareDeed(p *prop) bool {
+	key := k.termOf(p.in, k.deedToken(p))
+	return slices.ContainsFunc(p.terms, func(t term) bool { return t.key == key && t.weight >= 0.2 })
 }
 
 // person reports whether it is one person with a name who does what a clause tells.
@@ -189,6 +196,8 @@ func (k *desk) compare(p *prop, i int, q *prop, j int) slot {
 	switch {
 	case firstPerson(a, i) && p.source >= 0 && p.source == q.source, firstPerson(b, j) && q.source >= 0 && p.source == q.source:
 		return same // "Sudria is ready", "we are ready", said by one
+	case g < 0 && h < 0 && p.source >= 0 && p.source == q.source && a.Tokens[i].UPOS == lang.PRON && strings.EqualFold(a.Form(i), b.Form(j)):
+		return same // "he would not pay", said of himself or of whom he spoke of
 	case g >= 0 && h >= 0:
 		if g != h && k.roster.Actors[g].Kind == actor.Person && k.roster.Actors[h].Kind == actor.Person {
 			return others
@@ -247,7 +256,10 @@ func (k *desk) standsIn(in, i int) bool {
 func (k *desk) deedIn(p, q *prop) slot {
 	b := k.in[q.in].Doc
 	key := k.termOf(p.in, k.deedToken(p))
-	if key < 0 {
+	if key < 0 { // "make", "take" and such are no terms
+		if i, j := k.deedToken(p), k.deedToken(q); strings.EqualFold(k.in[p.in].Doc.Tokens[i].Lemma, b.Tokens[j].Lemma) {
+			return same
+		}
 		return untold
 	}
 	for _, i := range q.tokens {
@@ -289,7 +301,7 @@ func thought(d *lang.Doc, p *prop, i int) bool {
 func wishes(d *lang.Doc, i int) bool {
 	switch strings.ToLower(d.Tokens[i].Lemma) {
 	case "consider", "contemplate", "weigh", "want", "wish", "desire", "hope", "seek", "try", "attempt", "propose", "suggest", "ask", "urge",
-		"call", "push", "press", "demand", "request", "discuss", "debate", "fear", "oppose", "support", "threaten", "plan", "advice", "advise", "idea", "mull":
+		"call", "push", "press", "demand", "request", "discuss", "debate", "fear", "oppose", "support", "threaten", "plan", "advice", "advise", "idea", "mull", "close", "near", "able":
 		return true
 	}
 	return false
