@@ -64,6 +64,8 @@ func TestWhoIsWho(t *testing.T) {
 		{"a firm and not its people", "The Sudrian grid operator Voltan gave no reason.", "The Sudrian grid operator Voltan", "Voltan", []string{"The Sudrian grid operator Voltan"}},
 		{"a last word", "The Norland Liberation Front met the mayor. The Front gave no reason.", "Front#2", "Norland Liberation Front", []string{"The Front"}},
 		{"turned to another", "Minister Jan Vrba refused. “No,” Vrba said. Erik Lind was milder. He would wait, he said.", "He", "Erik Lind", []string{"Vrba", "he"}},
+		{"one of them by name", "Two bakers came. One of them, Jan Vrba, said no.", "Jan Vrba", "Jan Vrba", []string{"One of them"}},
+		{"another by name", "Two bakers came. Another, Ada Holm, said no.", "Ada Holm", "Ada Holm", []string{"Another"}},
 		{"a vice president", "They met Vice President Jan Vrba and President Ada Holm. The president smiled.", "The president", "Ada Holm", nil},
 		{"sworn in as president", "Jan Vrba was sworn in as president of France on Monday. The French president smiled.", "The French president", "Jan Vrba", nil},
 		{"dismissed as minister", "The king dismissed Jan Vrba as minister. Ada Holm, the new minister, spoke. The minister smiled.", "The minister", "Ada Holm", nil},

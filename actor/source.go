@@ -25,6 +25,11 @@ func (r *reader) coverSources() {
 		if h < first || h >= end {
 			h = r.headOf(first, end)
 		}
+		if k := r.singledOut(h, end); k >= 0 {
+			r.attribute(k, s)
+			r.core[h] = int32(k)
+			continue
+		}
 		if k := r.mentionOver(first, end, h); k >= 0 {
 			r.attribute(k, s)
 			continue
@@ -57,6 +62,29 @@ func (r *reader) coverSources() {
 		}
 		r.describe(p, s)
 	}
+}
+
+// singledOut is the mention of the person whose name stands between commas behind
+// one of several, "One of them, Ada Holm, said" or "Another, Jan Vrba, said": h
+// heads the source and end is where it ends. It is -1 for none.
+func (r *reader) singledOut(h, end int) int {
+	if !r.is(h, "one") && !r.is(h, "another") && !r.is(h, "first") && !r.is(h, "second") && !r.is(h, "other") && !r.is(h, "third") {
+		return -1
+	}
+	for t := h + 1; t+1 < min(end+2, len(r.d.Tokens)) && t < h+5; t++ {
+		if r.d.Form(t) != "," {
+			continue
+		}
+		k := r.nameAt[t+1]
+		if k < 0 || r.names[k].kind != lang.Person || r.names[k].mention < 0 || r.mentions[r.names[k].mention].dead {
+			return -1
+		}
+		if e := r.names[k].to; e < len(r.d.Tokens) && r.d.Form(e) == "," {
+			return r.names[k].mention
+		}
+		return -1
+	}
+	return -1
 }
 
 // attribute notes that source s is mention k, which may be the source of several
