@@ -48,6 +48,7 @@ type term struct {
 	rate  float32 // the share of reports that have it in news at large
 	often uint8   // oftenUnit × ln(1+n)
 	share uint8   // shareUnit × ln(1/rate)
+	apart float32 // what it weighs where this is the only report beside news at large
 }
 
 // What is kept of a term is kept as logarithms in steps of one over these.
@@ -128,6 +129,7 @@ func Read(r *report.Report) *Digest {
 	for i := range out {
 		t := &out[i]
 		t.often, t.share = inSteps(math.Log1p(float64(t.n)), oftenUnit), inSteps(-math.Log(float64(t.rate)), shareUnit)
+		t.apart = weightOf(t.flag, t.often, rarityOf(t.share, 1, 1))
 	}
 	d.terms = slices.Clone(out)
 	return d

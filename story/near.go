@@ -38,7 +38,8 @@ type edge struct {
 	fixed float32 // the part of the score that stays, see fixed
 }
 
-// weigh counts the terms of a report and keeps the weightiest.
+// weigh counts the terms of a report and keeps the weightiest: those that are it at
+// large, so that what is kept of a report does not depend on what came before it.
 //
 // A term weighs ln(1+n) × r^1.5 where r is its rarity, ln(reports / reports with
 // it), over the window and over news at large. The power makes names and the
@@ -48,29 +49,38 @@ func (g *Grouper) weigh(e *entry, d *Digest) {
 	ws := g.weights[:0]
 	for _, t := range d.terms {
 		g.saw(t.id)
-		ws = append(ws, weighed{id: t.id, flag: t.flag, n: t.often, share: t.share})
-	}
-	for i := range ws {
-		g.weight(&ws[i])
+		ws = append(ws, weighed{id: t.id, flag: t.flag, n: t.often, share: t.share, w: t.apart})
 	}
 	g.weights = ws
-	ws = weightiest(ws, maxTerms)
-	e.terms = append(e.terms, ws...) // the weightiest first, until meetAll
+	e.terms = append(e.terms, weightiest(ws, maxTerms)...)
+	for i := range e.terms {
+		g.weight(&e.terms[i])
+	}
+	e.terms = weightiest(e.terms, maxTerms) // the weightiest first, until meetAll
 	e.normalise()
 }
 
 // weight gives a term its weight by what is known of it now.
 func (g *Grouper) weight(t *weighed) {
-	share := (shareOf()[t.share]*backgroundReports + float64(*g.cell(t.id))) / (backgroundReports + g.counted)
-	r := -math.Log(min(1, share))
-	w := float64(t.n) / oftenUnit * r * math.Sqrt(r)
-	if t.flag&isPair != 0 {
+	r := rarityOf(t.share, float64(*g.cell(t.id)), g.counted)
+	t.rarity, t.w = uint8(min(255, r*16)), weightOf(t.flag, t.n, r)
+}
+
+// rarityOf is ln(reports / reports with a term) when n of all have it, and news at
+// large a share.
+func rarityOf(share uint8, n, all float64) float64 {
+	return -math.Log(min(1, (shareOf()[share]*backgroundReports+n)/(backgroundReports+all)))
+}
+
+func weightOf(flag, often uint8, r float64) float32 {
+	w := float64(often) / oftenUnit * r * math.Sqrt(r)
+	if flag&isPair != 0 {
 		w *= 0.5
 	}
-	if t.flag&isName != 0 {
+	if flag&isName != 0 {
 		w *= 1.2
 	}
-	t.rarity, t.w = uint8(min(255, r*16)), float32(w)
+	return float32(w)
 }
 
 // normalise makes the terms of a report one vector of unit length.
@@ -97,12 +107,17 @@ func (g *Grouper) reweigh(e *entry) bool {
 	if e.seen++; e.seen < e.due {
 		return false
 	}
-	e.due = e.seen + 1 + e.seen/4
+	e.due = e.seen + 1 + e.seen/16
+	g.weighAnew(e)
+	return true
+}
+
+// weighAnew weighs a report by what is known of its terms now.
+func (g *Grouper) weighAnew(e *entry) {
 	for i := range e.terms {
 		g.weight(&e.terms[i])
 	}
 	e.normalise()
-	return true
 }
 
 // rank finds the nearest anew.

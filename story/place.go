@@ -5,7 +5,7 @@ import "slices"
 const (
 	// threshold is the mean score with the members of a story from which a report
 	// belongs to it.
-	threshold = -1
+	threshold = -0.9
 	// margin is by how much better another story must fit before a report that was
 	// placed is moved.
 	margin = 0.5

@@ -11,7 +11,7 @@ const (
 	// regionEnough is the score from which the story of a neighbour belongs to the
 	// region of a new report, and beyondEnough that from which the story of a
 	// neighbour's neighbour does.
-	regionEnough, beyondEnough = -2.5, 1.5
+	regionEnough, beyondEnough = -2.5, -0.9
 )
 
 // region is the reports that are grouped anew when one comes: it, the stories that
@@ -39,16 +39,25 @@ type pairing struct {
 	mean float32
 }
 
-// gather finds the region of e and reports whether it is small enough.
+// gather finds the region of e, which may be placed already, and reports whether it
+// is small enough.
 func (g *Grouper) gather(e *entry) bool {
 	r := &g.region
-	r.stories, r.seqs = r.stories[:0], append(r.seqs[:0], e.seq)
+	r.stories, r.seqs = r.stories[:0], r.seqs[:0]
+	if e.story < 0 {
+		r.seqs = append(r.seqs, e.seq)
+	} else if !g.take(e.story) {
+		return false
+	}
 	for _, n := range e.near {
 		if n.seq >= g.oldest() && g.score(e, n) > regionEnough && !g.take(g.at(n.seq).story) {
 			return false
 		}
 	}
-	for _, seq := range r.seqs[1:len(r.seqs):len(r.seqs)] {
+	for _, seq := range r.seqs[:len(r.seqs):len(r.seqs)] {
+		if seq == e.seq {
+			continue
+		}
 		o := g.at(seq)
 		for _, n := range o.near {
 			if n.seq >= g.oldest() && g.score(o, n) > beyondEnough {
@@ -113,15 +122,11 @@ func (g *Grouper) renew() {
 				continue
 			}
 			o := g.at(n.seq)
-			back := slices.IndexFunc(o.near, func(m edge) bool { return m.seq == e.seq })
-			if back >= 0 && j < i {
+			back := o.edgeTo(e.seq)
+			if back != nil && j < i {
 				continue // done from there
 			}
-			x := compare(e, o)
-			n.cos, n.fixed = float32(x[fCos]), float32(fixed(&x))
-			if back >= 0 {
-				o.near[back].cos, o.near[back].fixed = n.cos, n.fixed
-			}
+			measure(e, o, n, back)
 		}
 	}
 	for _, seq := range r.seqs {

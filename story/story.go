@@ -138,6 +138,7 @@ func (g *Grouper) Add(d *Digest) Placement {
 	g.weigh(e, d)
 	g.meetAll(e)
 	g.place(e)
+	g.again()
 	return Placement{e.seq, e.story, e.origin, g.changes()}
 }
 

@@ -23,10 +23,10 @@ func TestOrderOfArrival(t *testing.T) {
 		first   int // how many of its reports, 0 for all
 		changed float64
 	}{
-		{"ecbplus.dev", 0, .05},
+		{"ecbplus.dev", 0, .02},
 		{"giveme5w1h", 0, .02},
 		{"newswcl50", 0, 0},
-		{"neus.train", 1500, .08},
+		{"neus.train", 1500, .02},
 	} {
 		t.Run(set.name, func(t *testing.T) {
 			t.Parallel()
