@@ -351,7 +351,7 @@ func stateAtom(w []byte) bool { return stateWord(string(w)) != "" }
 // stateWord is what a participle or adjective says befell people.
 func stateWord(w string) string {
 	switch w {
-	case "killed", "dead", "died", "slain", "perished":
+	case "killed", "dead", "died", "slain", "perished", "drowned":
 		return "killed"
 	case "wounded", "injured", "hurt", "maimed":
 		return "wounded"

@@ -183,11 +183,14 @@ func (k *desk) sameHappening(a, b *dated) bool {
 
 // datesOf are the days that a clause gives for what it tells.
 func (k *desk) datesOf(p *prop) []dated {
-	if p.cueOf >= 0 || p.mood.hypothetical || p.part && p.mood.past {
+	if p.cueOf >= 0 || p.mood.hypothetical {
 		return nil
 	}
 	inp := &k.in[p.in]
 	d := inp.Doc
+	if p.part && p.mood.past && !(d.Tokens[p.head].Rel == lang.AclRelcl && passive(d, p.head)) {
+		return nil // but "the wreck, which was found on Monday"
+	}
 	var out []dated
 	for _, x := range p.times {
 		t := inp.Times[x]
@@ -292,6 +295,9 @@ func (k *desk) happening(p *prop, tok int) (event, word string) {
 		return "", ""
 	}
 	head := carrier(d, p.head)
+	if entersForce(d, head) {
+		return "takes effect", d.Form(head)
+	}
 	if !takesPlace(d.Tokens[head].Lemma) {
 		return k.wordKey(d, head), d.Form(head)
 	}
@@ -301,6 +307,22 @@ func (k *desk) happening(p *prop, tok int) (event, word string) {
 		}
 	}
 	return "", ""
+}
+
+// entersForce reports whether the verb at i tells that something begins to hold:
+// "takes effect", "enters into force".
+func entersForce(d *lang.Doc, i int) bool {
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "take", "enter", "come", "go":
+	default:
+		return false
+	}
+	for _, c := range d.Kids(i) {
+		if f := strings.ToLower(d.Form(int(c))); (f == "force" || f == "effect") && int(c) > i {
+			return true
+		}
+	}
+	return false
 }
 
 // wordKey is the frame of a word, or its stem.

@@ -25,6 +25,7 @@ type saying struct {
 	about    map[int]bool       // parties it names
 	charge   bool               // says it against somebody
 	points   pointing           // how a denial points back
+	plain    bool               // denies without a word of denial
 }
 
 // denialConflicts asks whether it is so, where one party says a thing and another
@@ -59,7 +60,7 @@ func (k *desk) denialConflicts() []Disagreement {
 		var met []saying
 		seen := map[int]bool{}
 		last, ok := saying{}, false
-		if i := k.lastSaid(sayings, &n); i >= 0 {
+		if i := k.lastSaid(sayings, &n); i >= 0 && !n.plain {
 			last, ok, seen[i] = sayings[i], true, true
 		} else if n.points == atThis {
 			last, ok = k.told(&n)
@@ -156,6 +157,9 @@ func (k *desk) sayingsOf(in int) (sayings, denials []saying) {
 			}
 			denials = append(denials, x)
 		case st.Stance != "rejects" && len(x.topic) > 0:
+			if n, ok := k.negates(&x, st); ok {
+				denials = append(denials, n)
+			}
 			sayings = append(sayings, x)
 		}
 	}
@@ -174,6 +178,29 @@ func (k *desk) sayingsOf(in int) (sayings, denials []saying) {
 		}
 	}
 	return sayings, denials
+}
+
+// negates is the denial in what somebody says of himself that he did not do, without a
+// word of denial: "We have not sent a single drone". It only meets charges.
+func (k *desk) negates(x *saying, st *quote.Statement) (saying, bool) {
+	if x.source < 0 || x.charge || x.points != repeats {
+		return saying{}, false
+	}
+	d := k.in[x.in].Doc
+	for i := d.TokenAt(st.Content[0].Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < st.Content[0].End; i++ {
+		p := k.propAt(x.in, i)
+		if p == nil || p.head != i || !p.neg || p.mood.ahead() || p.mood.modal || p.mood.hypothetical || p.part {
+			continue
+		}
+		if !firstPerson(d, subject(d, i)) || !p.mood.past && !perfect(d, i) {
+			continue
+		}
+		n := *x
+		n.topic, n.about = k.topicOf(x.in, []report.Span{p.span})
+		n.plain = true
+		return n, true
+	}
+	return saying{}, false
 }
 
 // sourceWord is the noun at token i in lower case, "" for a pronoun or none.
@@ -362,6 +389,9 @@ func (k *desk) deniedBy(s, n *saying) bool {
 		if _, ok := s.topic[w]; ok {
 			words++
 		}
+	}
+	if n.plain {
+		return s.charge && words >= 2 && shared >= 1 && k.daysApart(s.in, n.in) <= maxDealDays && k.in[s.in].Statements[s.words.Statement].Lemma == "accuse"
 	}
 	if s.charge {
 		return words >= 2 && shared >= 0.9 || words >= 1 && shared >= 0.4 && k.against(s, n)

@@ -30,18 +30,25 @@ func (k *desk) fieldOf(in int, a *amount.Amount) (field string, at int) {
 		return "", -1
 	}
 	d := k.in[in].Doc
+	of := func(i int) *Frame {
+		f := k.fields.Of(d, i)
+		if f != nil && f.Name == "duty" && a.Unit != "%" {
+			return nil // of "duties on 3 million of goods" the money is what the goods are worth
+		}
+		return f
+	}
 	tok := d.TokenAt(a.Span.Start)
 	for h := int(d.Tokens[tok].Head); h >= 0 && a.Span.Start <= int(d.Tokens[h].Start) && int(d.Tokens[h].Start) < a.Span.End; h = int(d.Tokens[tok].Head) {
 		tok = h
 	}
 	for hops := 0; tok >= 0 && hops < fieldReach; hops++ {
 		t := &d.Tokens[tok]
-		if f := k.fields.Of(d, tok); f != nil && hops > 0 {
+		if f := of(tok); f != nil && hops > 0 {
 			return f.Name, tok
 		}
 		if t.UPOS == lang.VERB && hops > 0 {
 			if s := subject(d, tok); s >= 0 && d.Tokens[s].UPOS == lang.NOUN { // "the loan came to 3 million"
-				if f := k.fields.Of(d, s); f != nil {
+				if f := of(s); f != nil {
 					return f.Name, s
 				}
 			}
@@ -51,7 +58,7 @@ func (k *desk) fieldOf(in int, a *amount.Amount) (field string, at int) {
 	}
 	for _, s := range []report.Span{a.Head, a.Of} {
 		for i := d.TokenAt(s.Start); !s.Empty() && i < len(d.Tokens) && int(d.Tokens[i].Start) < s.End; i++ {
-			if f := k.fields.Of(d, i); f != nil && d.Tokens[i].UPOS == lang.NOUN {
+			if f := of(i); f != nil && d.Tokens[i].UPOS == lang.NOUN {
 				return f.Name, i
 			}
 		}

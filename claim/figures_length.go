@@ -187,6 +187,8 @@ func (k *desk) termOfLength(p *prop, tok int) string {
 				return f.Name
 			}
 		}
+	case "hand", "send", "give", "get", "receive": // "sent her to prison for six years"
+		return k.prisonTerm(p)
 	case "sentence", "jail", "imprison":
 		if o := object(d, v); o >= 0 {
 			first, end := d.Subtree(o)
@@ -198,6 +200,39 @@ func (k *desk) termOfLength(p *prop, tok int) string {
 		}
 	}
 	return ""
+}
+
+// prisonTerm names the term of the one person whom a clause about prison names.
+func (k *desk) prisonTerm(p *prop) string {
+	d := k.in[p.in].Doc
+	lengths := 0
+	for _, x := range p.times {
+		if k.in[p.in].Times[x].Kind == when.Duration {
+			lengths++
+		}
+	}
+	if lengths > 1 { // "three years of probation instead of 18 months in prison"
+		return ""
+	}
+	prison, who := false, -1
+	for _, i := range p.tokens {
+		switch strings.ToLower(d.Tokens[i].Lemma) {
+		case "prison", "jail":
+			prison = true
+		case "probation", "instead", "parole":
+			return ""
+		}
+		if g := k.actorAt(p.in, i); g >= 0 && k.roster.Actors[g].Kind == actor.Person {
+			if who >= 0 && who != g {
+				return ""
+			}
+			who = g
+		}
+	}
+	if !prison || who < 0 {
+		return ""
+	}
+	return "term of " + k.name(who)
 }
 
 // lengthOf is the truce or the delay that a length stands right before ("a 30-day

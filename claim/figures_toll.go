@@ -150,7 +150,7 @@ func (k *desk) tolls(in int) []toll {
 // perhapsPart lists those who may be a part of the victims, or their killers.
 func perhapsPart(unit string) bool {
 	switch unit {
-	case "officers", "policemen", "foreigners", "attackers", "gunmen", "militants", "tourists", "fighters", "rebels":
+	case "officer", "policeman", "officers", "policemen", "foreigners", "attackers", "gunmen", "militants", "tourists", "fighters", "rebels":
 		return true
 	}
 	return false
