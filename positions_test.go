@@ -94,7 +94,7 @@ func TestPositions(t *testing.T) {
 		{"Norland demands air time to counter a border speech.", ""},
 		{"Norland demands an open border.", "Norland borders demands"},
 		{"Vessia seeks the seizure of an oil tanker.", ""},
-		{"Vessia seeks an end to oil exports.", "Vessia trade opposes"},
+		{"Norland seeks an end to oil exports.", "Norland trade opposes"},
 		{"Sudria declined to attend the opening of the museum.", ""},
 		{"Sudria declined to attend the summit.", "Sudria meeting rejects"},
 		{"Sudria refused to pay until the conditions were met.", ""},
@@ -115,12 +115,12 @@ func TestPositions(t *testing.T) {
 
 		{"Norland slammed Sudria for its snub of the trade deal.", ""},
 		{"Norland voiced concern that the recount broke the law.", ""},
-		{"Norland voiced concern about the recount.", "Norland elections wary"},
+		{"Norland is wary of the recount.", "Norland elections wary"},
 		{"Norland paid them rather than reject the ceasefire.", ""},
 		{"President Ada Holm of Norland said that she did not ask Sudria to lift the sanctions.", ""},
 		{"President Ada Holm of Norland asked Sudria to lift the sanctions.", "Norland sanctions opposes"},
 		{"Norland will leave the league if Sudria puts off the summit, President Ada Holm of Norland said.", ""},
-		{"Norland will leave the league if the sanctions stay, President Ada Holm of Norland said.", "Norland sanctions conditional"},
+		{"Norland will widen the sanctions if the guns stay, President Ada Holm of Norland said.", "Norland sanctions conditional"},
 
 		// what stands between carries no stand on
 		{"Norland wants to interview the general about the talks.", ""},
@@ -131,7 +131,7 @@ func TestPositions(t *testing.T) {
 		{"Vessia supports an oil embargo.", "Vessia sanctions supports"},
 
 		// what is to be is that a thing not be
-		{"Vessia wants to ban oil exports.", "Vessia trade opposes"},
+		{"Norland wants to ban oil exports.", "Norland trade opposes"},
 		{"Norland asked the deputies not to pass the bill.", "Norland legislation opposes"},
 		{"Norland is not going to accept the truce.", "Norland ceasefire rejects"},
 		{"Norland did not propose a truce.", ""},
@@ -156,6 +156,28 @@ func TestPositions(t *testing.T) {
 		{"Norland does not want to halt the arms sale to Vessia.", "Norland arms supports"},
 		{"Norland argued against closing the borders.", "Norland borders opposes"},
 
+		{"Norland called for relief from the sanctions.", "Norland sanctions opposes"},
+		{"Norland urged that the sanctions be lifted.", "Norland sanctions opposes"},
+		{"The tariffs must be lifted, President Ada Holm of Norland said.", "Norland trade opposes"},
+		{"Norland urged Sudria to stop the drills and resume the talks.", "Norland meeting demands"},
+		{"Norland called on Sudria to leave the climate treaty.", "Norland climate opposes"},
+		{"Norland is willing to leave the summit.", ""},
+
+		// a word that means something else
+		{"Norland agreed to a truce on fish tariffs.", "Norland trade agreed"},
+		{"Norland backed the withdrawal from the climate treaty.", "Norland climate opposes"},
+		{"Norland called on its soldiers to rest.", ""},
+		{"Norland supports the Second Amendment.", ""},
+
+		// somebody else's, and what asks nothing of anybody
+		{"The memo quotes clerks within the Norland government who oppose the truce.", ""},
+		{"Nine percent of Norlanders oppose the truce.", ""},
+		{"The papers had to be signed before the talks, President Ada Holm of Norland said.", ""},
+		{"You must lift the sanctions, President Ada Holm of Norland was told.", ""},
+		{"Norland does not want a summit that is only for show.", ""},
+		{"Norland doubts that Sudria will accept the truce.", ""},
+		{"It is possible that Norland will want to join the union.", ""},
+
 		// silence
 		{"Sudria has not confirmed the meeting.", "Sudria meeting not-confirmed"},
 		{"Sudria declined to comment on the sanctions.", "Sudria sanctions noncommittal"},
@@ -163,6 +185,28 @@ func TestPositions(t *testing.T) {
 		if got := stood(lay(t, neighbours+c.text)); got != c.want {
 			t.Errorf("%s\n\tgot  %q\n\twant %q", c.text, got, c.want)
 		}
+	}
+}
+
+// A stance that one word alone may be misread as is shown once another report bears it out.
+func TestPositionsBorneOut(t *testing.T) {
+	weak := neighbours + "“Norland wants the talks,” President Ada Holm of Norland said. " + strings.Repeat("The harbour was quiet and the boats lay at anchor all day. ", 60)
+	if got := stood(lay(t, weak)); got != "" {
+		t.Errorf("told once: got %q, want none", got)
+	}
+	if got, want := stood(lay(t, weak, neighbours+"President Ada Holm of Norland supports the talks.")), "Norland meeting demands; Norland meeting supports"; got != want {
+		t.Errorf("borne out: got %q, want %q", got, want)
+	}
+}
+
+// Who sits in a chamber stands for himself, who speaks for a body for the body.
+func TestPositionsOfWhoSitsInABody(t *testing.T) {
+	const body = "The senator Pavel Orsk of the Norland Senate opposes the budget. "
+	if got, want := stood(lay(t, neighbours+body)), "Pavel Orsk budget opposes"; got != want {
+		t.Errorf("a senator: got %q, want %q", got, want)
+	}
+	if got, want := stood(lay(t, neighbours+"Pavel Orsk, a spokesman for the Norland Senate, said that it opposes the budget.")), "Norland Senate budget opposes"; got != want {
+		t.Errorf("a spokesman: got %q, want %q", got, want)
 	}
 }
 

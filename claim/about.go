@@ -86,7 +86,7 @@ func (k *desk) nearest(in, first, end int, stop func(int) bool, subject bool) []
 	}
 	var found []at
 	for _, t := range append(k.touched(in, first, end), k.placesTouched(in, first, end)...) {
-		if k.noMeeting(in, t.First) {
+		if k.noMeeting(in, t.First) || k.figurative(in, t) {
 			continue
 		}
 		best := farthest + 1
@@ -171,7 +171,7 @@ func (k *desk) steps(d *lang.Doc, i int, stop func(int) bool, subject bool) int 
 				return never
 			}
 		case lang.Obl, lang.Nmod:
-			if aside(d, i) || namedBy(d.Tokens[h].Lemma) {
+			if aside(d, i) || namedBy(d.Tokens[h].Lemma) || calledOn(d, i) {
 				return never
 			}
 		case lang.Obj, lang.Iobj:
@@ -199,6 +199,14 @@ func (k *desk) steps(d *lang.Doc, i int, stop func(int) bool, subject bool) int 
 	return n
 }
 
+// calledOn reports whether the phrase at i is whom somebody calls on: "called on its troops
+// to hold the bridge".
+func calledOn(d *lang.Doc, i int) bool {
+	h, c := int(d.Tokens[i].Head), d.Kid(i, lang.Case)
+	return h >= 0 && c >= 0 && d.Tokens[i].Rel == lang.Obl && strings.EqualFold(d.Tokens[h].Lemma, "call") &&
+		(strings.EqualFold(d.Form(c), "on") || strings.EqualFold(d.Form(c), "upon"))
+}
+
 // aside reports whether the phrase at i says when, where or under what
 // circumstances: "at the talks", "since the ceasefire", "near the border".
 func aside(d *lang.Doc, i int) bool {
@@ -210,6 +218,10 @@ func aside(d *lang.Doc, i int) bool {
 		case "at", "in", "during", "after", "before", "since", "until", "till", "amid", "amidst", "despite", "under", "near", "along", "across",
 			"by", "within", "throughout", "inside", "outside", "around", "ahead", "because", "due", "following", "through", "beyond", "given", "besides", "without", "upon", "aboard", "per", "as":
 			return true
+		case "with":
+			if d.Kid(i, lang.NmodPoss) >= 0 && k > 0 && strings.EqualFold(d.Form(int(k)-1), ",") {
+				return true // "the bloc, with its many treaties"
+			}
 		case "on", "from", "over", "to":
 			// a line on the map is where something is
 			switch strings.ToLower(d.Tokens[i].Lemma) {

@@ -58,13 +58,16 @@ func (c *Correction) dropsDisagreement(x *Disagreement) bool {
 	return sides >= 2
 }
 
+// byPerson is why a stance holds that somebody set right.
+const byPerson = "a person's correction"
+
 // relabelled gives the stands the stances that people gave them.
 func relabelled(stands []stand, corrections []Correction) []stand {
 	for i := range stands {
 		for _, c := range corrections {
 			if s := &stands[i]; c.Of == "position" && c.Issue == s.issue && c.about(s.words) {
 				s.stance, s.tone = c.Stance, max(-1, min(1, toneOf(c.Stance)))
-				s.why = "a person's correction"
+				s.why = byPerson
 			}
 		}
 	}

@@ -72,7 +72,11 @@ func (k *desk) cueStance(in int, st *quote.Statement) string {
 		if !agreesTo(d, i) {
 			return ""
 		}
-	case "insist":
+	case "doubt", "question":
+		if d.Kid(i, lang.Ccomp) >= 0 {
+			return "" // "doubts that they will back the bill"
+		}
+	case "insist", "insistence":
 		return insistence(d, i)
 	case "say", "tell", "add", "vow", "pledge", "promise", "state", "announce", "declare", "maintain", "write", "note", "post", "suggest",
 		"cite", "estimate", "calculate", "predict", "recall", "mention", "observe", "believe", "think", "conclude":
@@ -97,6 +101,9 @@ func carried(d *lang.Doc, i int) bool {
 // refusal ("insists it will not negotiate"), or "" for a mere assertion.
 func insistence(d *lang.Doc, i int) string {
 	c := d.Kid(i, lang.Ccomp)
+	if c < 0 && d.Tokens[i].UPOS == lang.NOUN {
+		c = d.Kid(i, lang.Acl)
+	}
 	switch {
 	case c < 0 && prepositional(d, i, "on") < 0 && prepositional(d, i, "upon") < 0:
 		return "" // "he will come, she insisted"

@@ -20,6 +20,7 @@ func (k *desk) positions(stands []stand) []Position {
 	by := map[key][]stand{}
 	var order []key
 	parties, byTheWay := k.parties(), k.byTheWay()
+	reports := map[int]map[int]bool{} // in which a party takes a stance
 	for _, s := range stands {
 		if k.onlooker(s.holder, parties) || byTheWay(s.issue) {
 			continue
@@ -32,6 +33,13 @@ func (k *desk) positions(stands []stand) []Position {
 			order = append(order, c)
 		}
 		by[c] = append(by[c], s)
+		if reports[s.party] == nil {
+			reports[s.party] = map[int]bool{}
+		}
+		reports[s.party][k.props[s.prop].in] = true
+	}
+	for c, list := range by {
+		by[c] = k.surely(list, len(reports[c.party]))
 	}
 	var out []Position
 	for _, c := range order {

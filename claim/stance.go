@@ -19,6 +19,8 @@ type stand struct {
 	issue  string // "" when only the tone is known
 	words  Evidence
 	terms  []term // of the clause, to tell what the stance is about
+	at     int    // token of the word that takes the stance, -1 for none
+	of     Touch  // what it is of
 	past   bool   // the report says it is no longer so
 	own    bool   // told in the report's own voice
 	told   bool   // somebody else says so of the holder: no position of the holder's
@@ -85,8 +87,12 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if stance == "" || stance == "confirm" || !k.holds(k.party(holder)) || !k.answersFor(holder) || k.insideShift(p) {
 			return
 		}
+		row := k.row(holder)
 		if d.Tokens[head].UPOS == lang.NOUN && aside(d, head) {
 			return // "after its approval of the plan": told by the way
+		}
+		if k.onlyPart(p, holder) || narrowed(d, head) {
+			return
 		}
 		of := k.about(p, head, subject)
 		if len(of) == 0 && (stance == "not-confirmed" || stance == "noncommittal") {
@@ -102,8 +108,11 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			if judged && !judgedBy(d, t.First, head) {
 				continue
 			}
+			if stance == "ready" && goesWithout(d, t, head) {
+				continue
+			}
 			held := stance
-			if undone(d, t, head) {
+			if undone(d, t, head, why == "obligation") {
 				switch stance {
 				case "demands", "supports":
 					held = "opposes"
@@ -112,7 +121,7 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 				}
 			}
 			out = append(out, stand{
-				prop: i, holder: holder, party: k.party(holder), stance: held, issue: t.Issue,
+				prop: i, holder: holder, party: row, stance: held, issue: t.Issue, at: head, of: t,
 				words: k.showing(k.standWords(p), t), terms: p.terms, past: saidPast(d, head), own: p.stmt < 0 && p.cueOf < 0,
 				told: p.stmt >= 0 && k.party(p.source) != k.party(holder) && !k.passesOn(p, holder) || saidByAnother(d, p), why: why,
 			})
@@ -175,7 +184,7 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if f.Name == "reject" && keepsSilent(d, p.head) {
 			stance = "noncommittal"
 		}
-		if (p.mood.modal || p.mood.obliged) && (stance == "agreed" || stance == "supports" || stance == "rejects") {
+		if (p.mood.modal || p.mood.obliged) && (stance == "agreed" || stance == "supports" || stance == "rejects" || stance == "opposes") {
 			stance = "" // "may agree" holds nothing yet
 		}
 		if p.stmt < 0 && (p.cueOf < 0 && p.mood.future && (stance == "agreed" || stance == "supports") || would(d, p.head)) {
@@ -236,6 +245,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if n := d.Kid(t, lang.Det); n >= 0 && strings.EqualFold(d.Form(n), "no") || p.neg && d.Tokens[t].Rel == lang.Obj {
 			stance = negatedStance(stance, p.mood)
 		}
+		if f.Name == "demand" && strings.EqualFold(d.Tokens[t].Lemma, "insistence") {
+			stance = insistence(d, t)
+		}
 		if f.Name == "wary" && (d.Kid(t, lang.Acl) >= 0 || d.Kid(t, lang.Ccomp) >= 0) {
 			continue // a concern that something is so
 		}
@@ -259,7 +271,7 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			// "needs room to adjust the sanctions"
 		case d.Tokens[p.head].XPOS == lang.TagVBG && strings.EqualFold(d.Tokens[p.head].Lemma, "have"):
 			// "complained about having to attend"
-		case firstPerson(d, subject(d, p.head)) || mental(d.Tokens[p.head].Lemma):
+		case firstPerson(d, subject(d, p.head)) || mental(d.Tokens[p.head].Lemma) || p.mood.obliged && asksNothing(d, p.head):
 			// "we must be careful", "they should know": asks nothing of anybody
 		case particle(d, p.head, "yet"), perfect(d, p.head):
 			// "has yet to receive an invitation", "should have upheld the law"
@@ -349,49 +361,6 @@ func meansItself(d *lang.Doc, i int) bool {
 	switch strings.ToLower(d.Tokens[i].Lemma) {
 	case "administration", "government", "cabinet", "ministry", "presidency", "palace", "kingdom", "republic", "union", "bloc", "company":
 		return true
-	}
-	return false
-}
-
-// undone reports whether what is asked for at head is that the thing touched
-// not be, or be no longer: "appealed to them to hold off on sanctions".
-func undone(d *lang.Doc, of Touch, head int) bool {
-	i := of.First
-	for i >= of.First && i < of.End && i != head {
-		i = int(d.Tokens[i].Head)
-	}
-	if !dominatedBy(d, i, head) {
-		return false
-	}
-	undo := liftedAt(d, of)
-	for hops := 0; i >= 0 && i != head && hops <= farthest; hops++ {
-		if t := &d.Tokens[i]; t.UPOS == lang.VERB || t.UPOS == lang.NOUN {
-			if t.UPOS == lang.VERB && marked(d, i, "to") && particle(d, i, "not") {
-				undo = !undo // "asked them not to sign the bill"
-			}
-			switch strings.ToLower(t.Lemma) {
-			case "lift", "lifting", "repeal", "scrap", "scrapping", "refrain", "avoid", "block", "halt", "cancel", "postpone", "suspend", "abandon", "hold",
-				"ban", "prohibit", "outlaw", "abolish", "end", "stop", "prevent", "moratorium", "relief", "removal", "remove", "reversal", "abolition", "suspension", "cancellation", "elimination", "eliminate":
-				if !strings.EqualFold(t.Lemma, "hold") || particle(d, i, "off") {
-					undo = true
-				}
-			}
-		}
-		i = int(d.Tokens[i].Head)
-	}
-	return undo
-}
-
-// liftedAt reports whether the thing touched has its end for a modifier, as trees have
-// it at times: "suggested lifting sanctions".
-func liftedAt(d *lang.Doc, of Touch) bool {
-	if of.First == 0 || d.Tokens[of.First-1].Sent != d.Tokens[of.First].Sent {
-		return false
-	}
-	switch strings.ToLower(d.Form(of.First - 1)) {
-	case "lifting", "ending", "scrapping", "halting", "removing", "suspending", "banning":
-		r := d.Tokens[of.First-1].Rel
-		return r == lang.Amod || r == lang.Compound
 	}
 	return false
 }

@@ -94,6 +94,7 @@ func namedBy(noun string) bool {
 	case "committee", "commission", "council", "panel", "agency", "authority", "office", "department", "ministry", "bureau", "company", "firm", "giant",
 		"official", "minister", "secretary", "adviser", "advisor", "expert", "analyst", "envoy", "lawyer", "advocate", "activist", "critic", "skeptic", "sceptic", "denier", "supporter", "opponent", "guard", "agent", "judge", "worker",
 		"speech", "address", "report", "claim", "allegation", "story", "statement", "remark", "comment", "assertion", "question", "debate", "impact", "effect", "testimony", "snub", "coverage", "interview", "book", "film", "video", "rumor", "rumour", "hacking", "meddling", "interference", "influence", "scandal",
+		"watchdog", "inspector", "family", "technology", "ambition", "earnings", "research", "researcher", "scientist", "complex", "system",
 		"tanker", "truck", "crisis", "fear", "run-up", "secret", "war", "showdown", "spat":
 		return true
 	}
@@ -126,9 +127,27 @@ func (k *desk) noMeeting(in, i int) bool {
 			return false
 		}
 		switch strings.ToLower(d.Tokens[o].Lemma) {
-		case "demand", "need", "target", "deadline", "condition", "standard", "requirement", "obligation", "challenge", "expectation", "goal", "threshold", "criterion", "criteria", "quota", "commitment", "cost", "term", "objective", "promise":
+		case "demand", "need", "target", "deadline", "condition", "standard", "requirement", "obligation", "challenge", "expectation", "goal", "threshold", "criterion", "criteria", "quota", "commitment", "cost", "term", "objective", "promise", "aspiration", "hope", "wish":
 			return true
 		}
+	}
+	return false
+}
+
+// figurative reports whether a word of an issue is used of another one: a truce on
+// tariffs, a withdrawal from a pact.
+func (k *desk) figurative(in int, t Touch) bool {
+	d := k.in[in].Doc
+	switch t.Issue {
+	case "ceasefire":
+		first, end := d.Subtree(t.First)
+		return slices.ContainsFunc(k.issues.Touched(d, first, end), func(u Touch) bool { return u.Issue == "trade" })
+	case "troops":
+		if t.End >= len(d.Tokens) || !strings.EqualFold(d.Form(t.End), "from") {
+			return false
+		}
+		from := int(d.Tokens[t.End].Head) // what is withdrawn from, wherever the tree hangs it
+		return d.Tokens[t.End].Rel == lang.Case && pactAt(d, Touch{First: from, End: from + 1})
 	}
 	return false
 }
@@ -166,8 +185,10 @@ func supposed(d *lang.Doc, i int) bool {
 			return false
 		}
 		switch d.Tokens[i].Rel {
-		case lang.Ccomp, lang.Acl:
+		case lang.Csubj, lang.Ccomp, lang.Acl:
 			switch strings.ToLower(d.Tokens[h].Lemma) {
+			case "possible", "conceivable", "doubtful":
+				return true // "it is possible that they will want"
 			case "claim", "allegation", "accusation", "charge", "rumor", "rumour", "speculation", "suspicion", "calculate", "speculate", "suspect", "imagine", "wonder", "assume":
 				if d.Tokens[i].Rel == lang.Ccomp && d.Tokens[h].UPOS == lang.VERB && strings.EqualFold(d.Tokens[h].Lemma, "claim") {
 					break // "claimed that it was ready" are words of its own
@@ -211,12 +232,12 @@ func (k *desk) answersFor(holder int) bool {
 		return true
 	}
 	w := strings.Fields(strings.ToLower(a.Name))
-	if len(w) == 0 {
+	if len(w) == 0 || slices.Contains(w, "percent") || slices.Contains(w, "%") {
 		return false
 	}
 	switch strings.TrimSuffix(w[len(w)-1], "s") {
 	case "familie", "family", "group", "migrant", "resident", "citizen", "people", "voter", "activist", "protester", "demonstrator", "worker", "student", "expert", "analyst",
-		"family member", "compan", "companie", "company", "firm", "bank", "investor", "outlet", "reporter", "journalist", "lawyer", "critic", "parent", "politician", "lawmaker", "opposition", "senator", "supporter", "farmer", "manufacturer", "women", "men", "man", "woman", "children":
+		"family member", "compan", "companie", "company", "firm", "program", "programme", "candidate", "contender", "nominee", "whistleblower", "member", "ally", "allie", "bank", "investor", "outlet", "reporter", "journalist", "lawyer", "critic", "parent", "politician", "lawmaker", "opposition", "senator", "supporter", "farmer", "manufacturer", "women", "men", "man", "woman", "children":
 		return false
 	}
 	return true
