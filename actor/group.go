@@ -39,6 +39,14 @@ func (r *reader) settleGovernment(k int, owners []int, plural bool) {
 		return
 	}
 	if len(owners) > 0 {
+		if r.is(p.head, "side") && r.ents[owners[0]].Kind == Person {
+			side := owners[0]
+			if of := r.ents[side].For; of >= 0 {
+				side = of
+			}
+			r.give(k, side, "the side of whom it is")
+			return
+		}
 		if o := &r.ents[owners[0]]; o.Kind == Person && r.nouns[p.head].class == governing && !official {
 			e := r.named("government:"+o.Name, o.Name+"'s government", Organization, "GOV", owners[0])
 			r.ents[e].governs = true

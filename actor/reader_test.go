@@ -28,6 +28,7 @@ func TestWhoIsWho(t *testing.T) {
 		{"a former president is no president", "Former president Oskar Lind met President Ada Holm. The president smiled.", "The president", "Ada Holm", nil},
 		{"the deputy is not the minister", "Deputy minister Lena Kraus met Minister Ada Holm. The minister smiled.", "The minister", "Ada Holm", nil},
 		{"his government", "France's president, Oskar Lind, spoke on Monday. His government resigned.", "His government", "France", nil},
+		{"her side is whose it is", "President Ada Holm spoke on Monday. Her side wants a truce.", "Her side", "Ada Holm", nil},
 		{"officials are their country", "French officials said no.", "French officials", "France", nil},
 		{"a single official is himself", "A senior French official said no.", "A senior French official", "senior French official", []string{"A senior French official"}},
 		{"the official again", "A senior French official said no. The official gave no reason.", "The official", "senior French official", []string{"A senior French official", "The official"}},
