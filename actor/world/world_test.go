@@ -81,6 +81,7 @@ func TestBody(t *testing.T) {
 		{"who", "", "", false},
 		{"WHO", "World Health Organization", "UNO", false},
 		{"the Norlandic Assembly", "", "", false},
+		{"Ministry of Defence", "", "", false}, // many countries have one
 	} {
 		b, ok := w.Body(tc.phrase)
 		if b.Name != tc.name || b.Sector != tc.sector || b.Seat != tc.seat || ok != (tc.name != "") {
