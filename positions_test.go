@@ -58,6 +58,22 @@ func TestPositions(t *testing.T) {
 		{"Norland called for lifting the sanctions on Sudria.", "Norland sanctions opposes"},
 		{"Vessia urged Norland to hold off on new sanctions.", "Vessia sanctions opposes"},
 
+		// a side taken, an act, a condition, what is told again by a pointer
+		{"Norland is against any truce.", "Norland ceasefire opposes"},
+		{"Norland is no longer tired, it said, and Norland is not in favour of the embargo.", "Norland sanctions opposes"},
+		{"Vessia voted against the embargo on Monday.", "Vessia sanctions opposes"},
+		{"Norland asked both sides for a truce.", "Norland ceasefire demands"},
+		{"Vessia said it was tired. Vessia has offered 40 observers.", "Vessia security guarantees supports"},
+		{"Vessia may offer 40 observers.", ""},
+		{"Norland vowed never to lift the embargo.", "Norland sanctions supports"},
+		{"Norland is ready to cease fire provided that Sudria frees the men.", "Norland ceasefire conditional"},
+		{"Norland will not sign the truce until Sudria frees the men.", "Norland ceasefire conditional"},
+		{"Vessia called for a truce of ten days. Norland rejected the proposal.", "Norland ceasefire rejects; Vessia ceasefire demands"},
+		{"Vessia called for an embargo. Norland said on Monday that it had voted against it.", "Norland sanctions opposes; Vessia sanctions demands"},
+		{"The ministers met on Monday. Norland rejected the proposal.", ""},
+		{"Vessia called for a truce. Norland rejected the budget of the town.", "Norland budget rejects; Vessia ceasefire demands"},
+		{"The soldiers were against the wall.", ""},
+
 		// whose it is
 		{"Sudria has agreed to a ceasefire, Vessia said.", ""},
 		{"Vessia said that Sudria was ready to meet.", ""},

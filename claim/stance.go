@@ -88,7 +88,7 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 			return
 		}
 		row := k.row(holder)
-		if d.Tokens[head].UPOS == lang.NOUN && aside(d, head) {
+		if why != "side" && d.Tokens[head].UPOS == lang.NOUN && aside(d, head) {
 			return // "after its approval of the plan": told by the way
 		}
 		if k.onlyPart(p, holder) || narrowed(d, head) {
@@ -98,8 +98,14 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if len(of) == 0 && (stance == "not-confirmed" || stance == "noncommittal") {
 			of = k.silentOn(p) // who confirms nothing names nothing
 		}
+		back := len(of) == 0
+		if back {
+			if of = k.pointed(p, head); len(of) == 0 && why == "side" {
+				of = k.pointed(p, p.head)
+			}
+		}
 		for _, t := range of {
-			if t.First == head && d.Tokens[head].UPOS == lang.NOUN {
+			if t.First == head && d.Tokens[head].UPOS == lang.NOUN && why != "side" {
 				continue // "to override his veto": the word is the issue, no stance on it
 			}
 			if k.takenBack(p, t, stance) || k.toldOfLongAgo(p, stance) {
@@ -120,9 +126,13 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 					held = "supports" // "does not want to halt the sale"
 				}
 			}
+			words := k.standWords(p)
+			if !back {
+				words = k.showing(words, t)
+			}
 			out = append(out, stand{
 				prop: i, holder: holder, party: row, stance: held, issue: t.Issue, at: head, of: t,
-				words: k.showing(k.standWords(p), t), terms: p.terms, past: saidPast(d, head), own: p.stmt < 0 && p.cueOf < 0,
+				words: words, terms: p.terms, past: saidPast(d, head), own: p.stmt < 0 && p.cueOf < 0,
 				told: p.stmt >= 0 && k.party(p.source) != k.party(holder) && !k.passesOn(p, holder) || saidByAnother(d, p), why: why,
 			})
 		}
@@ -146,6 +156,9 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		}
 		if p.part && heldBy(d, p.head, "of", "from", "without", "by", "on", "in", "about", "over") {
 			had = "" // "dealt the talks a blow by proposing changes"
+		}
+		if conditional(had, p.neg) && conditionOn(d, p.head, p.neg) >= 0 {
+			had = "conditional"
 		}
 		add(k.source(p.in, p.cueOf), had, p.head, had == "denies", "cue")
 	}
@@ -224,9 +237,26 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 		if !f.Speaker && k.speaksOfAnother(p, holder) {
 			stance = ""
 		}
+		if conditional(stance, p.neg) && conditionOn(d, p.head, p.neg) >= 0 {
+			stance = "conditional"
+		}
 		judged = f.Speaker
 		add(holder, stance, p.head, f.Speaker || passive(d, p.head), "predicate "+f.Name)
 		judged = false
+	}
+	// A side taken or an act does: "was against the truce", "offered observers".
+	if !p.mood.hypothetical && !k.underDemand(p) && !k.underStance(p) && p.agent >= 0 {
+		if stance, of := sideOf(d, p.head); stance != "" && !p.mood.modal && !p.mood.obliged {
+			if p.neg {
+				stance = negatedStance(stance, p.mood)
+			}
+			add(p.agent, stance, of, false, "side")
+		} else if stance, of := actOf(d, p.head, p.neg, p.mood); stance != "" {
+			if conditional(stance, p.neg) && conditionOn(d, p.head, p.neg) >= 0 {
+				stance = "conditional"
+			}
+			add(p.agent, stance, of, false, "act")
+		}
 	}
 	// A noun does: "its readiness to meet", "offered no confirmation", "voiced support".
 	for _, t := range p.tokens {
@@ -573,25 +603,6 @@ func (k *desk) topOfContent(p *prop) bool {
 		h = int(d.Tokens[h].Head)
 	}
 	return h < 0
-}
-
-// condition is the head of the if- or unless-clause that hangs on i, or -1.
-func condition(d *lang.Doc, i int) int {
-	for _, c := range d.Kids(i) {
-		if d.Tokens[c].Rel != lang.Advcl {
-			continue
-		}
-		if m := d.Kid(int(c), lang.Mark); m >= 0 {
-			if m > 0 && strings.EqualFold(d.Form(m-1), "even") {
-				continue // whatever comes
-			}
-			switch strings.ToLower(d.Form(m)) {
-			case "if", "unless", "should", "provided":
-				return int(c)
-			}
-		}
-	}
-	return -1
 }
 
 // mental lists verbs that ask for nothing to be done.

@@ -57,7 +57,7 @@ func carryingVerb(lemma string) bool {
 		"respect", "honor", "honour", "uphold", "observe", "comply", "abide", "fulfil", "fulfill", "maintain", "preserve", "retain", "extend", "expand",
 		"include", "contain", "involve", "cover", "reach", "force", "pressure", "press", "push", "agree", "commit", "engage", "enter", "participate", "attend", "sit",
 		"prevent", "avoid", "avert", "stop", "refrain", "block", "halt", "suspend", "cease", "use", "change", "alter", "amend", "revise", "reform", "overhaul", "modify", "adjust", "replace", "redraw", "reconsider",
-		"obtain", "acquire", "possess", "develop", "produce", "enrich", "convert", "store", "destroy", "eliminate", "surrender", "hand", "deploy", "station", "place", "fly", "send", "ship", "arm", "disarm", "sell", "buy",
+		"obtain", "acquire", "possess", "develop", "produce", "enrich", "convert", "store", "destroy", "eliminate", "surrender", "hand", "deploy", "station", "post", "place", "fly", "send", "ship", "arm", "disarm", "sell", "buy",
 		"raise", "increase", "lower", "reduce", "cut", "double", "triple", "halve", "slash", "cap", "limit", "curb", "levy", "impose", "slap", "fund", "finance", "pay", "collect", "spend", "balance",
 		"seal", "secure", "shut", "patrol", "cross", "close", "police", "guard", "monitor", "control", "enforce", "establish", "create", "form", "build", "conclude", "complete", "finish", "finalise", "finalize", "negotiate", "renegotiate", "mediate", "broker", "host", "call", "schedule", "convene", "organise", "organize", "delay", "postpone",
 		"admit", "accede", "welcome", "resettle", "deport", "repatriate", "evacuate", "release", "free", "exchange", "swap", "deliver", "provide", "supply", "grant", "allow", "permit", "protect", "remain", "stay", "step":
