@@ -126,10 +126,11 @@ func Read(r *report.Report) *Digest {
 		}
 		out = append(out, t)
 	}
+	lnOne := lnReports(1)
 	for i := range out {
 		t := &out[i]
 		t.often, t.share = inSteps(math.Log1p(float64(t.n)), oftenUnit), inSteps(-math.Log(float64(t.rate)), shareUnit)
-		t.apart = weightOf(t.flag, t.often, rarityOf(t.share, 1, 1))
+		t.apart = weightOf(t.flag, t.often, rarityOf(t.share, 1, lnOne))
 	}
 	d.terms = slices.Clone(out)
 	return d

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 )
 
 const (
@@ -62,14 +63,39 @@ func (g *Grouper) weigh(e *entry, d *Digest) {
 
 // weight gives a term its weight by what is known of it now.
 func (g *Grouper) weight(t *weighed) {
-	r := rarityOf(t.share, float64(*g.cell(t.id)), g.counted)
+	r := rarityOf(t.share, *g.cell(t.id), g.lnAll)
 	t.rarity, t.w = uint8(min(255, r*16)), weightOf(t.flag, t.n, r)
 }
 
-// rarityOf is ln(reports / reports with a term) when n of all have it, and news at
-// large a share.
-func rarityOf(share uint8, n, all float64) float64 {
-	return -math.Log(min(1, (shareOf()[share]*backgroundReports+n)/(backgroundReports+all)))
+// rarityOf is ln(reports / reports with a term) when n reports have it, and news at large
+// a share. lnAll is the logarithm of how many reports there are, see lnReports.
+func rarityOf(share uint8, n uint16, lnAll float64) float64 {
+	return max(0, lnAll-lnWith(share, n))
+}
+
+// lnReports is the logarithm of n reports and those that news at large counts as.
+func lnReports(n float64) float64 { return math.Log(backgroundReports + n) }
+
+// fewReports is of how many reports lnWith knows the logarithms by heart: each report is
+// weighed again and again, and most of its terms are in few others.
+const fewReports = 32
+
+var lnFew = sync.OnceValue(func() *[256][fewReports]float64 {
+	var out [256][fewReports]float64
+	for share := range out {
+		for n := range out[share] {
+			out[share][n] = math.Log(shareOf()[share]*backgroundReports + float64(n))
+		}
+	}
+	return &out
+})
+
+// lnWith is the logarithm of n reports and the share of news at large.
+func lnWith(share uint8, n uint16) float64 {
+	if n < fewReports {
+		return lnFew()[share][n]
+	}
+	return math.Log(shareOf()[share]*backgroundReports + float64(n))
 }
 
 func weightOf(flag, often uint8, r float64) float32 {
@@ -107,7 +133,7 @@ func (g *Grouper) reweigh(e *entry) bool {
 	if e.seen++; e.seen < e.due {
 		return false
 	}
-	e.due = e.seen + 1 + e.seen/16
+	e.due = e.seen + 1 + e.seen/10
 	g.weighAnew(e)
 	return true
 }

@@ -58,6 +58,7 @@ type Grouper struct {
 
 	count   []uint16 // in how many of the latest reports a term occurs, by hash
 	counted float64  // how many reports count knows of
+	lnAll   float64  // lnReports of them
 
 	terms     *index
 	stories   map[int][]int64 // the reports of the window, in the order they joined
@@ -190,13 +191,13 @@ func (g *Grouper) cell(id uint32) *uint16 {
 // tick counts one more report, and halves what was counted once in a window, so
 // that the counts follow the news.
 func (g *Grouper) tick() {
-	if g.counted++; g.counted < float64(g.window) {
-		return
+	if g.counted++; g.counted >= float64(g.window) {
+		g.counted /= 2
+		for i := range g.count {
+			g.count[i] /= 2
+		}
 	}
-	g.counted /= 2
-	for i := range g.count {
-		g.count[i] /= 2
-	}
+	g.lnAll = lnReports(g.counted)
 }
 
 // saw counts one more report with a term and returns how many there are.
