@@ -328,6 +328,13 @@ func TestStatedShifts(t *testing.T) {
 		{"Norland has now agreed to a ceasefire.", "Norland ceasefire"},
 		{"Under the truce, Norland pulled its guns back from the river.", ""},
 		{"Ada Holm reversed course on Tuesday and let the school meals be.", "Ada Holm "},
+		{"Ada Holm has withdrawn her demand for an apology.", "Ada Holm "},
+		{"Norland has withdrawn its soldiers from the valley.", ""},
+		{"Ada Holm dropped her objections to the list.", "Ada Holm "},
+		{"Ada Holm has not dropped her objections to the list.", ""},
+		{"Until Monday the government of Norland was demanding a ceasefire.", "Norland ceasefire"},
+		{"Until now Ada Holm had insisted on a truce.", "Ada Holm ceasefire"},
+		{"Ada Holm had until Friday to answer.", ""},
 		{"Ada Holm softened her tone towards the Northern Trade Commission.", ""},
 	} {
 		rec := lay(t, neighbours+c.text)

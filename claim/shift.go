@@ -67,8 +67,11 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 	case lemma == "backtrack" || lemma == "relent" || lemma == "u-turn" || t.UPOS == lang.VERB && particled(d, i, lemma):
 		who = subject(d, i)
 		first, end = d.Subtree(i)
-	case (lemma == "abandon" || lemma == "drop" || lemma == "waive" || lemma == "renounce" || lemma == "relax") && t.UPOS == lang.VERB:
+	case leaves(lemma) && t.UPOS == lang.VERB:
 		o := object(d, i)
+		if o >= 0 && demandNoun(strings.ToLower(d.Tokens[o].Lemma)) && !denied(d, i) {
+			plain = true
+		}
 		if o < 0 || !stanceNoun(strings.ToLower(d.Tokens[o].Lemma)) || t.XPOS == lang.TagVB {
 			return Shift{}, false
 		}
@@ -92,6 +95,10 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		if who < 0 {
 			who = clauseSubject(d, i)
 		}
+		first, end = d.Subtree(i)
+	case k.untilNow(d, i):
+		// "had until this week held out for a summit"
+		who = subject(d, i)
 		first, end = d.Subtree(i)
 	case k.turnedTo(d, i):
 		// "has now agreed to come", "now says that troops are possible"
@@ -145,6 +152,62 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		return Shift{}, false
 	}
 	return Shift{Actor: actor, Issue: issue, From: span.In(d.Text), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}, true
+}
+
+// leaves lists verbs that give up a stand, or take it back.
+func leaves(lemma string) bool {
+	switch lemma {
+	case "abandon", "drop", "waive", "renounce", "relax", "withdraw", "retract", "rescind", "shelve", "forgo":
+		return true
+	}
+	return false
+}
+
+// demandNoun lists stands that are somebody's own, whatever they are of: who drops one has
+// changed.
+func demandNoun(l string) bool {
+	switch l {
+	case "demand", "insistence", "objection", "opposition", "condition", "precondition", "threat", "resistance", "reservation", "veto", "ultimatum":
+		return true
+	}
+	return false
+}
+
+// untilNow reports a stand that somebody held until a moment ago, by the word that takes
+// it: "had until now opposed", "until Monday the ministry was demanding".
+func (k *desk) untilNow(d *lang.Doc, i int) bool {
+	t := &d.Tokens[i]
+	if t.UPOS != lang.VERB || t.XPOS != lang.TagVBN && t.XPOS != lang.TagVBG || passive(d, i) {
+		return false
+	}
+	had, until := false, false
+	for _, c := range d.Kids(i) {
+		c := int(c)
+		switch l := strings.ToLower(d.Form(c)); {
+		case d.Tokens[c].Rel == lang.Aux:
+			had = had || l == "had" || l == "was" || l == "were" || l == "has" || l == "have"
+		case c < i && recent(d, c):
+			m := d.Kid(c, lang.Case)
+			until = until || m >= 0 && strings.EqualFold(d.Form(m), "until")
+		}
+	}
+	if !had || !until {
+		return false
+	}
+	f := k.frames.Of(d, i)
+	return f != nil && f.Stance != "" && f.Stance != "confirm" || d.Kid(i, lang.Ccomp) >= 0
+}
+
+// recent reports whether the word at i is a moment not long ago: now, a weekday, this
+// week.
+func recent(d *lang.Doc, i int) bool {
+	l := strings.ToLower(d.Form(i))
+	switch l {
+	case "now", "recently", "yesterday", "week", "month", "days", "weeks", "morning", "night",
+		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return true
+	}
+	return false
 }
 
 // turnedTo reports "has now agreed": who now agrees did not before.
