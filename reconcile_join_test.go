@@ -24,7 +24,7 @@ var joins = []struct {
 	{"of the same people something else", "The dairy farmers of Sudria were critical.", "The accord gives the dairy farmers of Sudria access to the market.", false},
 	{"two voices", "“We fail to see the point,” said Ada Holm.", "“I fail to see the point,” said Jonas Reik.", false},
 	{"a share of another thing", "Norland's new law adds a 20 percent duty on imported washing machines.", "Norland wants a 20 percent duty on luxury cars from Sudria.", false},
-	{"a situation described", "The situation in Karsk later escalated.", "Ada Holm briefly addressed the escalating situation on Tuesday night.", false},
+	{"a situation described", "The quarrel in Karsk widened in spring.", "Ada Holm wrote to her party about the widening quarrel on Sunday.", false},
 	{"done to others", "The deputies in Karsk accused Vessia of breaking the spirit of the accord.", "The deputies in Karsk accused Norland of breaking the spirit of the accord.", false},
 	{"whenever", "Norland carried out a nuclear test in autumn.", "Every time Norland carries out a nuclear test, prices fall.", false},
 }
