@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -45,6 +46,7 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
   readout brief --db fishing.db --story "trawlers port"`,
 	}
 	format := choiceFlag(c, "format", "text", "how to print it", "text", "md", "html", "json")
+	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson")
 	f := c.Flags()
 	f.BoolVar(&asJSON, "json", false, "the same as --format json")
 	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this `DATE` (default: that of the latest report)")
@@ -79,7 +81,7 @@ believed: give dates with --date, or in front matter ("published: 2026-03-14").`
 			return err
 		}
 		o.Explain = explain
-		return failed(in.brief(c.Context(), o, story, title, format.value))
+		return failed(in.brief(c.Context(), from.value, o, story, title, format.value))
 	}
 	return c
 }
@@ -118,10 +120,10 @@ func catalogue(path string) (*claim.Catalogue, error) {
 // brief lays the reports of the inputs side by side, those of the story asked for, and
 // prints the record. When none was asked for and there are several, it
 // lists the stories.
-func (in *inputs) brief(ctx context.Context, o readout.Options, story, title, format string) error {
+func (in *inputs) brief(ctx context.Context, from string, o readout.Options, story, title, format string) error {
 	in.bar = in.progress("reading")
 	defer in.bar.close()
-	h, err := in.gather(ctx)
+	h, err := in.gather(ctx, from)
 	if err != nil {
 		return err
 	}
@@ -179,13 +181,19 @@ func (in *inputs) record(ctx context.Context, h *heap, story string, o readout.O
 	return rec, err
 }
 
-// gather takes in every report of the inputs. Where none could be read the error
-// says so.
-func (in *inputs) gather(ctx context.Context) (*heap, error) {
+// gather takes in every report of the inputs, see jobs for what from says. Where none
+// could be read the error says so.
+func (in *inputs) gather(ctx context.Context, from string) (*heap, error) {
 	h := &heap{}
-	for j := range in.reports(ctx) {
+	for j := range in.jobs(ctx, from) {
+		if j.line != nil {
+			in.decode(&j)
+		}
 		in.settle(j)
 		if j.rep != nil {
+			if from == "ndjson" { // ids of several files may be alike; they are the reports' names
+				j.rep.ID = "r" + strconv.Itoa(len(h.reports)+1)
+			}
 			h.add(j.rep)
 		}
 	}

@@ -28,6 +28,7 @@ of the brief's JSON.`,
   readout show a4 --db fishing.db --story t3`,
 		Args: cobra.MinimumNArgs(1),
 	}
+	from := choiceFlag(c, "from", "", "what the input is (default: told from each file)", "text", "html", "ndjson")
 	f := c.Flags()
 	f.StringVar(&asOf, "as-of", "", "judge deadlines as of this `DATE` (default: that of the latest report)")
 	f.StringVar(&story, "story", "", aboutStory)
@@ -54,16 +55,16 @@ of the brief's JSON.`,
 		if err != nil {
 			return err
 		}
-		return failed(in.show(c.Context(), args[0], story, o))
+		return failed(in.show(c.Context(), from.value, args[0], story, o))
 	}
 	return c
 }
 
 // show explains one cite of the brief over the inputs.
-func (in *inputs) show(ctx context.Context, id, story string, o readout.Options) error {
+func (in *inputs) show(ctx context.Context, from, id, story string, o readout.Options) error {
 	in.bar = in.progress("reading")
 	defer in.bar.close()
-	reports, err := in.gather(ctx)
+	reports, err := in.gather(ctx, from)
 	if err != nil {
 		return err
 	}
