@@ -112,15 +112,17 @@ func (r *Reader) ReadWords(ctx context.Context, rep *report.Report, doc *lang.Do
 	if rep.Language != "" && rep.Language != "en" {
 		return out, nil
 	}
-	s := r.take()
-	if n := int64(len(doc.Text)); n < longText {
-		defer r.give(s)
-	} else {
-		n = min(n, r.room)
+	long := len(doc.Text) >= longText
+	if long {
+		n := min(int64(len(doc.Text)), r.room)
 		if r.long.Acquire(ctx, n) != nil {
 			return nil, fmt.Errorf("reading %s: %w", rep.Name, ctx.Err())
 		}
 		defer r.long.Release(n)
+	}
+	s := r.take()
+	if !long {
+		defer r.give(s)
 	}
 	have := given(doc)
 	for _, stage := range s.english.Stages() {

@@ -43,21 +43,18 @@ func (r *reader) nameFirms() {
 	if len(firms) == 0 {
 		return
 	}
-	for k := range r.names {
-		n := &r.names[k]
-		for _, f := range firms {
-			if n.fact.kind == unknownFact && n.kind != lang.Organization && r.text(n.first, n.end) == f {
-				n.kind = lang.Organization
-			}
-		}
-	}
-	r.indexNames()
 	if r.firms == nil {
 		r.firms = map[string]bool{}
 	}
 	for _, f := range firms {
 		r.firms[f] = true
 	}
+	for k := range r.names {
+		if n := &r.names[k]; n.fact.kind == unknownFact && r.firms[r.text(n.first, n.end)] {
+			n.kind = lang.Organization
+		}
+	}
+	r.indexNames()
 }
 
 // shortOf is the one body of several words whose last word the token i is, after

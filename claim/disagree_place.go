@@ -2,6 +2,7 @@ package claim
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/lang"
@@ -27,10 +28,24 @@ func (k *desk) placeConflicts() []Disagreement {
 			}
 		}
 	}
+	named := map[string][]bool{} // by place, which reports name it
+	for i := range all {
+		if _, ok := named[all[i].place]; !ok {
+			named[all[i].place] = k.naming(all[i].place)
+		}
+	}
+	toldTogether := func(a, b string) bool {
+		for in := range k.in {
+			if named[a][in] && named[b][in] {
+				return true
+			}
+		}
+		return false
+	}
 	for i := range all {
 		for j := i + 1; j < len(all); j++ {
 			a, b := &all[i], &all[j]
-			if a.in == b.in || a.place == b.place || otherDay(a.time, b.time) || !k.sameHappening(&a.dated, &b.dated) || k.toldTogether(a.place, b.place) {
+			if a.in == b.in || a.place == b.place || otherDay(a.time, b.time) || !k.sameHappening(&a.dated, &b.dated) || toldTogether(a.place, b.place) {
 				continue
 			}
 			return []Disagreement{{
@@ -61,13 +76,14 @@ func (k *desk) placeIn(p *prop) (place string, at int) {
 	return place, at
 }
 
-// toldTogether reports whether any report names both places.
-func (k *desk) toldTogether(a, b string) bool {
+// naming tells which reports name a place, given in lower case.
+func (k *desk) naming(place string) []bool {
+	out := make([]bool, len(k.in))
 	for in := range k.in {
-		text := strings.ToLower(k.in[in].Report.Text)
-		if strings.Contains(text, a) && strings.Contains(text, b) {
-			return true
-		}
+		d := k.in[in].Doc
+		out[in] = slices.ContainsFunc(d.Tokens, func(t lang.Token) bool {
+			return strings.EqualFold(d.Text[t.Start:t.End], place)
+		})
 	}
-	return false
+	return out
 }

@@ -254,7 +254,7 @@ func (k *desk) namesApart(a, b *figure) bool {
 		name := stem(strings.ToLower(k.in[a.in].Doc.Form(i)))
 		told := false
 		for j := range d.Tokens {
-			if w := d.Form(j); w[0] >= 'A' && w[0] <= 'Z' && strings.HasPrefix(strings.ToLower(w), name) {
+			if w := d.Form(j); w[0] >= 'A' && w[0] <= 'Z' && len(w) >= len(name) && strings.EqualFold(w[:len(name)], name) {
 				told = true
 				break
 			}

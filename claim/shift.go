@@ -201,13 +201,11 @@ func (k *desk) untilNow(d *lang.Doc, i int) bool {
 // recent reports whether the word at i is a moment not long ago: now, a weekday, this
 // week.
 func recent(d *lang.Doc, i int) bool {
-	l := strings.ToLower(d.Form(i))
-	switch l {
-	case "now", "recently", "yesterday", "week", "month", "days", "weeks", "morning", "night",
-		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+	switch strings.ToLower(d.Form(i)) {
+	case "now", "recently", "yesterday", "week", "month", "days", "weeks", "morning", "night":
 		return true
 	}
-	return false
+	return calendar(d.Form(i))
 }
 
 // turnedTo reports "has now agreed": who now agrees did not before.

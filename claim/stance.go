@@ -251,11 +251,11 @@ func (k *desk) standsOf(i int, out []stand) []stand {
 				stance = negatedStance(stance, p.mood)
 			}
 			add(p.agent, stance, of, false, "side")
-		} else if stance, of := actOf(d, p.head, p.neg, p.mood); stance != "" {
+		} else if stance := actOf(d, p.head, p.neg, p.mood); stance != "" {
 			if conditional(stance, p.neg) && conditionOn(d, p.head, p.neg) >= 0 {
 				stance = "conditional"
 			}
-			add(p.agent, stance, of, false, "act")
+			add(p.agent, stance, p.head, false, "act")
 		}
 	}
 	// A noun does: "its readiness to meet", "offered no confirmation", "voiced support".

@@ -63,34 +63,34 @@ func favour(d *lang.Doc, i int) bool {
 }
 
 // actOf is the stance that the clause at i takes by an act: somebody offers or signs
-// something, or swears never to do it. of is the token whose phrase tells what.
-func actOf(d *lang.Doc, i int, neg bool, m mood) (stance string, of int) {
+// something, or swears never to do it; "" when it takes none.
+func actOf(d *lang.Doc, i int, neg bool, m mood) string {
 	if d.Tokens[i].UPOS != lang.VERB || passive(d, i) {
-		return "", -1
+		return ""
 	}
 	switch strings.ToLower(d.Tokens[i].Lemma) {
 	case "offer":
 		if d.Kid(i, lang.Obj) >= 0 && !neg && !m.modal && !m.future && !m.obliged {
-			return "supports", i
+			return "supports"
 		}
 	case "sign", "initial", "ratify":
 		switch {
 		case m.modal || m.obliged:
 		case neg && m.future:
-			return "rejects", i
+			return "rejects"
 		case neg:
-			return "not-confirmed", i
+			return "not-confirmed"
 		case m.future:
-			return "ready", i
+			return "ready"
 		case d.Kid(i, lang.Obj) >= 0:
-			return "agreed", i
+			return "agreed"
 		}
 	case "vow", "swear", "pledge", "promise", "undertake":
 		if x := d.Kid(i, lang.Xcomp); x >= 0 && (denied(d, x) || neg && particle(d, i, "never")) {
-			return "rejects", i // "vowed never to sign", of whichever the tree has "never"
+			return "rejects" // "vowed never to sign", of whichever the tree has "never"
 		}
 	}
-	return "", -1
+	return ""
 }
 
 // conditionOn is the head of a clause that says on what the stance of the clause at i
@@ -98,20 +98,17 @@ func actOf(d *lang.Doc, i int, neg bool, m mood) (stance string, of int) {
 // where it is denied "will not talk until …".
 func conditionOn(d *lang.Doc, i int, neg bool) int {
 	for hops := 0; i >= 0 && hops < 3; hops++ {
+		if c := condition(d, i); c >= 0 {
+			return c
+		}
 		for _, c := range d.Kids(i) {
 			k := int(c)
-			if d.Tokens[k].Rel != lang.Advcl {
-				continue
-			}
 			m := d.Kid(k, lang.Mark)
-			if m < 0 {
+			if d.Tokens[k].Rel != lang.Advcl || m < 0 {
 				continue
-			}
-			if m > 0 && strings.EqualFold(d.Form(m-1), "even") {
-				continue // whatever comes
 			}
 			switch strings.ToLower(d.Form(m)) {
-			case "unless", "provided", "providing", "once", "if":
+			case "providing", "once":
 				return k
 			case "until", "till", "before":
 				if neg {
