@@ -40,6 +40,9 @@ func (o *outlet) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		o.fails--
 		w.WriteHeader(http.StatusServiceUnavailable)
 	case r.URL.Path == "/feed":
+		// Not the usual half hour: twice that is when a page is asked again, and the
+		// spread of an address, whose port is another in each run, can be nothing.
+		w.Header().Set("Cache-Control", "max-age=2100")
 		if o.etag != "" && r.Header.Get("If-None-Match") == o.etag {
 			w.WriteHeader(http.StatusNotModified)
 			return
