@@ -2,7 +2,6 @@ package readout_test
 
 import (
 	"context"
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/internal/cost"
 	"readout/report"
 )
 
@@ -119,12 +119,9 @@ func TestEndedContextEndsReading(t *testing.T) {
 	}
 }
 
-// Twice the text may cost twice the time, whatever the text is like: prose, one
+// A longer text costs no more than in proportion, whatever it is like: prose, one
 // paragraph, one sentence without an end, capitals without an end.
-func TestCostOfDoubling(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it measures time")
-	}
+func TestReadIsLinear(t *testing.T) {
 	for name, unit := range map[string]string{
 		"prose":         page,
 		"one paragraph": strings.ReplaceAll(page, "\n", " "),
@@ -134,29 +131,11 @@ func TestCostOfDoubling(t *testing.T) {
 		"stray marks":   "“He said \"we are ",
 		"broken quotes": "“We are,” he said, “we are ",
 	} {
-		short := strings.Repeat(unit, 12_000/len(unit))
-		// Another program on the machine can slow one measurement, not all.
-		ratio := math.Inf(1)
-		for try := 0; try < 3 && ratio > 3; try++ {
-			once, twice := cost(t, short), cost(t, short+short)
-			t.Logf("%s: %v then %v", name, once, twice)
-			ratio = min(ratio, float64(twice)/float64(once))
-		}
-		if ratio > 3 {
-			t.Errorf("%s: twice the text costs %.1f times the time", name, ratio)
-		}
+		cost.Linear(t, name, 12_000/len(unit), func(n int) func() {
+			text := strings.Repeat(unit, n)
+			return func() { read(t, text, time.Time{}) }
+		})
 	}
-}
-
-// cost is the shortest of three readings.
-func cost(t *testing.T, text string) time.Duration {
-	best := time.Duration(1 << 62)
-	for range 3 {
-		begun := time.Now()
-		read(t, text, time.Time{})
-		best = min(best, time.Since(begun))
-	}
-	return best
 }
 
 // Whatever a report holds, every span is words of it.

@@ -3,7 +3,8 @@ package quote
 import (
 	"strings"
 	"testing"
-	"time"
+
+	"readout/internal/cost"
 )
 
 // TestMarks: what stands between marks, "+" before what goes on with the one
@@ -63,25 +64,12 @@ func TestMarks(t *testing.T) {
 	}
 }
 
-// TestPairingIsLinear: twice the text may cost twice the time, not four times.
+// TestPairingIsLinear: a longer text costs no more than in proportion.
 func TestPairingIsLinear(t *testing.T) {
 	for _, piece := range []string{"“never closed ", "\"a\" 'b' ", "“One.\n\n", "\" \" ", "‘a’ b’ "} {
-		cost := func(n int) time.Duration {
+		cost.Linear(t, piece, 4000, func(n int) func() {
 			text := strings.Repeat(piece, n)
-			best := time.Hour
-			for range 5 {
-				start := time.Now()
-				pairMarks(text, nil, nil)
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		one, four := cost(4000), cost(16000)
-		for try := 0; try < 3 && four > 10*one; try++ { // another program may slow one measurement, not all
-			one, four = min(one, cost(4000)), min(four, cost(16000))
-		}
-		if four > 10*one && four > 50*time.Millisecond {
-			t.Errorf("%q: 4 times the text cost %v instead of %v", piece, four, one)
-		}
+			return func() { pairMarks(text, nil, nil) }
+		})
 	}
 }

@@ -5,11 +5,11 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
+	"readout/internal/cost"
 	"readout/report"
 )
 
@@ -154,8 +154,8 @@ func TestNothingToRead(t *testing.T) {
 	}
 }
 
-// TestReadingIsLinear: four times the report may not cost much more than four
-// times the time, whatever it is made of.
+// TestReadingIsLinear: a longer report costs no more than in proportion, whatever it
+// is made of.
 func TestReadingIsLinear(t *testing.T) {
 	for _, piece := range []string{
 		"Ada Holm said that the talks had failed, adding that Sudria was to blame.\n",
@@ -165,28 +165,12 @@ func TestReadingIsLinear(t *testing.T) {
 		"according to Holm, ",
 		strings.Repeat("\"a\n\n", 40), // opened in each paragraph and never closed
 	} {
-		cost := func(n int) time.Duration {
+		cost.Linear(t, piece, 200, func(n int) func() {
 			text := strings.Repeat(piece, n)
 			d := parse(t, text)
 			r, rep := NewReader(), &report.Report{Text: text}
-			best := time.Hour
-			for range 3 {
-				start := time.Now()
-				r.Read(rep, d)
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		// Another program on the machine can slow one measurement, not all.
-		linear := false
-		var one, four time.Duration
-		for try := 0; try < 3 && !linear; try++ {
-			one, four = cost(200), cost(800)
-			linear = four <= 10*one || four <= 20*time.Millisecond
-		}
-		if !linear {
-			t.Errorf("%.30q: 4 times the text cost %v instead of %v", piece, four, one)
-		}
+			return func() { r.Read(rep, d) }
+		})
 	}
 }
 

@@ -67,6 +67,7 @@ var rooms = []room{
 	{"internal/train/…", []string{"report", "lang", "lang/rarity", "lang/en/…", "lang/conllu", "intake", "intake/text", "actor", "actor/world", "quote", "claim", "internal/train/…"}, "makes the files the reader is shipped with, and nothing that runs for a reader may need it"},
 	{"cmd/train", []string{"internal/train/…", "actor/world", "lang/en"}, "chooses what is trained and says how it went; what is in main cannot be tested"},
 
+	{"internal/cost", nil, "holds tests to what a longer input may cost, whatever the code under test"},
 	{"internal/pgtest", nil, "starts a server for tests and knows nothing of what they keep there"},
 	{"internal/house", nil, "looks at the source of the others and must build when they do not"},
 	{"internal/gold", nil, "judges a record by its JSON alone, as a stranger would"},
