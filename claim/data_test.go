@@ -52,6 +52,29 @@ func TestFieldsHaveExamples(t *testing.T) {
 	}
 }
 
+// A list of frames names frames.
+func TestWordsAreListed(t *testing.T) {
+	f, err := BuiltinFrames()
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
+	for _, fr := range f.list {
+		names[fr.Name] = true
+	}
+	for name := range f.words["carry/f"] {
+		if !names[name] {
+			t.Errorf("carry/f holds %q, which is no frame", name)
+		}
+	}
+	if !f.words.has("carry/v", "hold") || f.words.has("carry/v", "interview") {
+		t.Error("carry/v: hold carries a stance on, interview does not")
+	}
+	if _, err := parseWords("# note\ncarry\n"); err == nil || !strings.Contains(err.Error(), "line 2") {
+		t.Errorf("err = %v, want one that names line 2", err)
+	}
+}
+
 func TestParseFramesNamesTheLine(t *testing.T) {
 	_, err := parseFrames("# note\nready\tready\n")
 	if err == nil || !strings.Contains(err.Error(), "line 2") {

@@ -24,12 +24,19 @@ type Frame struct {
 
 // Frames looks words up by lemma and class. It is immutable.
 type Frames struct {
-	list []Frame
-	word map[string]int // "rule_out/v" -> index in list
+	list  []Frame
+	word  map[string]int // "rule_out/v" -> index in list
+	words wordLists      // what words without a frame do to a stance
 }
 
 // BuiltinFrames reads the frames that ship with the program.
-func BuiltinFrames() (*Frames, error) { return parseFrames(framesTSV) }
+func BuiltinFrames() (*Frames, error) {
+	f, err := parseFrames(framesTSV)
+	if err == nil {
+		f.words, err = parseWords(wordsTSV)
+	}
+	return f, err
+}
 
 func parseFrames(tsv string) (*Frames, error) {
 	f := &Frames{word: map[string]int{}}
