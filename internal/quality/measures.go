@@ -43,6 +43,7 @@ var measures = []measure{
 	{"example, trawler", "readout brief --format json examples/trawler", example("trawler")},
 	{"exam, ceasefire", "readout brief --format json testdata/exams/ceasefire/*.txt | check.py --gold gold.json", exam("ceasefire")},
 	{"exam, gas", "readout brief --format json testdata/exams/gas/*.txt | check.py --gold gold.json", exam("gas")},
+	{"exam, strike", "readout brief --format json testdata/exams/strike/*.txt | check.py --gold gold.json", exam("strike")},
 	{"exam, dam", "readout brief --format json testdata/exams/dam/*.txt | check.py --gold gold.json", exam("dam")},
 	{"exam, election", "readout brief --format json testdata/exams/election/*.txt | check.py --gold gold.json", exam("election")},
 	{"speed, annotate", "readout annotate --from ndjson --to ndjson < 2,000 reports of ../data/news", annotateSpeed},
