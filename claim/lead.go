@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"readout/actor"
@@ -360,9 +361,24 @@ func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []ope
 			}
 		}
 	}
+	var latest time.Time
+	for i := range k.in {
+		if at := k.in[i].Report.Published; at.After(latest) {
+			latest = at
+		}
+	}
 	isTold := func(c *Claim) bool { return crossing([]Evidence{c.Text}, told) }
+	lead := func(i int) {
+		c := &f.Claims[i]
+		if words, ok := k.leads(c.Text); ok && !isTold(c) && !(c.Witnesses == 1 && k.passedBy(words, latest)) {
+			n := len(out)
+			if take(Takeaway{false, i}, words); len(out) > n {
+				c.Text = words
+			}
+		}
+	}
 	silent := slices.IndexFunc(f.Claims, func(c Claim) bool {
-		return c.Status == NotConfirmed && c.Issue != "" && k.reads(c.Text) && !isTold(&c)
+		return c.Status == NotConfirmed && c.Issue != "" && k.reads(c.Text) && !k.unanswered(c.Text) && !isTold(&c)
 	})
 	for i, c := range f.Claims {
 		room := maxTakeaways
@@ -370,8 +386,8 @@ func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []ope
 			room-- // one line is kept for what is not confirmed
 		}
 		single := c.Witnesses == 1
-		if len(out) < room && c.Status != NotConfirmed && k.reads(c.Text) && !isTold(&c) && (!single || c.Issue != "" && tells(c)) {
-			take(Takeaway{false, i}, c.Text)
+		if len(out) < room && c.Status != NotConfirmed && (!single || c.Issue != "" && tells(c)) {
+			lead(i)
 		}
 	}
 	if silent >= 0 {
@@ -398,7 +414,9 @@ func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []ope
 				}
 			}
 			o, n := rest[best], len(out)
-			rest = slices.Delete(rest, best, best+1)
+			if rest = slices.Delete(rest, best, best+1); k.passedBy(o.words, latest) {
+				continue
+			}
 			at := slices.IndexFunc(f.Claims, func(c Claim) bool { return c.Text.Report == o.words.Report && c.Text.Span.Overlaps(o.words.Span) })
 			if at < 0 {
 				at = len(f.Claims)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"readout/actor"
 	"readout/claim"
 	"readout/report"
 )
@@ -42,6 +43,9 @@ func namesFirst(words, name string) bool {
 		return true
 	}
 	last := name[strings.LastIndexByte(name, ' ')+1:]
+	if last == strings.ToLower(last) {
+		return false // "Norland officials"
+	}
 	for i, w := range strings.Fields(words) {
 		if strings.EqualFold(strings.TrimSuffix(w, ","), last) {
 			return true
@@ -57,13 +61,16 @@ func namesFirst(words, name string) bool {
 // its own voice is the outlet's.
 func (v *viewer) asserter(c *claim.Claim) Piece {
 	e := c.Text
-	if e.Statement < 0 {
+	if e.Statement < 0 || v.told(e) {
 		if c.Witnesses > 1 {
 			return Piece{Kind: ours, Text: "Reports"}
 		}
 		return Piece{Kind: named, Text: v.outlet(e.Report)}
 	}
 	source := v.source(e.Report, e.Statement)
+	if source == c.Speaker {
+		return Piece{Kind: named, Text: v.who(e)}
+	}
 	if source < 0 && c.Speaker >= 0 {
 		return Piece{Kind: named, Text: v.actor(c.Speaker)}
 	}
@@ -73,6 +80,17 @@ func (v *viewer) asserter(c *claim.Claim) Piece {
 		}
 	}
 	return Piece{Kind: named, Text: v.who(e)}
+}
+
+// told reports whether evidence is the report telling of somebody, by name, that he said or
+// refused something: its own words, none of his.
+func (v *viewer) told(e claim.Evidence) bool {
+	s := &v.rec.Readings[e.Report].Statements[e.Statement]
+	if s.Cue.Empty() || !e.Span.Contains(s.Cue) || s.Source.None() || !e.Span.Contains(s.Source.Span) {
+		return false
+	}
+	m, ok := v.rec.Readings[e.Report].Cast.At(s.Source.Head)
+	return !ok || m.Form != actor.Pronoun
 }
 
 func (v *viewer) dispute(i int) Dispute {

@@ -6,9 +6,12 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"readout"
+	"readout/actor"
 	"readout/claim"
+	"readout/lang"
 	"readout/report"
 )
 
@@ -337,11 +340,19 @@ func (v *viewer) source(rep, i int) int {
 // speaker names the source of a statement: the actor, or else the words that
 // name it. Words that only point at somebody ("her office") name nobody.
 func (v *viewer) speaker(rep, i int) string {
-	if a := v.source(rep, i); a >= 0 {
-		return v.actor(a)
-	}
 	r := v.rec.Readings[rep]
 	words := tidy(r.Statements[i].Source.Span.In(r.Report.Text))
+	if a := v.source(rep, i); a >= 0 {
+		name := v.actor(a)
+		if m, ok := r.Cast.At(r.Statements[i].Source.Head); ok && m.Form == actor.Nominal && v.people(rep, m) {
+			words := tidy(m.Span.In(r.Report.Text))
+			return strings.TrimPrefix(strings.TrimPrefix(words, "the "), "The ")
+		}
+		if strings.HasPrefix(words, name+" and ") && len(words) > len(name)+10 { // "Office of Planning and Finance Director Lena Hart"
+			return words
+		}
+		return name
+	}
 	if first, rest, more := strings.Cut(words, " "); more {
 		switch strings.ToLower(first) {
 		case "his", "her", "their", "its", "our", "my":
@@ -349,6 +360,22 @@ func (v *viewer) speaker(rep, i int) string {
 		}
 	}
 	return words
+}
+
+// people reports whether a mention calls several people by whose they are: "Norland
+// officials" are not Norland.
+func (v *viewer) people(rep int, m actor.Mention) bool {
+	d := v.rec.Readings[rep].Doc
+	if m.Head < 0 || d.Tokens[m.Head].XPOS != lang.TagNNS {
+		return false
+	}
+	for i := m.First; i < m.Head; i++ {
+		if w := d.Form(i); i > m.First && unicode.IsUpper([]rune(w)[0]) || d.Tokens[i].UPOS == lang.PROPN || strings.Contains(w, ".") {
+			return true
+		}
+	}
+	// the first word of a sentence has a capital anyway
+	return m.First < m.Head && d.Tokens[m.First].UPOS == lang.ADJ && unicode.IsUpper([]rune(d.Form(m.First))[0])
 }
 
 // voice says whose words a piece of evidence is: "Ada Holm, in The Vessia
