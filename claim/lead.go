@@ -16,6 +16,9 @@ import (
 // maxTakeaways is how many lines lead a brief.
 const maxTakeaways = 7
 
+// mostWordings is how many wordings of a claim are tried for one that can lead.
+const mostWordings = 6
+
 // rank orders claims by how much they tell: independent support first, then
 // whether somebody takes a stand in it or is bound to a day, then how central the
 // speaker and the issue are to the story. The first function it returns reports whether
@@ -370,11 +373,23 @@ func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []ope
 	isTold := func(c *Claim) bool { return crossing([]Evidence{c.Text}, told) }
 	lead := func(i int) {
 		c := &f.Claims[i]
-		if words, ok := k.leads(c.Text); ok && !isTold(c) && !(c.Witnesses == 1 && k.passedBy(words, latest)) {
-			n := len(out)
-			if take(Takeaway{false, i}, words); len(out) > n {
+		if isTold(c) {
+			return
+		}
+		// where the clearest words lean on others, other words of the same may not
+		for n, e := range append([]Evidence{c.Text}, c.Evidence...) {
+			words, ok := k.leads(e)
+			if !ok || n > 0 && e == c.Text {
+				continue
+			}
+			if n > mostWordings || c.Witnesses == 1 && (k.passedBy(words, latest) || k.reprinted(words)) {
+				return
+			}
+			had := len(out)
+			if take(Takeaway{false, i}, words); len(out) > had {
 				c.Text = words
 			}
+			return
 		}
 	}
 	silent := slices.IndexFunc(f.Claims, func(c Claim) bool {
@@ -414,7 +429,7 @@ func (k *desk) takeaways(f *Findings, tells func(Claim) bool, opens func() []ope
 				}
 			}
 			o, n := rest[best], len(out)
-			if rest = slices.Delete(rest, best, best+1); k.passedBy(o.words, latest) {
+			if rest = slices.Delete(rest, best, best+1); k.passedBy(o.words, latest) || k.reprinted(o.words) {
 				continue
 			}
 			at := slices.IndexFunc(f.Claims, func(c Claim) bool { return c.Text.Report == o.words.Report && c.Text.Span.Overlaps(o.words.Span) })

@@ -54,8 +54,11 @@ func (k *desk) openers(stood map[[2]int]float64, due map[[2]int]bool) []opener {
 		if own && !k.plain(p) || !own && !k.mayLead(p, e.Statement) {
 			continue // the reporter's guess; somebody's words that are not theirs for sure
 		}
+		if !k.begins(p, e) {
+			continue
+		}
 		e, ok := k.leads(e)
-		if !ok || leans(k.in[p.in].Doc, p) || !k.begins(p, e) || p.cueOf >= 0 && p.stmt < 0 && (p.agent < 0 || !k.holdsContent(e, p.cueOf)) {
+		if !ok || leans(k.in[p.in].Doc, p) || p.cueOf >= 0 && p.stmt < 0 && (p.agent < 0 || !k.holdsContent(e, p.cueOf)) {
 			continue
 		}
 		at := k.place(e)

@@ -111,7 +111,7 @@ func (k *desk) afterLimit(e Evidence) bool {
 		return !strings.Contains(e.Span.In(d.Text), ",")
 	}
 	switch word(first - 1) {
-	case "if", "unless", "until", "till", "before", "once", "whether", "lest":
+	case "if", "unless", "until", "till", "before", "after", "when", "once", "whether", "lest":
 		return true
 	case "as":
 		return word(first-2) == "long" || word(first-2) == "soon"
@@ -273,6 +273,9 @@ func (k *desk) runOn(e Evidence, room report.Span) (Evidence, bool) {
 			break
 		}
 		if u := d.Tokens[i].UPOS; u == lang.PUNCT || u == lang.CCONJ {
+			if d.Form(i) == "," && i+1 < len(d.Tokens) && int(d.Tokens[i+1].Start) < room.End && d.Has(i+1, "VerbForm=Fin") && (e.Statement < 0 || i+1 != k.in[e.Report].Statements[e.Statement].CueTok) {
+				return e, false // "Ada Holm, ousted on Monday, | is in Karsk"
+			}
 			break
 		}
 		top := i
@@ -304,6 +307,10 @@ func (k *desk) underCondition(e Evidence, room report.Span) (Evidence, bool) {
 	d := k.in[e.Report].Doc
 	from, to := d.TokenAt(e.Span.Start), d.TokenAt(e.Span.End-1)+1
 	at := d.Sents[d.Tokens[from].Sent]
+	cue := -1
+	if e.Statement >= 0 && k.in[e.Report].Statements[e.Statement].Type != quote.Direct {
+		cue = k.in[e.Report].Statements[e.Statement].CueTok
+	}
 	for i := max(int(at.First), from-conditionNear); i < min(int(at.End), to+conditionNear); i++ {
 		if i >= from && i < to || d.Tokens[i].Rel != lang.Mark && d.Tokens[i].Rel != lang.Advmod {
 			continue
@@ -313,7 +320,18 @@ func (k *desk) underCondition(e Evidence, room report.Span) (Evidence, bool) {
 			continue
 		}
 		first, end := d.Subtree(c)
-		switch h := int(d.Tokens[c].Head); {
+		if c < from {
+			end = min(end, from) // the comma behind the words may hang on it
+		}
+		h := int(d.Tokens[c].Head)
+		if cue >= 0 && h == cue && doubts(d, c) && end <= from {
+			// "if the talks fail, he said, the ports close": the narrator's words with it
+			if s := int(d.Tokens[first].Start); s >= int(d.Tokens[at.First].Start) {
+				e.Span.Start = s
+			}
+			continue
+		}
+		switch {
 		case h >= from && h < to:
 		case end <= from && unmarked(d, end, from):
 		default:
@@ -333,7 +351,29 @@ func (k *desk) underCondition(e Evidence, room report.Span) (Evidence, bool) {
 			return e, false
 		}
 	}
-	return e, true
+	return e, d.TokenAt(e.Span.Start) < from || !k.afterIf(e, room)
+}
+
+// afterIf reports whether an "if" stands before the words and the clause that it opens
+// ends where they begin, however the sentence was parsed.
+func (k *desk) afterIf(e Evidence, room report.Span) bool {
+	d := k.in[e.Report].Doc
+	from := d.TokenAt(e.Span.Start)
+	if from == 0 || d.Tokens[from-1].UPOS != lang.CCONJ && d.Form(from-1) != "," {
+		return false
+	}
+	for i := from - 1; i >= max(0, from-conditionNear) && int(d.Tokens[i].Start) >= room.Start && d.Tokens[i].Sent == d.Tokens[from].Sent; i-- {
+		switch strings.ToLower(d.Form(i)) {
+		case "if", "unless":
+			return true
+		}
+	}
+	return false
+}
+
+// doubts reports whether the clause at i opens with an "if".
+func doubts(d *lang.Doc, i int) bool {
+	return marked(d, i, "if") || marked(d, i, "unless") || marked(d, i, "provided")
 }
 
 // unmarked reports whether nothing but punctuation stands between two tokens.
@@ -396,6 +436,8 @@ func (k *desk) pointsBack(e Evidence) bool {
 			case "it", "them":
 				return true
 			}
+		case t.UPOS == lang.PRON && t.XPOS == lang.TagDT && (t.Rel == lang.Nmod || t.Rel == lang.Obl || t.Rel == lang.Obj) && d.Kid(i, lang.AclRelcl) < 0:
+			return true // "enough of that"
 		}
 	}
 	first := d.TokenAt(e.Span.Start)
@@ -407,7 +449,9 @@ func (k *desk) pointsBack(e Evidence) bool {
 	case "it":
 		return true // a person is none
 	case "they":
-		return len(st.Content) == 0 || st.Content[0].Start > e.Span.Start // nor several
+		return true // nor several
+	case "he", "she":
+		return st.Type == quote.Direct // nor does he say "he" of himself
 	}
 	return false
 }
@@ -466,4 +510,20 @@ func (k *desk) passedBy(e Evidence, latest time.Time) bool {
 		return !p.mood.past
 	}
 	return p.mood.future
+}
+
+// reprinted reports whether an outlet has the very words in another of its reports too:
+// background that it prints under each, or a line of its pages.
+func (k *desk) reprinted(e Evidence) bool {
+	r := k.in[e.Report].Report
+	if r.Outlet == "" || e.Statement >= 0 && k.in[e.Report].Statements[e.Statement].Type != quote.Indirect {
+		return false
+	}
+	words := e.Span.In(r.Text)
+	for i := range k.in {
+		if o := k.in[i].Report; i != e.Report && o.Outlet == r.Outlet && o.Replaces == "" && r.Replaces == "" && strings.Contains(o.Text, words) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,0 +1,44 @@
+package readout_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Second sentences of a report, and how they may lead a brief: as want, and never as not.
+var leadings = []struct {
+	name, text string
+	want, not  string
+}{
+	{"under an if before it", "If the talks fail, Norland will close the strait to Sudrian barges, Ada Holm said.", "If the talks fail, Norland will close the strait to Sudrian barges", `Norland will close the strait to Sudrian barges`},
+	{"under an if behind it", "Ada Holm said Norland would close the strait to barges if the talks failed.", "Norland would close the strait to barges if the talks failed", "Norland would close the strait to barges"},
+	{"under the narrator's if", "If the talks fall through, Ada Holm has said that Norland will close the strait to barges.", "If the talks fall through, Ada Holm has said that Norland will close the strait to barges", "Norland will close the strait to barges"},
+	{"as long as", "Ada Holm said she was in no hurry to arm the guards as long as Sudria keeps the truce on the river.", "", "Sudria keeps the truce on the river"},
+	{"doubted", "“I do not think that Sudria is ready to open the border,” said Ada Holm.", "I do not think that Sudria is ready to open the border", "Sudria is ready to open the border"},
+	{"to be kept from", "“We have to be careful that we are not drawn into the war by Sudria,” said Ada Holm.", "", "we are not drawn into the war by Sudria"},
+	{"goes on without a mark", "Ada Holm said the border closure was meant to bring as little trouble to traders as possible this month.", "the border closure was meant to bring as little trouble to traders as possible this month", "the border closure was meant to bring as little trouble to traders"},
+	{"a quotation within one", "“Some of them say, ‘Norland will take our barges away’ when the treaty is signed,” Ada Holm said.", "", "Norland will take our barges away"},
+	{"the narrator cut off", "“Norland will sign the border treaty this week,” Ada Holm said in Karsk.", "Norland will sign the border treaty this week", `"Norland will sign the border treaty this week," Ada Holm said`},
+	{"an it of before", "Ada Holm said Norland was unwilling to give it away to Sudria.", "", "Norland was unwilling to give it away to Sudria"},
+	{"a link to before", "On the other hand, Sudria has agreed to open the border crossing at Karsk.", "Sudria has agreed to open the border crossing at Karsk", "On the other hand, Sudria has agreed to open the border crossing at Karsk"},
+	{"a courtesy", "“I wish the ministers well with the border talks,” said Ada Holm.", "", "I wish the ministers well with the border talks"},
+	{"a description for a sentence", "Viktor Laszlo, ousted on Monday from his post at the border ministry, is in Karsk.", "", "Viktor Laszlo, ousted on Monday from his post at the border ministry"},
+}
+
+func TestWhatLeads(t *testing.T) {
+	for _, c := range leadings {
+		t.Run(c.name, func(t *testing.T) {
+			rec := lay(t, "Norland's prime minister, Ada Holm, and Sudria's president, Viktor Laszlo, are at odds over the border.\n\n"+c.text)
+			var led []string
+			for _, x := range rec.Takeaways {
+				if !x.Disagreement {
+					led = append(led, strings.Trim(words(rec, rec.Claims[x.Index].Text), "“”., "))
+				}
+			}
+			if c.want != "" && !slices.Contains(led, c.want) || slices.Contains(led, c.not) {
+				t.Errorf("led by %q, want %q and not %q", led, c.want, c.not)
+			}
+		})
+	}
+}
