@@ -12,9 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"readout/internal/brief"
 	"readout/internal/keep"
-	"readout/store"
 )
 
 // correction is what the commands below `correct` share.
@@ -63,10 +61,10 @@ func (x *correction) run(ctx context.Context, make func(*kept, keep.By) (int64, 
 	return withRecord(ctx, *x.db, toWrite, func(k *kept) error {
 		n, err := make(k, by)
 		switch {
-		case errors.Is(err, keep.ErrCorrection), errors.Is(err, brief.ErrNoSuchCite), errors.Is(err, keep.ErrNoSuchStory), errors.Is(err, keep.ErrNoSuchActor), errors.Is(err, store.ErrNotFound):
+		case errors.Is(err, keep.ErrCorrection):
 			return usage("%w", err)
 		case err != nil:
-			return err
+			return err // what the record does not have is no wrong call
 		}
 		fmt.Fprintf(x.out, "correction %d is kept; `readout correct undo %d` takes it back\n", n, n)
 		return nil

@@ -41,7 +41,8 @@ anchors and cards checked and broken; the exit code is 1 if any is broken.`,
 			fmt.Fprintf(t.out, "%s, %s, %s\nsum %s\n%s and %s checked, %d broken\n", counted(v.Reports, "report"), counted(v.Lines, "line"),
 				counted(v.Corrections, "correction"), sum, counted(v.Anchors, "anchor"), counted(v.Cards, "card"), v.Broken)
 			if v.Broken > 0 {
-				return fmt.Errorf("the record %s is not what it was: %d of its anchors and cards are broken", k.db.Path(), v.Broken)
+				return fmt.Errorf("the record %s is not what it was: %d of its anchors and cards are broken\n"+
+					"`readout restore` brings back a copy that `readout backup` made; without one, add the reports to a new record: readout add --db NEW", k.db.Path(), v.Broken)
 			}
 			return nil
 		})
