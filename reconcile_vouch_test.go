@@ -21,6 +21,12 @@ var vouchings = []struct {
 	{"two people of one mind", "Jonas Reik agreed with the ruling of the harbour court.", "“I agree with the ruling of the harbour court,” said Viktor Laszlo.", false},
 	{"should and do", "Sudrian barges should avoid the narrows of Lund.", "Barges of other towns have been avoiding the narrows of Lund.", false},
 	{"something else received", "Ada Holm received the dyke report on Thursday morning.", "Ada Holm is receiving a briefing of her own on Thursday.", false},
+	{"only asked", "The council wanted to know how Ada Holm had drained the eel ponds of Lund.", "Ada Holm had drained the eel ponds of Lund.", false},
+	{"a question", "Has Ada Holm drained the eel ponds of Lund?", "Ada Holm has drained the eel ponds of Lund.", false},
+	{"told by both", "Ada Holm has drained the eel ponds of Lund.", "The eel ponds of Lund have been drained by Ada Holm.", true},
+	{"may not and will", "The reopening of the Tarn tunnel will begin in spring.", "The reopening of the Tarn tunnel may begin in spring.", false},
+	{"only if", "Ada Holm will drain the eel ponds of Lund.", "If the dyke breaks, Ada Holm will drain the eel ponds of Lund.", false},
+	{"compared the other way", "Eel fever is deadlier than marsh fever.", "Marsh fever is still deadlier.", false},
 	{"of others the same", "“We support Vessia's right to fish for eels in the Tarn,” said Viktor Laszlo.", "Ostmark has backed Norland's right to fish for eels.", false},
 }
 

@@ -34,7 +34,7 @@ func (k *desk) figureClaims() []Claim {
 				continue
 			}
 			if !k.vouches(a.p, b.p) && !k.oneHolder(a, b) {
-				if sharedWords(a.near, b.near) == 0 && math.Abs(a.a.Value) < 1e9 {
+				if sharedWords(a.near, b.near) == 0 && (math.Abs(a.a.Value) < 1e9 || round(a.a.Value) || k.farApart(a.in, b.in)) {
 					continue
 				}
 				alike = false
@@ -73,7 +73,7 @@ func (k *desk) oneFigure(a, b *figure) bool {
 	switch {
 	case a.a.Unit == "%":
 		// a share is of many things
-		if k.elsewhere(a.p, b.p) || k.missing(a, b) > 0 && k.missing(b, a) > 0 || !k.predicateShared(a.p, b.p) && k.likeProps(a.p, b.p) < 0.7 {
+		if k.elsewhere(a.p, b.p) || k.otherSubjects(a.p, b.p) || k.missing(a, b) > 0 && k.missing(b, a) > 0 || !k.predicateShared(a.p, b.p) && k.likeProps(a.p, b.p) < 0.7 {
 			return false
 		}
 		beside = 0.28
@@ -82,6 +82,13 @@ func (k *desk) oneFigure(a, b *figure) bool {
 	}
 	like := k.likeProps(a.p, b.p)
 	return like >= alone || like >= beside && sharedWords(a.near, b.near) > 0
+}
+
+// round reports whether a figure has one digit other than zeros: there are many of it.
+func round(x float64) bool {
+	for x = math.Abs(x); x >= 10; x /= 10 {
+	}
+	return x == math.Trunc(x)
 }
 
 // oneHolder reports whether two clauses say of one party that a figure is its: as an

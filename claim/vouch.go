@@ -28,7 +28,8 @@ const (
 func (k *desk) vouches(p, q *prop) bool {
 	if p.mood.hypothetical || q.mood.hypothetical || p.guess || q.guess ||
 		p.effectiveNeg() != q.effectiveNeg() || p.mood.obliged != q.mood.obliged ||
-		k.timesClash(p, q) || k.figuresClash(p, q) || otherOrdinals(p, q) {
+		k.timesClash(p, q) || k.figuresClash(p, q) || k.figuresPart(p, q) || otherOrdinals(p, q) || k.comparesOthers(p, q) ||
+		conditioned(k.in[p.in].Doc, p.head) != conditioned(k.in[q.in].Doc, q.head) && !k.datedAlike(p, q) {
 		return false
 	}
 	who, what := k.doers(p, q), k.undergoers(p, q)
@@ -39,10 +40,13 @@ func (k *desk) vouches(p, q *prop) bool {
 	if figures >= 2 && words >= 2 && k.likeProps(p, q) >= 0.5 {
 		return true
 	}
-	if k.otherOccasions(p, q) || p.mood.modal != q.mood.modal && !(p.occasion.toCome && q.occasion.toCome) {
+	if k.otherOccasions(p, q) || p.mood.modal != q.mood.modal {
 		return false
 	}
 	like := k.likeProps(p, q)
+	if like < surelyAlike && figures == 0 && k.daysApart(p.in, q.in) > maxDaysBetween {
+		return false // of things that go on for months each report tells its own
+	}
 	if like < surelyAlike && (what != same || figures == 0) && k.elsewhere(p, q) {
 		return false
 	}
@@ -209,6 +213,8 @@ func (k *desk) compare(p *prop, i int, q *prop, j int) slot {
 			return differs
 		}
 		return others
+	case x >= 0 && x == y && pointsAway(a, i) != pointsAway(b, j):
+		return differs // "the probe", "such a probe"
 	case x >= 0 && x == y:
 		return same
 	case g < 0 && leftOut(a, i) || h < 0 && leftOut(b, j):
