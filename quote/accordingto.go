@@ -176,7 +176,8 @@ func (r *Reader) around(first, end, src int, cue report.Span, rule Rule, lemma s
 	for after < stop && d.Form(after) == "," {
 		after++
 	}
-	if atStart && after > end && after < stop && (r.relative(after) || d.Tokens[after].XPOS == lang.TagVBN && d.Tokens[after].Rel != lang.Amod) { // "according to the Post, which first reported it, …"
+	cited := after > end && after+1 < stop && lower(d.Form(after)) == "citing"
+	if atStart && after > end && after < stop && (cited || r.relative(after) || d.Tokens[after].XPOS == lang.TagVBN && d.Tokens[after].Rel != lang.Amod) { // "according to the Post, which first reported it, …"
 		for after < stop && d.Form(after) != "," {
 			after++
 		}

@@ -404,7 +404,7 @@ func (r *Reader) fits(obj int, e *entry) bool {
 		}
 		return false // "rejected it" says nothing by itself
 	}
-	if timeNoun[lower(t.Lemma)] {
+	if timeNoun[lower(t.Lemma)] || t.Lemma == "anonymity" {
 		return false
 	}
 	if e.has(takesNP) {
@@ -437,7 +437,7 @@ func (r *Reader) objectAnd(v int, e *entry, f *finding) bool {
 		switch d.Tokens[k].Rel {
 		case lang.Obj:
 			obj = k
-		case lang.Obl, lang.Advcl:
+		case lang.Obl, lang.Advcl, lang.Xcomp:
 			if obj >= 0 {
 				if _, ok := e.prep(r.prepOf(k), true); ok {
 					o = k

@@ -131,7 +131,7 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 		kt := &d.Tokens[k]
 		switch kt.Rel {
 		case lang.Aux:
-			if kt.XPOS == lang.TagMD {
+			if kt.XPOS == lang.TagMD && t.XPOS != lang.TagVBD && t.XPOS != lang.TagVBZ { // they take none: it is another verb's
 				modal = kt.Lemma
 			}
 		case lang.Advmod:
@@ -139,7 +139,7 @@ func (r *Reader) asserted(v int, e *entry) (real, negated bool) {
 			case "not", "n't", "never", "neither", "nor":
 				negated = true
 			case "only":
-				only = k < v
+				only = k < v || k == v+1
 			}
 		case lang.Cc, lang.CcPreconj:
 			switch lower(d.Form(k)) {
@@ -341,6 +341,9 @@ func (r *Reader) carriedOut(v int) (ok, negated bool) {
 	if brings[d.Tokens[h].Lemma] && d.Kid(h, lang.Obj) > h {
 		return r.finite(h), false
 	}
+	if r.broughtTo(v, h) {
+		return true, false
+	}
 	switch d.Tokens[v].Rel {
 	case lang.Xcomp:
 		switch d.Tokens[h].Lemma {
@@ -359,4 +362,36 @@ func (r *Reader) carriedOut(v int) (ok, negated bool) {
 		return r.infinitive(h) && d.Tokens[h].Rel == lang.Xcomp && d.Tokens[h].Head >= 0 && d.Tokens[d.Tokens[h].Head].Lemma == "go", false
 	}
 	return false, false
+}
+
+// broughtTo reports whether the infinitive v, which says a clause, was said for sure
+// because of what governs it: "had to admit that …", "was at pains to stress that …".
+func (r *Reader) broughtTo(v, h int) bool {
+	d := r.d
+	if e := r.lookup(v); e == nil || e.class != say || d.Kid(v, lang.Ccomp) < v {
+		return false
+	}
+	switch d.Tokens[h].Lemma {
+	case "careful", "keen", "eager", "anxious", "swift", "force", "compel", "oblige", "manage", "pain":
+	case "have":
+		switch d.Tokens[v].Lemma {
+		case "admit", "concede", "acknowledge", "confess":
+		default:
+			return false
+		}
+		if d.Tokens[h].XPOS != lang.TagVBD {
+			return false
+		}
+	default:
+		return false
+	}
+	if t := &d.Tokens[h]; t.Rel == lang.Obj && t.Head >= 0 { // "took pains to"
+		h = int(t.Head)
+	}
+	for _, k := range d.Kids(h) {
+		if t := &d.Tokens[k]; t.XPOS == lang.TagMD || t.Rel == lang.Advmod && (t.Lemma == "not" || t.Lemma == "never") {
+			return false
+		}
+	}
+	return r.finite(h)
 }

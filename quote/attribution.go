@@ -429,7 +429,7 @@ func (r *Reader) topBefore(k, s int) int {
 			return head
 		case r.nounLink(d.Tokens[at].Rel) && r.nominal(h):
 			head = h
-		case d.Tokens[h].UPOS == lang.VERB && (d.Tokens[h].Rel == lang.Acl || d.Tokens[h].Rel == lang.AclRelcl):
+		case d.Tokens[h].UPOS == lang.VERB && (d.Tokens[h].Rel == lang.Acl && !r.ownClauseHead(h) || d.Tokens[h].Rel == lang.AclRelcl):
 		case d.Tokens[at].UPOS == lang.VERB && r.nominal(h):
 			head = h
 		default:
@@ -437,6 +437,13 @@ func (r *Reader) topBefore(k, s int) int {
 		}
 		at = h
 	}
+}
+
+// ownClauseHead reports whether the verb h has a subject of its own that is no
+// relative pronoun: in "told the Post that Holm had left" nothing narrows down the Post.
+func (r *Reader) ownClauseHead(h int) bool {
+	s := r.clauseSubject(h)
+	return s >= 0 && r.finite(h) && !r.relative(s)
 }
 
 // nounLink are the relations that hold a noun phrase together.

@@ -22,7 +22,7 @@ func (r *Reader) verb(v int) {
 		return // "All told, …"
 	}
 	if e == nil {
-		if r.race(v) || r.letKnown(v) {
+		if r.race(v) || r.letKnown(v) || r.putsAt(v) {
 			return
 		}
 		e = r.unlisted(v)
@@ -149,7 +149,7 @@ func (r *Reader) frames(v, src int, e *entry, f *finding) bool {
 		r.headless(v, src, f)
 		return true
 	}
-	if r.pleads(v, e, f) {
+	if r.pleads(v, e, f) || r.saysFigure(v, e, f) {
 		return true
 	}
 	if e.class == show && r.polled(src) && r.result(v, e, f) {

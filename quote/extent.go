@@ -26,6 +26,7 @@ func (r *Reader) contentStart(v int, e *entry) int {
 	d := r.d
 	stop := r.stop(v)
 	t := v + 1
+	told := false
 	for t < stop {
 		tok := &d.Tokens[t]
 		if tok.UPOS == lang.PUNCT && d.Form(t) == "," {
@@ -43,9 +44,10 @@ func (r *Reader) contentStart(v int, e *entry) int {
 				return t
 			}
 		case lang.Obj, lang.Iobj:
-			if !e.has(takesAddr | takesAddrInf) {
-				return t
+			if !e.has(takesAddr|takesAddrInf) || told {
+				return t // "assured her Norland would sign"
 			}
+			told = true
 		default:
 			return t
 		}

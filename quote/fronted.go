@@ -64,7 +64,7 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 			return false
 		}
 	}
-	if !(e.has(takesClause) && e.has(takesQuote)) && e.class == say && fronted < 0 && !between {
+	if !(e.has(takesClause) && (e.has(takesQuote) || d.Tokens[v].Rel == lang.Parataxis && r.pausedBehind(v))) && e.class == say && fronted < 0 && !between {
 		return false
 	}
 	start := int(s.First)
@@ -98,11 +98,19 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	f.kind = ruleFronted
 	// the content may go on behind the attribution
 	end = r.attributionEnd(v, src, max(end, src+1))
+	if inverted && r.verbless(start, c, v, src, end) {
+		return true
+	}
 	if inverted {
 		end = r.pastApposition(end, int(s.End))
 	}
 	if end < int(s.End)-1 && d.Form(end) == "," {
 		next := end + 1
+		if stop := r.stop(v); r.goesOnWith(start, c, next, stop) {
+			f.words = append(f.words, tokens{next, stop})
+			f.kind = ruleSplit
+			return true
+		}
 		if !r.ownClause(next, int(s.End)) && (!r.finiteIn(start, c) || d.Tokens[c-1].UPOS == lang.AUX || d.Tokens[c-1].Lemma == "have" || r.subordinate(start) && r.finiteIn(next, int(s.End)) || r.resumes(next) || r.finiteIn(next, next+1)) {
 			stop := r.stop(v)
 			f.words = append(f.words, tokens{next, stop})
@@ -111,6 +119,87 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 		}
 	}
 	return r.clauseIn(start, c, v)
+}
+
+// verbless reports whether the tokens start to c are the whole of what was said in
+// "Vienna, says Holm.": short, and the sentence, which they start, ends with the
+// speaker of the cue v at token end. Nothing else can be what it says then.
+func (r *Reader) verbless(start, c, v, src, end int) bool {
+	d := r.d
+	if e := r.lookup(v); e.class != say || !e.has(takesClause) || start != r.opens(v) || c-start > 10 || r.commaBetween(start, c) {
+		return false
+	}
+	if _, pe := r.phrase(src); pe < end || src > v+6 {
+		return false
+	}
+	for t := v + 1; t < end; t++ {
+		if d.Tokens[t].UPOS == lang.VERB || d.Tokens[t].UPOS == lang.AUX {
+			return false // "Holm, a doctor, said the talks planned for May"
+		}
+	}
+	switch d.Form(end) {
+	case ".", "?", "!", ":", ";":
+	default:
+		return false
+	}
+	for t := start; t < c; t++ {
+		if r.quoteOf[t] != 0 || r.takenBy[t] != 0 || r.relative(t) {
+			return false
+		}
+		switch d.Tokens[t].UPOS {
+		case lang.NOUN, lang.PROPN, lang.NUM, lang.ADJ:
+			return true
+		}
+	}
+	return false
+}
+
+// goesOnWith reports whether the clause at token next, behind the attribution of the
+// content start to c, goes on with it although it starts like a clause of the
+// report: it is a condition ("…, the ministry said, as long as …"), or it shares the
+// modal verb of the content, as what the report adds hardly does ("It would be fine,
+// she said, although that would not").
+func (r *Reader) goesOnWith(start, c, next, stop int) bool {
+	d := r.d
+	for t := next; t < stop; t++ {
+		if r.quoteCue(t) != nil || r.quoteOf[t] != 0 {
+			return false
+		}
+	}
+	form := func(i int) string {
+		if i < stop {
+			return lower(d.Form(i))
+		}
+		return ""
+	}
+	switch form(next) {
+	case "as":
+		return (form(next+1) == "long" || form(next+1) == "soon") && form(next+2) == "as"
+	case "even", "only":
+		return form(next+1) == "if"
+	case "provided", "providing":
+		return form(next+1) == "that"
+	case "until", "or":
+		return r.finiteIn(next, stop)
+	case "although", "though", "but", "and", "while":
+		modal := r.modalIn(start, c)
+		return modal != "" && modal == r.modalIn(next, stop)
+	}
+	return false
+}
+
+// modalIn is the lemma of the modal verb by which the first finite verb among the
+// tokens is one, "" for none.
+func (r *Reader) modalIn(first, end int) string {
+	for t := first; t < end; t++ {
+		if r.finiteIn(t, t+1) {
+			if r.d.Tokens[t].XPOS == lang.TagMD {
+				return r.d.Tokens[t].Lemma
+			}
+			break
+		}
+	}
+	return ""
 }
 
 // pausedBehind reports whether a mark stands right behind the verb v and its

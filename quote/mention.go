@@ -42,7 +42,7 @@ func (r *Reader) phrase(i int) (first, end int) {
 			continue
 		}
 		f, _ := d.Subtree(int(k))
-		for f < i && (d.Tokens[f].UPOS == lang.PUNCT || r.dateline[f] || d.Tokens[f].UPOS == lang.SCONJ || d.Tokens[f].UPOS == lang.ADP && f == first-1) {
+		for f < i && (d.Tokens[f].UPOS == lang.PUNCT || r.dateline[f] || d.Tokens[f].UPOS == lang.SCONJ || lower(d.Form(f)) == "when" || d.Tokens[f].UPOS == lang.ADP && f == first-1) {
 			f++
 		}
 		first = min(first, f)
@@ -57,6 +57,11 @@ func (r *Reader) phrase(i int) (first, end int) {
 		}
 		if d.Tokens[h].Rel == lang.Nsubj && d.Tokens[h].Head == t.Head { // "party chairman / Ada Holm / said": two subjects to the parse
 			end = r.phraseEnd(h)
+		}
+	}
+	if t := &d.Tokens[i]; t.UPOS == lang.PROPN && t.Rel == lang.Nsubj && first > 0 {
+		if h := first - 1; d.Tokens[h].UPOS == lang.NOUN && d.Tokens[h].Rel == lang.Nsubj && d.Tokens[h].Head == t.Head && d.Tokens[h].Sent == t.Sent {
+			first, _ = r.phrase(h) // the same, seen from the name
 		}
 	}
 	for first > 1 && d.Form(first-1) == "-" && first-2 >= r.opens(i) && d.Tokens[first-1].Flags&lang.SpaceAfter == 0 && d.Tokens[first-2].Flags&lang.SpaceAfter == 0 && d.Tokens[first-2].UPOS != lang.PUNCT {

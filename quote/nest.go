@@ -54,15 +54,18 @@ func (r *Reader) citing(v int) bool {
 	for n := len(r.found) - 1; n >= 0 && n >= len(r.found)-6; n-- {
 		f := &r.found[n]
 		if f.CueTok < 0 || d.Tokens[f.CueTok].Sent != d.Tokens[v].Sent || f.CueTok > v || f.Negated || f.cited ||
-			f.entry == nil || f.entry.class != say || len(f.words) == 0 {
+			f.entry == nil && f.kind != ruleAccordingTo || f.entry != nil && f.entry.class != say || len(f.words) == 0 {
 			continue
 		}
 		g := finding{entry: r.cue[v], content: f.content, kind: ruleCiting, whole: f.whole, cited: true}
 		g.CueTok, g.Lemma, g.Cue = v, "cite", d.Span(v, v+1)
 		g.Source = r.mention(obj)
 		for _, w := range f.words {
-			if w.first < v {
+			switch {
+			case w.first < v:
 				g.words = append(g.words, tokens{w.first, min(w.end, v)})
+			case f.words[0].first > v: // "As the Post writes, citing two diplomats, …"
+				g.words = append(g.words, w)
 			}
 		}
 		g.Outer = n

@@ -130,6 +130,9 @@ func (r *Reader) passiveCalls(v int, e *entry, f *finding) bool {
 		}
 		if e.has(takesAs) && r.as(k) || e.has(takesPred) && d.Tokens[k].Rel != lang.Obl && d.Tokens[k].Rel != lang.Advcl && !r.infinitive(k) && d.Kid(k, lang.Case) < 0 {
 			first, end := r.phrase(s)
+			if t := r.beforeAux(s, v); t > end {
+				end = t // "figures put about by charities were called …"
+			}
 			kf, ke := d.Subtree(k)
 			f.words = append(f.words, tokens{first, min(end, v)}, tokens{kf, ke})
 			f.content, f.kind = k, ruleCalls
@@ -137,6 +140,18 @@ func (r *Reader) passiveCalls(v int, e *entry, f *finding) bool {
 		}
 	}
 	return false
+}
+
+// beforeAux is the auxiliary of the passive verb v, where nothing but the subject s
+// and what narrows it down stands before it, else 0.
+func (r *Reader) beforeAux(s, v int) int {
+	a := r.d.Kid(v, lang.AuxPass)
+	for t := s + 1; t < a; t++ {
+		if breaks(r.d.Form(t)) || r.finiteIn(t, t+1) || r.quoteOf[t] != r.quoteOf[v] {
+			return 0
+		}
+	}
+	return a
 }
 
 // unsaid reads "no date has been announced" and "the date has not been

@@ -87,6 +87,10 @@ var (
 		"what-called", "what somebody calls something, with the thing said before",
 		"The minister left what she called “a theatre.”",
 	}
+	ruleFigure = Rule{
+		"figure", "a figure that somebody gives",
+		"The army puts the toll at 14.",
+	}
 	ruleObject = Rule{
 		"object", "a speech act with a noun phrase",
 		"Ada Holm rejected the proposal of the mediators.",
@@ -150,7 +154,7 @@ func Rules() []Rule {
 	return []Rule{
 		ruleQuoteThenCue, ruleCueThenQuote, ruleColon, ruleRunning, ruleSigned, ruleTranscript, ruleHeadline,
 		ruleClause, ruleParticiple, ruleFronted, ruleSplit, ruleAsX, ruleInfinitive, ruleObjectInfinitive, ruleAddressee,
-		ruleGerund, ruleCalls, ruleSoCalled, ruleObject, ruleAttitude, ruleObjectAnd, rulePreposition, rulePassive,
+		ruleGerund, ruleCalls, ruleSoCalled, ruleFigure, ruleObject, ruleAttitude, ruleObjectAnd, rulePreposition, rulePassive,
 		ruleNounClause, ruleClaimIs, ruleQuotedBy, ruleDenied, ruleNounPhrase, ruleAdjective, ruleAccordingTo, rulePer, ruleInWords, ruleCiting, ruleSilence, ruleDeclined,
 	}
 }

@@ -21,7 +21,7 @@ var ruleScore = map[string]int{
 	ruleQuoteThenCue.Name: 97, ruleSigned.Name: 97, ruleTranscript.Name: 97,
 	ruleCueThenQuote.Name: 90, ruleColon.Name: 90, ruleHeadline.Name: 90,
 	ruleClause.Name: 87, ruleSplit.Name: 85, ruleClaimIs.Name: 80, ruleQuotedBy.Name: 75, ruleDenied.Name: 70,
-	ruleAccordingTo.Name: 80, rulePer.Name: 80, ruleObjectAnd.Name: 80, ruleGerund.Name: 80,
+	ruleAccordingTo.Name: 80, rulePer.Name: 80, ruleFigure.Name: 75, ruleObjectAnd.Name: 80, ruleGerund.Name: 80,
 	ruleRunning.Name: 75, ruleParticiple.Name: 75, ruleFronted.Name: 75,
 	ruleObjectInfinitive.Name: 73, ruleAddressee.Name: 70, ruleInfinitive.Name: 70, ruleCiting.Name: 70, ruleCalls.Name: 68,
 	rulePreposition.Name: 65, ruleObject.Name: 62, ruleAdjective.Name: 62, ruleAsX.Name: 60, ruleInWords.Name: 60,
@@ -67,7 +67,7 @@ func (r *Reader) score(f *finding) int {
 			}
 		}
 	}
-	if words < 4 {
+	if words < 4 && f.kind != ruleFigure {
 		s -= 10
 	}
 	return max(s, 0)

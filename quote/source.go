@@ -54,7 +54,7 @@ func (r *Reader) subject(v int) int {
 			}
 			v = r.joinedTo(v, h)
 		case lang.Xcomp:
-			if o := d.Kid(h, lang.Obj); o >= 0 && o < v && d.Tokens[o].UPOS != lang.VERB && (r.lex.verbs[d.Tokens[h].Lemma].objectControls() || brings[d.Tokens[h].Lemma]) {
+			if o := d.Kid(h, lang.Obj); o >= 0 && o < v && d.Tokens[o].UPOS != lang.VERB && (r.lex.verbs[d.Tokens[h].Lemma].objectControls() || brings[d.Tokens[h].Lemma] || r.broughtTo(v, h)) {
 				return o
 			}
 			v = h
@@ -79,6 +79,13 @@ func (r *Reader) subject(v int) int {
 			}
 			v = c
 		case lang.Acl:
+			if d.Tokens[h].Lemma == "pain" && r.broughtTo(v, h) { // "is at pains to say"
+				v = h
+				if d.Tokens[h].Rel == lang.Obj {
+					v = int(d.Tokens[h].Head)
+				}
+				continue
+			}
 			if t.XPOS == lang.TagVBG && (r.behindComma(v) || r.governed(v) || r.governed(h) && r.lookup(v) != nil && r.lookup(v).class == say && r.speaks(h) != paper) { // "…, saying" is the subject's, whatever noun it hangs on
 				if a := r.verbAbove(h); a != h {
 					v = r.controller(v, a)
@@ -138,7 +145,7 @@ var recordings = map[string]bool{"footage": true, "video": true, "recording": tr
 func (r *Reader) saidBy(v int) int {
 	d := r.d
 	e := r.lookup(v)
-	if e == nil || e.class != say || !e.has(takesClause) || !e.has(takesQuote) || d.Tokens[v].XPOS != lang.TagVBD && d.Tokens[v].XPOS != lang.TagVBZ && d.Tokens[v].XPOS != lang.TagVBP && (d.Tokens[v].XPOS != lang.TagVB || r.doSupport(v)) || v == 0 || !breaks(d.Form(v-1)) {
+	if e == nil || e.class != say || !e.has(takesClause) || !e.has(takesQuote) || e.has(takesAddr) && r.clauseSubject(v) >= 0 || d.Tokens[v].XPOS != lang.TagVBD && d.Tokens[v].XPOS != lang.TagVBZ && d.Tokens[v].XPOS != lang.TagVBP && (d.Tokens[v].XPOS != lang.TagVB || r.doSupport(v)) || v == 0 || !breaks(d.Form(v-1)) {
 		return -1
 	}
 	stop := int(d.Sents[d.Tokens[v].Sent].End)
@@ -251,6 +258,9 @@ func (r *Reader) ownSubjectOf(v int) int {
 		if s := r.described(v, best); s >= 0 {
 			return s
 		}
+		if s := r.apart(v, best); s >= 0 {
+			return s
+		}
 	}
 	if best >= 0 && r.quoteOf[best] != 0 && r.quoteOf[v] == 0 { // in “Ten Winters,” Holm said
 		if v > 0 && r.quoteOf[v-1] == 0 && r.nominal(v-1) {
@@ -303,6 +313,32 @@ func (r *Reader) described(v, best int) int {
 		return -1
 	}
 	return m.Head
+}
+
+// apart is who speaks in "The shell had fallen short, its spokesman, Colonel Orban,
+// said": the noun phrase before the cue v with its apposition, where best, which the
+// parse took for the subject, has a verb of its own in front of that. It is -1 for
+// none.
+func (r *Reader) apart(v, best int) int {
+	d := r.d
+	e := r.lookup(v)
+	if e == nil || e.class != say || !e.has(takesClause) || !r.behindComma(v) {
+		return -1
+	}
+	verb := false
+	for t := best + 1; t < v && !breaks(d.Form(t)); t++ {
+		if r.relative(t) || r.quoteOf[t] != r.quoteOf[v] {
+			return -1
+		}
+		verb = verb || r.finiteIn(t, t+1)
+	}
+	if !verb {
+		return -1
+	}
+	if n := r.nounBefore(v); n > best {
+		return n
+	}
+	return -1
 }
 
 // startsPhrase reports whether the noun phrase headed by k starts at token i.

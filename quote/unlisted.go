@@ -14,6 +14,11 @@ func (r *Reader) thatClause(v int, e *entry, f *finding) bool {
 			m = r.quotes[q].end - 1
 			continue
 		}
+		if d.Form(m) == "," {
+			if a := r.pastQuiet(m, stop); a > 0 { // told members, according to the minutes, that …
+				m = a
+			}
+		}
 		t := &d.Tokens[m]
 		if lower(d.Form(m)) == "that" && (t.UPOS == lang.SCONJ || r.thatStarts(m)) {
 			end := m + 1
@@ -32,6 +37,24 @@ func (r *Reader) thatClause(v int, e *entry, f *finding) bool {
 		}
 	}
 	return false
+}
+
+// pastQuiet is the "that" behind the aside which the comma at token c opens, where no
+// verb with a subject stands in it; 0 for none.
+func (r *Reader) pastQuiet(c, stop int) int {
+	d := r.d
+	for t := c + 1; t+1 < stop && t < c+16; t++ {
+		if d.Form(t) == "," {
+			if lower(d.Form(t+1)) == "that" {
+				return t + 1
+			}
+			return 0
+		}
+		if r.finiteIn(t, t+1) && r.clauseSubject(t) >= 0 || r.quoteOf[t] != 0 {
+			return 0
+		}
+	}
+	return 0
 }
 
 // thatStarts reports whether "that" at token m opens a quotation or a clause
