@@ -42,3 +42,42 @@ func TestWhatLeads(t *testing.T) {
 		})
 	}
 }
+
+// Whom a story is between, and what of.
+func TestWhatAStoryIsCalled(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		reports []string
+		parties []string
+		topic   string
+	}{
+		{
+			"one of a country is no party beside it",
+			[]string{
+				"The French lawyer Greta Moss fought in France with Jonas Reik over the budget. Greta Moss said the budget must be cut, and France waits for a budget.",
+				"The French lawyer Greta Moss wants a smaller budget. The budget of France, said Greta Moss, is too large. Jonas Reik is against any cut of the budget.",
+			},
+			[]string{"Greta Moss", "Jonas Reik"},
+			"budget",
+		},
+		{
+			"whom one report alone names",
+			[]string{
+				"Sudria and Norland hold talks on a ceasefire. Norland wants a ceasefire now. Sudria says the ceasefire must wait.",
+				"Norland asked for a ceasefire again. The Harbour Union, the Harbour Union said, backs a ceasefire. Harbour Union men met the Harbour Union's head, who said the Harbour Union is for a ceasefire.",
+				"A ceasefire is far off, said Sudria. Norland still hopes for a ceasefire.",
+			},
+			[]string{"Norland", "Sudria"},
+			"ceasefire",
+		},
+	} {
+		rec := lay(t, c.reports...)
+		var got []string
+		for _, g := range rec.Parties {
+			got = append(got, rec.Roster.Actors[g].Name)
+		}
+		if !slices.Equal(got, c.parties) || rec.Topic != c.topic {
+			t.Errorf("%s: %q on %q, want %q on %q", c.name, got, rec.Topic, c.parties, c.topic)
+		}
+	}
+}

@@ -119,7 +119,7 @@ func (r *reader) actor(e int, number []int) Actor {
 	if f := r.forOf(e); f >= 0 {
 		a.For = number[f]
 	}
-	a.Name, a.Aliases = spell(a.Name, x.forms)
+	a.Name, a.Aliases = spell(a.Name, usual(a.Kind, x.forms))
 	a.gender, a.junior, a.words = x.gender, x.junior, x.words
 	if x.byPronoun && len(x.words) > 1 {
 		a.gender = unknownGender // a full name says who it is, and a pronoun may mislead
@@ -219,6 +219,27 @@ func (h *held) speaksFor(owner Kind) bool {
 		return true
 	}
 	return h.noun.spokes || h.noun.top
+}
+
+// usual marks as no name of its own what a country is called in treaties ("the Republic
+// of …"), where it is called otherwise as often: forms is changed where it is so.
+func usual(kind Kind, forms []form) []form {
+	if kind != Country {
+		return forms
+	}
+	for i := range forms {
+		for _, o := range forms {
+			if forms[i].full && o.full && treatyName(forms[i].text) && !treatyName(o.text) && !looksDemonym(o.text) && o.count >= forms[i].count {
+				forms[i].full = false
+			}
+		}
+	}
+	return forms
+}
+
+// treatyName reports whether a country is named as in treaties.
+func treatyName(name string) bool {
+	return strings.Contains(name, "Republic") || strings.Contains(name, "Federation")
 }
 
 // spell chooses the fullest, then the most frequent, then the first of an

@@ -405,6 +405,13 @@ func (m *merger) gather(list []int, number []int) Actor {
 				delete(names, n)
 			}
 		}
+		for _, n := range sorted(names) {
+			for _, o := range sorted(names) {
+				if treatyName(n) && !treatyName(o) && names[o] >= names[n] {
+					delete(names, n)
+				}
+			}
+		}
 		for _, n := range list {
 			for _, s := range m.actor(n).seats {
 				if len(names) > 1 {

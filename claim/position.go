@@ -77,7 +77,7 @@ func (k *desk) positions(stands []stand) []Position {
 // speak of they have a dozen times as much to say. Where people meet everything is on the
 // table, and nothing is by the way.
 func (k *desk) byTheWay() func(issue string) bool {
-	weight := k.issueWeights()
+	weight, _ := k.issueWeights()
 	most := 0
 	for _, i := range k.issues.Issues {
 		if i.Of != "" {

@@ -23,10 +23,14 @@ const (
 // so that a long report does not outvote the others.
 const mostOf = 20
 
+// leastTopic is twice what a report weighs an issue on average that it is about; below
+// that it is told of by the way.
+const leastTopic = 5
+
 // issueWeights tells how much the reports speak of each issue: how often they touch it, the
-// opening of a report counting more.
-func (k *desk) issueWeights() map[string]int {
-	weight := map[string]int{}
+// opening of a report counting more, and in how many they do.
+func (k *desk) issueWeights() (weight, reports map[string]int) {
+	weight, reports = map[string]int{}, map[string]int{}
 	for in := range k.in {
 		own := map[string]int{}
 		body := 0
@@ -46,21 +50,28 @@ func (k *desk) issueWeights() map[string]int {
 		}
 		for issue, n := range own {
 			weight[issue] += min(n, mostOf)
+			reports[issue]++
 		}
 	}
-	return weight
+	return weight, reports
 }
 
 // topic is the issue that the reports touch most, "" for none. To meet is how most
 // issues are dealt with, so a meeting names a story only when nothing else comes
 // near it.
 func (k *desk) topic() string {
-	weight := k.issueWeights()
+	weight, reports := k.issueWeights()
 	best := ""
 	for _, i := range k.issues.Issues {
 		if i.Of != "" {
 			weight[i.Of] += weight[i.Key]
+			reports[i.Of] = max(reports[i.Of], reports[i.Key])
 			delete(weight, i.Key)
+		}
+	}
+	for key, n := range weight {
+		if 2*n < leastTopic*len(k.in) || 2*reports[key] < len(k.in) {
+			delete(weight, key)
 		}
 	}
 	for _, i := range k.issues.Issues { // in order, so that a tie is settled the same way each time
@@ -77,7 +88,7 @@ func (k *desk) topic() string {
 // parties are the one or two countries, bodies or persons that the reports name
 // most, a speaker counting for whom it speaks for, in the order of the alphabet.
 func (k *desk) parties() []int {
-	weight := map[int]int{}
+	weight, reports := map[int]int{}, map[int]int{}
 	for in := range k.in {
 		own := map[int]int{}
 		inp := &k.in[in]
@@ -104,6 +115,7 @@ func (k *desk) parties() []int {
 		}
 		for g, n := range own {
 			weight[g] += min(n, mostOf)
+			reports[g]++
 		}
 	}
 	var order []int
@@ -113,6 +125,18 @@ func (k *desk) parties() []int {
 		}
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b)) })
+	// whom one report alone names is no party of what several tell
+	shared := slices.DeleteFunc(slices.Clone(order), func(g int) bool { return reports[g] == 1 })
+	if len(shared) > 0 && (shared[0] == order[0] || len(k.in) > 2) {
+		order = shared
+	}
+	for len(order) > 1 {
+		if home := k.home(order[0], order[1]); home >= 0 {
+			order = slices.DeleteFunc(order, func(g int) bool { return g == home })
+			continue
+		}
+		break
+	}
 	if len(order) > 1 && weight[order[1]]*3 >= weight[order[0]] {
 		order = order[:2]
 		slices.SortFunc(order, func(a, b int) int { return cmp.Compare(k.name(a), k.name(b)) })
@@ -126,4 +150,17 @@ func (k *desk) outlet(g int) bool {
 	return slices.ContainsFunc(k.in, func(in Input) bool {
 		return in.Report.Outlet != "" && strings.EqualFold(in.Report.Outlet, k.roster.Actors[g].Name)
 	})
+}
+
+// home is which of two is the country of the other, -1 for none: what goes on within a
+// country is not between it and one of its people.
+func (k *desk) home(a, b int) int {
+	x, y := &k.roster.Actors[a], &k.roster.Actors[b]
+	switch {
+	case x.Country == "" || x.Country != y.Country || (x.Kind == actor.Country) == (y.Kind == actor.Country):
+		return -1
+	case x.Kind == actor.Country:
+		return a
+	}
+	return b
 }
