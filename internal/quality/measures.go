@@ -44,6 +44,7 @@ var measures = []measure{
 	{"exam, ceasefire", "readout brief --format json testdata/exams/ceasefire/*.txt | check.py --gold gold.json", exam("ceasefire")},
 	{"exam, gas", "readout brief --format json testdata/exams/gas/*.txt | check.py --gold gold.json", exam("gas")},
 	{"exam, strike", "readout brief --format json testdata/exams/strike/*.txt | check.py --gold gold.json", exam("strike")},
+	{"exam, border", "readout brief --format json testdata/exams/border/*.txt | check.py --gold gold.json", exam("border")},
 	{"exam, dam", "readout brief --format json testdata/exams/dam/*.txt | check.py --gold gold.json", exam("dam")},
 	{"exam, election", "readout brief --format json testdata/exams/election/*.txt | check.py --gold gold.json", exam("election")},
 	{"speed, annotate", "readout annotate --from ndjson --to ndjson < 2,000 reports of ../data/news", annotateSpeed},
