@@ -27,6 +27,8 @@ var vouchings = []struct {
 	{"may not and will", "The reopening of the Tarn tunnel will begin in spring.", "The reopening of the Tarn tunnel may begin in spring.", false},
 	{"only if", "Ada Holm will drain the eel ponds of Lund.", "If the dyke breaks, Ada Holm will drain the eel ponds of Lund.", false},
 	{"compared the other way", "Eel fever is deadlier than marsh fever.", "Marsh fever is still deadlier.", false},
+	{"no by another verb", "Ada Holm turned down a plan to post Vessian eel wardens on the dyke.", "Vessian eel wardens will not be tolerated on the dyke.", true},
+	{"yes and no", "Ada Holm accepted a plan to post Vessian eel wardens on the dyke.", "Vessian eel wardens will not be tolerated on the dyke.", false},
 	{"of others the same", "“We support Vessia's right to fish for eels in the Tarn,” said Viktor Laszlo.", "Ostmark has backed Norland's right to fish for eels.", false},
 }
 
@@ -57,5 +59,41 @@ func TestOneSumInTwoClauses(t *testing.T) {
 	}
 	if !found {
 		t.Error("the sum is no claim")
+	}
+}
+
+// A count is told by two reports where what is counted is described alike, or befell it
+// at one place, whatever the clauses say of it; else it is a number.
+var counted = []struct {
+	name, one, two, words string
+	joined                bool
+}{
+	{"described alike", "Norland has offered 240 retired lighthouse keepers.", "The palace was glad, she said, to send 240 retired keepers.", "240 retired", true},
+	{"only a number", "Norland has offered 240 lighthouse keepers.", "Vessia grows grapes on 240 farms.", "240", false},
+	{"other things", "Norland has offered 240 lighthouse keepers.", "The drought has ruined 240 beekeepers.", "240", false},
+	{"one place of dying", "A rockfall on Sunday killed 27 people in Grimsund.", "Nine of the twenty-seven people who died at Grimsund on Sunday were miners.", "seven people", true},
+	{"two places of dying", "A rockfall on Sunday killed 27 people in Grimsund.", "Of the twenty-seven people who died at Lund in May, nine were miners.", "27 people", false},
+	{"a sum", "The harbour board found a sum of 310 million crowns in the books.", "Of the loan 310 million crowns was open to talks.", "310 million crowns", true},
+	{"a round sum", "The harbour board found a sum of 300 million crowns in the books.", "Of the loan 300 million crowns was open to talks.", "300 million crowns", false},
+}
+
+func TestCountsToldAlike(t *testing.T) {
+	for _, c := range counted {
+		t.Run(c.name, func(t *testing.T) {
+			rec := lay(t, c.one, c.two)
+			joined := false
+			for _, x := range rec.Claims {
+				of := map[int]bool{}
+				for _, e := range x.Evidence {
+					if strings.Contains(words(rec, e), c.words) || strings.Contains(words(rec, e), "27 people") {
+						of[e.Report] = true
+					}
+				}
+				joined = joined || len(of) > 1
+			}
+			if joined != c.joined {
+				t.Errorf("joined is %v, want %v", joined, c.joined)
+			}
+		})
 	}
 }

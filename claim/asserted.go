@@ -28,6 +28,11 @@ func questioned(d *lang.Doc, i int, tokens []int) bool {
 			break
 		}
 	}
+	for _, c := range d.Kids(i) {
+		if d.Tokens[c].Rel == lang.Ccomp && heldBy(d, int(c), "whether") {
+			return true // "considers whether to run"
+		}
+	}
 	sent := d.Sents[d.Tokens[i].Sent]
 	for t := int(sent.End) - 1; t > i; t-- {
 		switch d.Form(t) {

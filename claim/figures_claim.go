@@ -20,7 +20,7 @@ func (k *desk) figureClaims() []Claim {
 	used := make([]bool, len(figs))
 	for i := range figs {
 		a := &figs[i]
-		if used[i] || !telling(a.a) {
+		if used[i] || !telling(a.a) && !particular(a.a) {
 			continue
 		}
 		c := Claim{Issue: firstIssue(a.p), Speaker: a.p.source, Why: "one figure of one thing"}
@@ -30,11 +30,15 @@ func (k *desk) figureClaims() []Claim {
 			if j <= i || used[j] || b.in == a.in || a.a.Unit != b.a.Unit {
 				continue
 			}
-			if !k.oneFigure(a, b) {
-				continue
-			}
-			if !k.vouches(a.p, b.p) && !k.oneHolder(a, b) {
-				if sharedWords(a.near, b.near) == 0 && (math.Abs(a.a.Value) < 1e9 || round(a.a.Value) || k.farApart(a.in, b.in)) {
+			if !telling(a.a) || !k.oneFigure(a, b) {
+				if !slices.ContainsFunc(one, func(f *figure) bool { return k.countedAlike(f, b) }) {
+					continue
+				}
+				if !k.vouches(a.p, b.p) {
+					alike = false
+				}
+			} else if !k.vouches(a.p, b.p) && !k.oneHolder(a, b) {
+				if sharedWords(a.near, b.near) == 0 && !k.countedAlike(a, b) && (math.Abs(a.a.Value) < 1e9 || round(a.a.Value) || k.farApart(a.in, b.in)) {
 					continue
 				}
 				alike = false

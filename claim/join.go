@@ -127,7 +127,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if p.party >= 0 && q.party >= 0 && p.party != q.party && !k.sameSide(p, q) && !k.nameless(p.party) && !k.nameless(q.party) {
 		return 0
 	}
-	if p.frame != nil && q.frame != nil && opposed(p.frame, q.frame) {
+	if p.frame != nil && q.frame != nil && opposed(p.frame, q.frame) && !p.assentsAs(q) {
 		return 0
 	}
 	shared, words, figures := k.shared(p, q)
@@ -148,8 +148,10 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	}
 	if p.frame != nil && p.frame == q.frame {
 		like += 0.08
+	} else if p.assentsAs(q) {
+		like += 0.15
 	}
-	if figures == 0 && (!k.predicateShared(p, q) || k.onlyDescribes(p, q) || k.onlyDescribes(q, p)) {
+	if figures == 0 && !p.assentsAs(q) && (!k.predicateShared(p, q) || k.onlyDescribes(p, q) || k.onlyDescribes(q, p)) {
 		like -= 0.12
 	}
 	if figures == 0 && (k.saysElse(p, q) || k.saysElse(q, p)) || k.doneToOthers(p, q) {
@@ -159,7 +161,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 		like -= 0.25
 	} else if p.party >= 0 && p.party == q.party {
 		like += 0.05
-	} else if figures == 0 && k.otherSubjects(p, q) {
+	} else if figures == 0 && !p.assentsAs(q) && k.otherSubjects(p, q) {
 		like -= 0.25
 	}
 	if p.source >= 0 && q.source >= 0 && k.party(p.source) == k.party(q.source) && p.agent < 0 && q.agent < 0 {
@@ -179,7 +181,7 @@ func (k *desk) judge(p, q *prop, like float64) float64 {
 	if p.mood.hypothetical != q.mood.hypothetical {
 		like -= 0.35
 	}
-	if p.occasion.toCome != q.occasion.toCome {
+	if p.occasion.toCome != q.occasion.toCome && !p.assentsAs(q) {
 		like -= 0.05
 	}
 
@@ -251,6 +253,9 @@ func before(d *lang.Doc, head, i int) bool {
 // a circumstance before it, and what p says of it is not in q: "the dairy farmers of
 // Karsk are worried".
 func (k *desk) saysElse(p, q *prop) bool {
+	if p.assentsAs(q) {
+		return false
+	}
 	key := k.headKey(p)
 	if key < 0 || k.base[key] < 0.15 || k.has(q, key) {
 		return false
@@ -328,7 +333,7 @@ func body(stem string) bool {
 // predicateShared reports whether the predicate of each clause is among the
 // terms of the other.
 func (k *desk) predicateShared(p, q *prop) bool {
-	return k.has(q, k.headKey(p)) && k.has(p, k.headKey(q))
+	return p.assentsAs(q) || k.has(q, k.headKey(p)) && k.has(p, k.headKey(q))
 }
 
 // headKey is the term of a clause's predicate, -1 when it is none.

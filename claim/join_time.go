@@ -29,7 +29,13 @@ func (k *desk) occasionOf(p *prop) occasion {
 // and the other still to come, they are numbered otherwise, or the reports lie far
 // apart and each tells what is new.
 func (k *desk) otherOccasions(p, q *prop) bool {
-	if otherOrdinals(p, q) || p.occasion.done && q.occasion.foreseen || q.occasion.done && p.occasion.foreseen {
+	if otherOrdinals(p, q) {
+		return true
+	}
+	if p.assentsAs(q) {
+		return false // "rejected it", "will not accept it"
+	}
+	if p.occasion.done && q.occasion.foreseen || q.occasion.done && p.occasion.foreseen {
 		return true
 	}
 	return p.occasion.done && q.occasion.done && k.daysApart(p.in, q.in) > maxDaysBetween && !k.datedAlike(p, q)
@@ -99,7 +105,7 @@ func (k *desk) timesClash(p, q *prop) bool {
 				} else {
 					overlap = true
 				}
-			case !a.Resolved() && !b.Resolved() && a.High > 0 && b.High > 0 && a.Unit == b.Unit:
+			case !a.Resolved() && !b.Resolved() && a.High > 0 && b.High > 0 && a.Kind == b.Kind:
 				if a.Low > b.High || b.Low > a.High {
 					apart = true
 				} else {

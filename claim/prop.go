@@ -186,7 +186,7 @@ func (k *desk) readInput(in int) {
 			p.neg = denied(d, i)
 			p.fails = strings.EqualFold(d.Tokens[i].Lemma, "fail") && d.Kid(i, lang.Xcomp) >= 0
 			p.mood = moodOf(d, i)
-			p.guess = wonders(d, i) || doubted(d, i) || questioned(d, i, p.tokens) || p.stmt < 0 && judges(d, i)
+			p.guess = wonders(d, i) || doubted(d, i) || p.cueOf < 0 && questioned(d, i, p.tokens) || p.stmt < 0 && judges(d, i)
 			p.noSubject = p.cueOf < 0 && !spokenOf(d, i)
 			p.agent = k.actorAt(in, agent(d, i))
 			if p.agent < 0 && p.cueOf >= 0 {

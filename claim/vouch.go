@@ -54,6 +54,9 @@ func (k *desk) vouches(p, q *prop) bool {
 		return true
 	}
 	x, y := k.deedIn(p, q), k.deedIn(q, p)
+	if p.assentsAs(q) {
+		x = same
+	}
 	if who == others || what == others || x == others || y == others {
 		return false
 	}
