@@ -36,6 +36,7 @@ func (k *desk) deadlines(asOf time.Time) []Deadline {
 				continue // cut out of what it stands in
 			}
 			dl.What, dl.Evidence = what, []Evidence{what}
+			dl.named = k.namesTerm(in, t)
 			if t.Kind != when.Deadline && !dl.To.IsZero() && !asOf.IsZero() && !dl.To.After(asOf) {
 				continue // a day that has passed: what came of it is told elsewhere
 			}
@@ -156,15 +157,38 @@ func (k *desk) weighed(in []Deadline, asOf time.Time) []Deadline {
 	return in
 }
 
-// bound is who is bound by a clause in the future: who is to do it, or else who
-// says so; -1 for nobody with a name.
+// bound is who is bound by a clause in the future: who is to do it, or whose that is,
+// or else who says so; -1 for nobody with a name.
 func (k *desk) bound(p *prop) int {
-	for _, g := range [...]int{p.agent, p.source} {
+	for _, g := range [...]int{p.agent, k.owner(p), p.source} {
 		if g >= 0 && k.holds(k.party(g)) && k.roster.Actors[g].Kind != actor.Unnamed {
 			return g
 		}
 	}
 	return -1
+}
+
+// owner is whose the subject of the clause is, where that is somebody: of "its
+// inspectors are to report by Monday" the council. -1 for nobody.
+func (k *desk) owner(p *prop) int {
+	d := k.in[p.in].Doc
+	s := subject(d, p.head)
+	if s < 0 || d.Tokens[s].UPOS != lang.NOUN || !acts(d, s) {
+		return -1
+	}
+	own := d.Kid(s, lang.NmodPoss)
+	if own < 0 {
+		return -1
+	}
+	if d.Tokens[own].XPOS == lang.TagWPS {
+		for h, hops := s, 0; h >= 0 && hops < 4; h, hops = int(d.Tokens[h].Head), hops+1 {
+			if d.Tokens[h].Rel == lang.AclRelcl {
+				return k.actorAt(p.in, int(d.Tokens[h].Head))
+			}
+		}
+		return -1
+	}
+	return k.actorAt(p.in, own)
 }
 
 // comes reports whether the clause speaks of something to come at time t.
@@ -177,6 +201,10 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 			top = i
 			break
 		}
+	}
+	if ofTerm(d, top) { // "the Friday deadline", whatever the clause does with it
+		at := k.in[p.in].Report.Published
+		return t.Resolved() && !at.IsZero() && t.To.After(at) && !bygone(d, first, end)
 	}
 	switch d.Tokens[top].Rel {
 	case lang.Nsubj, lang.NsubjPass:
@@ -194,7 +222,7 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 			}
 		}
 	}
-	if h := int(d.Tokens[top].Head); h >= 0 && d.Tokens[h].UPOS == lang.VERB && h != p.head {
+	if h := int(d.Tokens[top].Head); h >= 0 && d.Tokens[h].UPOS == lang.VERB && h != p.head && top != p.head {
 		if _, own := slices.BinarySearch(p.tokens, h); !own {
 			return false // "this week he learned that they will meet"
 		}
@@ -215,7 +243,7 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 			return false // "the attack on March 4", told in April
 		}
 	}
-	if bygone(d, first, end) || heldBy(d, p.head, "after") {
+	if bygone(d, first, end) || heldBy(d, p.head, "after") || unreal(d, p.head) {
 		return false
 	}
 	switch strings.ToLower(d.Tokens[p.head].Lemma) {
@@ -252,19 +280,28 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 			}
 		}
 	}
-	if k.lasts(p) || had(d, p.head) {
+	if t.Kind == when.Date && timetabled(d, p, t, top, k.in[p.in].Report.Published) {
+		return true
+	}
+	conditional, toDo := setsEnd(d, t) && conditionAhead(d, p.head), isTo(d, p.head)
+	if !(conditional || toDo || p.mood.obliged) || !setsEnd(d, t) {
+		if k.lasts(p) {
+			return false
+		}
+	}
+	if had(d, p.head) {
 		return false
 	}
-	ahead := p.mood.future || p.mood.modal || p.mood.obliged || k.intended(p) || k.underFuture(p) || heldBy(d, p.head, "due")
+	ahead := conditional || toDo || p.mood.future || p.mood.modal || p.mood.obliged || k.intended(p) || k.underFuture(p) || heldBy(d, p.head, "due")
 	switch t.Kind {
 	case when.Deadline:
 		// "until June 1", "within 10 days": set for the future unless the clause
 		// is plainly over ("fell within two days")
 		return ahead || !p.mood.past && (!perfect(d, p.head) || binds(p.frame)) && !k.infinitive(p) || k.setsTerm(p)
 	case when.Duration:
-		return k.setsTerm(p) && !k.begun(p) && !looseLength(d.Text, *t) // "delayed for years"
+		return (k.setsTerm(p) || grants(d, p, t, top)) && !k.begun(p) && !looseLength(d.Text, *t) // "delayed for years"
 	case when.Date:
-		if !ahead || p.mood.past || d.Tokens[p.head].XPOS == lang.TagVBN && !marked(d, p.head, "to") && d.Kid(p.head, lang.AuxPass) < 0 {
+		if !ahead || p.mood.past && !conditional && !toDo || d.Tokens[p.head].XPOS == lang.TagVBN && !marked(d, p.head, "to") && d.Kid(p.head, lang.AuxPass) < 0 {
 			return false
 		}
 		w := strings.ToLower(t.Span.In(d.Text))
@@ -276,8 +313,15 @@ func (k *desk) comes(p *prop, t *when.Time) bool {
 // bygone reports whether a time expression tells of what lies behind: "earlier this
 // week", "after the last two weeks".
 func bygone(d *lang.Doc, first, end int) bool {
+	if end+1 < len(d.Tokens) && strings.EqualFold(d.Form(end+1), "since") {
+		return true // "in the five days since"
+	}
 	for i := max(0, first-2); i <= end; i++ {
 		switch strings.ToLower(d.Form(i)) {
+		case "back": // "back in March"
+			if i+1 < first && d.Tokens[i].UPOS == lang.ADV && strings.EqualFold(d.Form(i+1), "in") {
+				return true
+			}
 		case "earlier", "last", "past", "previous":
 			return d.Tokens[i].UPOS == lang.ADJ || d.Tokens[i].UPOS == lang.ADV // "will last two weeks"
 		}
@@ -352,6 +396,9 @@ func (k *desk) lasts(p *prop) bool {
 	static := d.Kid(h, lang.Cop) >= 0 && d.Tokens[h].UPOS != lang.VERB
 	if d.Tokens[h].Rel == lang.Xcomp && d.Tokens[h].UPOS != lang.VERB || d.Tokens[h].XPOS == lang.TagVBN && d.Tokens[h].Rel == lang.Xcomp {
 		h = int(d.Tokens[h].Head) // "will stay closed"
+	}
+	if l := strings.ToLower(d.Tokens[h].Lemma); l == "fall" && hasWord(d, h, lang.Xcomp, "silent", "due") {
+		return false // "the guns will fall silent on Friday" is a deed
 	}
 	switch strings.ToLower(d.Tokens[h].Lemma) {
 	case "get", "become", "grow", "worsen", "improve", "be", "stay", "remain", "last", "continue", "keep", "linger", "persist", "endure", "enter", "mark", "turn", "loom", "expect", "live", "rise", "fall", "drag", "seem", "look":
@@ -438,7 +485,7 @@ func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 		for _, due := range keys {
 			for _, j := range byDue[due] {
 				y := &out[j]
-				if i < 0 && (k.party(x.Actor) == k.party(y.Actor) || x.Actor < 0 || y.Actor < 0) && !k.laterTerm(&x, y) && k.overlapWords(x.What, y.What) >= k.leastShared(&x, y) {
+				if i < 0 && (k.party(x.Actor) == k.party(y.Actor) || x.Actor < 0 || y.Actor < 0) && !k.laterTerm(&x, y) && (k.overlapWords(x.What, y.What) >= k.leastShared(&x, y) || x.named && y.named && sameDay(&x, y)) {
 					i = j
 				}
 			}
@@ -458,6 +505,8 @@ func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 		}
 		if y := &out[i]; y.To.IsZero() && !x.To.IsZero() || !x.To.IsZero() && x.To.Sub(x.From) < y.To.Sub(y.From) && x.To.Sub(x.From).Hours() <= 24 {
 			y.From, y.To, y.What, y.Words, y.Status = x.From, x.To, x.What, x.Words, x.Status // the one that names the day
+		} else if y.named && !x.named && sameDay(&x, y) {
+			y.What, y.Words, y.named = x.What, x.Words, false // the one that tells what is due
 		}
 		if distinctReports(append(slices.Clone(out[i].Evidence), x.Evidence...)) > distinctReports(out[i].Evidence) {
 			out[i].Weight++ // told by more
@@ -480,6 +529,24 @@ func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 		}
 	})
 	return out
+}
+
+// sameDay reports whether two deadlines fall due on one day.
+func sameDay(x, y *Deadline) bool {
+	return !x.To.IsZero() && x.To.Equal(y.To) && x.From.Equal(y.From) && x.To.Sub(x.From) <= 24*time.Hour
+}
+
+// namesTerm reports whether the time stands with a word for a term, which tells that
+// something is due and seldom what: "ahead of the Friday deadline".
+func (k *desk) namesTerm(in int, t *when.Time) bool {
+	d := k.in[in].Doc
+	first, end := d.TokenAt(t.Span.Start), d.TokenAt(t.Span.End-1)
+	for i := first; i <= end; i++ {
+		if h := int(d.Tokens[i].Head); h < first || h > end {
+			return ofTerm(d, i)
+		}
+	}
+	return false
 }
 
 // leastShared is how much two deadlines of one time must share to be one: of one

@@ -120,6 +120,8 @@ type Deadline struct {
 	Status   string    // "open", "overdue", "undated"
 	Weight   float64   // how much an editor should know of it, against others of the story
 	Evidence []Evidence
+
+	named bool // the words name a deadline and hardly what is due
 }
 
 // Option is a value proposed for an issue: a venue, a format, a date.

@@ -3,6 +3,7 @@ package when
 import (
 	"math"
 
+	"readout/lang"
 	"readout/lang/numeral"
 	"readout/report"
 )
@@ -231,9 +232,12 @@ func (r *Reader) first(k int) bool {
 		return true
 	}
 	for j := k - 1; j > k-6 && j >= 0; j-- {
-		switch string(t.Low(j)) {
+		switch string(r.text.Low(j)) {
 		case "first", "worst", "best", "biggest", "largest", "highest", "lowest", "most", "deadliest", "only":
 			return true
+		}
+		if at := r.token(j); at >= 0 && r.doc.Tokens[at].Rel == lang.Amod && r.doc.Has(at, "NumType=Ord") {
+			return true // "his third summit in a month"
 		}
 	}
 	return false

@@ -105,11 +105,11 @@ func (r *Reader) verb(k int) (l look, perfect bool) {
 	case to:
 		return r.infinitive(k), false
 	case past:
-		return lookBack, false
+		return r.backOr(k), false
 	}
 	switch d.Tokens[k].XPOS {
 	case lang.TagVBD:
-		return lookBack, false
+		return r.backOr(k), false
 	case lang.TagVBN:
 		switch {
 		case be:
@@ -130,6 +130,35 @@ func (r *Reader) verb(k int) (l look, perfect bool) {
 		return lookNow, false
 	}
 	return lookUnknown, false
+}
+
+// backOr looks back, as a past does, unless the clause is the condition of what is
+// only to come: "would leave if it was not open by May 22".
+func (r *Reader) backOr(k int) look {
+	d := r.doc
+	if d.Tokens[k].Rel != lang.Advcl {
+		return lookBack
+	}
+	condition := false
+	for _, kid := range d.Kids(k) {
+		if d.Tokens[kid].Rel == lang.Mark {
+			w := d.Form(int(kid))
+			condition = condition || w == "if" || w == "If" || w == "unless" || w == "Unless"
+		}
+	}
+	h := int(d.Tokens[k].Head)
+	if !condition || h < 0 {
+		return lookBack
+	}
+	for _, kid := range d.Kids(h) {
+		if c := &d.Tokens[kid]; c.Rel == lang.Aux && c.XPOS == lang.TagMD || c.Rel == lang.Mark && c.XPOS == lang.TagTO {
+			return lookAhead
+		}
+	}
+	if wishes(d.Form(h)) || pending(d.Form(h)) && d.Form(h) != "had" {
+		return lookAhead
+	}
+	return lookBack
 }
 
 // infinitive looks ahead ("plans to meet on Friday"), unless the verb above says
