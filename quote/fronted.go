@@ -137,6 +137,9 @@ func (r *Reader) verbless(start, c, v, src, end int) bool {
 			return false // "Holm, a doctor, said the talks planned for May"
 		}
 	}
+	if end >= len(d.Tokens) {
+		return false // the text breaks off
+	}
 	switch d.Form(end) {
 	case ".", "?", "!", ":", ";":
 	default:
