@@ -13,7 +13,7 @@ import (
 // FromAnswer gives the reports in what a server sent for an address: one for a
 // page, each item for a feed.
 func FromAnswer(address string, a fetch.Answer, opts Options) []Item {
-	return reportsIn(source{name: printable(address), url: a.URL, fetched: a.Fetched}, a.Body, opts)
+	return reportsIn(source{name: printable(address), url: a.URL, media: a.Type, fetched: a.Fetched}, a.Body, opts)
 }
 
 // FromFeed makes a report of what a feed itself says of an item: its full text

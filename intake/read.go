@@ -16,6 +16,7 @@ type source struct {
 	name    string    // what it is called in messages
 	path    string    // whose ending may promise a format; "" for standard input
 	url     string    // its address, "" when that is not known
+	media   string    // its media type, as whoever sent it declared; "" when that is not known
 	fetched time.Time // when it was fetched, zero when that is not known
 	inside  int       // how many archives it lies in
 }
@@ -24,7 +25,7 @@ type source struct {
 func read(from source, s string, enc text.Encoding, opts Options) Item {
 	format := opts.Format
 	if format == "" {
-		format = sniff(s, formatOfName(from.path))
+		format = sniff(s, from.promised())
 	}
 	r := &report.Report{Name: from.name, URL: from.url}
 	note := ""
@@ -41,6 +42,17 @@ func read(from source, s string, enc text.Encoding, opts Options) Item {
 		note = n
 	}
 	return finish(r, note, opts)
+}
+
+// promised is the format that the source declares, or else that its name promises.
+func (s source) promised() Format {
+	switch s.media {
+	case "text/html", "application/xhtml+xml":
+		return HTML
+	case "text/markdown":
+		return Markdown
+	}
+	return formatOfName(s.path)
 }
 
 // finish judges a report whose text and date are set.

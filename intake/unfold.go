@@ -287,7 +287,7 @@ func (in input) warc(r io.Reader, opts Options, yield func(pending) bool) {
 		if e.Name != "" {
 			name = printable(e.Name)
 		}
-		step := reading(source{name: name, path: name, url: e.URL, fetched: e.Fetched, inside: 1}, e.Body, opts)
+		step := reading(source{name: name, path: name, url: e.URL, media: e.Media, fetched: e.Fetched, inside: 1}, e.Body, opts)
 		if err != nil {
 			step = given(Item{Name: name, Skipped: unreadable(name, err)})
 		}

@@ -203,3 +203,33 @@ func TestOpenEndsEarly(t *testing.T) {
 	}
 	t.Errorf("%d goroutines before, %d after", before, runtime.NumGoroutine())
 }
+
+// A page is one where whoever sent it says so, unless nothing in it is of a page.
+func TestDeclaredPage(t *testing.T) {
+	for _, c := range []struct{ name, body, want string }{
+		{"opens with a script", "<script>if (a < b) { go() }</script>\n" + webPage(14), "page"},
+		{"opens for one browser", "<!--[if lt IE 9]><p>Old</p><![endif]-->\n<![if !IE]>\n" + webPage(14), "page"},
+		{"a text after all", "Ada Holm arrived in Karsk.\n\nShe said that the talks with Sudria would go on until Friday.\n", "text"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := tree(t, map[string]string{"a.warc": warcOf(c.body)})
+			var got []string
+			for it := range Open(context.Background(), []string{filepath.Join(dir, "a.warc")}, Options{}) {
+				switch {
+				case it.Skipped != nil:
+					got = append(got, it.Skipped.Why)
+				case it.Report == nil: // a note
+				case strings.Contains(it.Report.Text, "<"):
+					got = append(got, "source: "+it.Report.Text)
+				case it.Report.Published.IsZero():
+					got = append(got, "text")
+				default:
+					got = append(got, "page")
+				}
+			}
+			if strings.Join(got, " ") != c.want {
+				t.Errorf("got %q, want a %s", got, c.want)
+			}
+		})
+	}
+}

@@ -25,6 +25,7 @@ type Entry struct {
 	Name    string    // its path in the archive, its address, or its number
 	URL     string    // its address; "" in a ZIP file and a mailbox
 	Fetched time.Time // when it was captured; zero when that is not known
+	Media   string    // its media type as the server declared it; "" when that is not known
 	Body    []byte    // decompressed; the caller's to keep
 }
 

@@ -148,6 +148,7 @@ func (h record) entry(block io.Reader, limit int64, t *Tally) (e Entry, ok bool,
 			t.Other++
 			return e, false, nil
 		}
+		e.Media = mediaType(r.Header.Get("Content-Type"))
 		if body, err = decoded(r.Body, r.Header.Get("Content-Encoding")); err != nil {
 			t.Pages++
 			return e, false, err
@@ -155,6 +156,8 @@ func (h record) entry(block io.Reader, limit int64, t *Tally) (e Entry, ok bool,
 	case h.kind != "resource" && h.kind != "conversion" && h.kind != "response" || !readable(h.media):
 		t.Other++
 		return e, false, nil
+	default:
+		e.Media = mediaType(h.media)
 	}
 	t.Pages++
 	e.Body, err = within(body, h.length, limit)
@@ -167,12 +170,17 @@ func (h record) entry(block io.Reader, limit int64, t *Tally) (e Entry, ok bool,
 // readable reports whether a media type promises a page or text. An unstated one
 // may be either.
 func readable(media string) bool {
-	m, _, _ := strings.Cut(strings.ToLower(media), ";")
-	switch strings.TrimSpace(m) {
+	switch mediaType(media) {
 	case "", "text/html", "application/xhtml+xml", "text/plain", "text/markdown":
 		return true
 	}
 	return false
+}
+
+// mediaType is a media type without its parameters.
+func mediaType(s string) string {
+	m, _, _ := strings.Cut(strings.ToLower(s), ";")
+	return strings.TrimSpace(m)
 }
 
 // decoded undoes the compression that a server put on a page.

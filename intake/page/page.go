@@ -174,11 +174,11 @@ func Sniff(s string) bool {
 	}
 }
 
-// HasTags reports whether s holds tags that only a page has: for a file whose
-// name says HTML and whose beginning does not.
+// HasTags reports whether s holds tags that only a page has: for what is said to be HTML
+// and does not begin so, but with a script or a comment for one browser.
 func HasTags(s string) bool {
 	head := strings.ToLower(s[:min(len(s), 64<<10)])
-	for _, tag := range []string{"<p>", "<p ", "</p>", "<div", "<br", "<h1", "<article", "<body", "<span", "<a href"} {
+	for _, tag := range []string{"<p>", "<p ", "</p>", "<div", "<br", "<h1", "<article", "<body", "<span", "<a href", "<html", "<head", "<script", "<!--[if"} {
 		if strings.Contains(head, tag) {
 			return true
 		}

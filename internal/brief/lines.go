@@ -20,6 +20,9 @@ import (
 func (v *viewer) claim(c *claim.Claim) Point {
 	p := Point{Mark: marks[c.Status], Cites: v.citeAll(c.Evidence)}
 	who := v.asserter(c)
+	if who.Text == strings.ToLower(who.Text) {
+		who.Text = capital(who.Text) // "Two officials: …"
+	}
 	p.Line = v.say(c.Text)
 	if !namesFirst(p.Line[0].Text, who.Text) {
 		p.Line = append(Line{who, {Kind: ours, Text: ": "}}, p.Line...)
