@@ -78,6 +78,22 @@ var disagreeing = []struct {
 		"The government of Norland has signed a truce with Sudria along the river, an envoy of Tolvia said.",
 		"The government of Norland has not signed any truce with Sudria, its foreign minister said. Families wait at the Ruda crossing.",
 	}, claim.Hard, []string{"has signed a truce", "has not signed"}},
+	{"agreed against nothing accepted", []string{
+		"Norland and the Ruda League have agreed on a truce of a week.",
+		"The Ruda League's spokeswoman, Irena Kolb, spoke by telephone. “We have accepted nothing,” she said.",
+	}, claim.Hard, []string{"have agreed on a truce", "accepted nothing"}},
+	{"nothing accepted by others", []string{
+		"Norland and Sudria have agreed on a truce of a week, an envoy of Tolvia said.",
+		"“We have accepted nothing,” a spokeswoman for the Ruda League, Irena Kolb, said of the plan for the harbour.",
+	}, "", nil},
+	{"agreed against yet to decide", []string{
+		"Envoys of the Inner League's nine members agreed to freeze the accounts of Ostmark's grain board.",
+		"The Inner League has yet to decide anything.",
+	}, claim.Hard, []string{"agreed to freeze", "yet to decide"}},
+	{"owed against owes nothing", []string{
+		"Sudria's foreign minister, Viktor Laszlo, said that Norland owed 50 million crowns for water. Norland's prime minister, Ada Holm, was in Torvel.",
+		"Norland denies that it owes anything.",
+	}, claim.Hard, []string{"owed 50 million", "denies that it owes"}},
 	{"another deal is not agreed", []string{
 		"Karthen and Ossara have agreed to exchange 240 prisoners, an envoy of Tolvia said.",
 		"Karthen has not agreed to lower its duties on Ossaran steel, its trade minister said.",

@@ -256,7 +256,7 @@ func moodOf(d *lang.Doc, i int) mood {
 		}
 	}
 	if l := strings.ToLower(d.Tokens[i].Lemma); (l == "need" || l == "have") && d.Kid(i, lang.Xcomp) >= 0 {
-		m.obliged = true
+		m.obliged = !denied(d, d.Kid(i, lang.Xcomp)) // who "has yet to decide" must not
 	}
 	if d.Tokens[i].Rel == lang.Xcomp {
 		if h := d.Tokens[i].Head; h >= 0 {

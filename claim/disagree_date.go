@@ -93,7 +93,7 @@ func weekday(t when.Time) int {
 func (k *desk) dateQuestion(all []dated) (Disagreement, bool) {
 	for i := range all {
 		for j := i + 1; j < len(all); j++ {
-			if !k.sameHappening(&all[i], &all[j]) || !otherDay(all[i].time, all[j].time) {
+			if !k.sameHappening(&all[i], &all[j]) || !otherDay(all[i].time, all[j].time) || sameWords(k.text(all[i].words), k.text(all[j].words)) {
 				continue
 			}
 			sides := [][]dated{{all[i]}, {all[j]}}

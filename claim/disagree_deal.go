@@ -21,6 +21,7 @@ type closing struct {
 	matter  map[int32]float64 // what it is that is agreed: frames and words, by term
 	parties map[int]bool      // who is named in it
 	names   map[int32]bool    // names in it that are nobody's that is known
+	total   bool              // says that nothing at all is agreed
 }
 
 // dealConflicts finds what is agreed by one report and not agreed by another.
@@ -104,15 +105,15 @@ func (k *desk) closings() (done, undone []closing) {
 		if !k.closes(p) {
 			continue
 		}
-		c := closing{p: p, words: p.evidence(), matter: map[int32]float64{}, parties: map[int]bool{}, names: map[int32]bool{}}
+		c := closing{p: p, words: p.evidence(), matter: map[int32]float64{}, parties: map[int]bool{}, names: map[int32]bool{}, total: p.neg && ofNothing(k.in[p.in].Doc, carrier(k.in[p.in].Doc, p.head))}
 		for _, t := range p.terms {
 			switch name := k.names[t.key]; k.kind[t.key] {
 			case 'f':
-				if !stanceFrame(name) && name != "deal" && name != "reach" && name != "end" {
+				if !c.total && !stanceFrame(name) && name != "deal" && name != "reach" && name != "end" {
 					c.matter[t.key] = k.base[t.key]
 				}
 			case 'w':
-				if k.base[t.key] >= 0.3 {
+				if k.base[t.key] >= 0.3 && !c.total {
 					c.matter[t.key] = k.base[t.key]
 				}
 			case 'p':
@@ -136,7 +137,7 @@ func (k *desk) closings() (done, undone []closing) {
 				c.words.Statement = p.stmt
 			}
 		}
-		if !denied && (p.guess || p.part) {
+		if !denied && (p.guess || p.part && !c.total) {
 			continue
 		}
 		if p.source >= 0 && (p.neg || denied) {
@@ -161,6 +162,9 @@ func (k *desk) closes(p *prop) bool {
 	}
 	if p.neg && (len(p.times) > 0 || !deniedBefore(d, p.head)) {
 		return false // what was not agreed by a day may be since, and who "agreed not to" did agree
+	}
+	if p.neg && ofNothing(d, carrier(d, p.head)) {
+		return p.frame.Name == "agree" || p.frame.Name == "reach" || p.frame.Name == "decide"
 	}
 	thing := d.Kid(p.head, lang.Obj)
 	if thing < 0 {
@@ -200,6 +204,53 @@ func (k *desk) pact(d *lang.Doc, i int) bool {
 	return false
 }
 
+// ofNothing reports whether the verb at i, denied, is so of whatever there may be:
+// "accepted nothing", "has yet to decide anything", "nothing is agreed".
+func ofNothing(d *lang.Doc, i int) bool {
+	for _, c := range d.Kids(i) {
+		switch d.Tokens[c].Rel {
+		case lang.Obj, lang.NsubjPass, lang.Nsubj:
+			switch strings.ToLower(d.Form(int(c))) {
+			case "nothing", "anything":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nothingOf reports whether who is told to have agreed to a thing is told elsewhere, or
+// by another, to have agreed to nothing.
+func (k *desk) nothingOf(yes, no *closing) bool {
+	if k.daysApart(yes.p.in, no.p.in) > maxDealDays || k.farApart(yes.p.in, no.p.in) {
+		return false
+	}
+	if yes.p.in == no.p.in && (no.p.source < 0 || k.party(yes.p.source) == k.party(no.p.source)) {
+		return false
+	}
+	who := no.p.party
+	if who < 0 {
+		who = k.party(no.p.source)
+	}
+	if who < 0 {
+		return false
+	}
+	d := k.in[yes.p.in].Doc
+	s := subject(d, yes.p.head)
+	if s < 0 {
+		return false
+	}
+	name := k.name(who)
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	first, end := d.Subtree(s)
+	for i := first; i < end; i++ {
+		if g := k.actorAt(yes.p.in, i); g >= 0 && (k.party(g) == who || g == who) || d.Tokens[i].UPOS == lang.PROPN && d.Form(i) == last {
+			return true
+		}
+	}
+	return false
+}
+
 // maxDealDays is how many days after an agreement somebody may still be told not to
 // have agreed to it; what is not agreed later is the next one.
 const maxDealDays = 4
@@ -208,6 +259,9 @@ const maxDealDays = 4
 // different reports, near in time, of parties that may be the same, and share what is
 // agreed.
 func (k *desk) ofOneDeal(yes, no *closing) bool {
+	if no.total {
+		return k.nothingOf(yes, no)
+	}
 	if yes.p.in == no.p.in || k.daysApart(yes.p.in, no.p.in) > maxDealDays {
 		return false
 	}

@@ -26,6 +26,7 @@ type saying struct {
 	charge   bool               // says it against somebody
 	points   pointing           // how a denial points back
 	plain    bool               // denies without a word of denial
+	total    bool               // denies all there may be: "owes nothing"
 }
 
 // denialConflicts asks whether it is so, where one party says a thing and another
@@ -148,6 +149,7 @@ func (k *desk) sayingsOf(in int) (sayings, denials []saying) {
 		x.topic, x.about = k.topicOf(in, st.Content)
 		x.words = Evidence{in, report.Span{Start: st.Content[0].Start, End: st.Content[len(st.Content)-1].End}, s}
 		x.points = pointsBack(d, st.Content[0])
+		x.total = k.ofNothingIn(in, st.Content[0])
 		switch {
 		case refuses(d, st):
 		case st.Stance == "denies" && !strings.EqualFold(st.Lemma, "disprove"), st.Stance == "rejects" && x.points != repeats:
@@ -189,18 +191,53 @@ func (k *desk) negates(x *saying, st *quote.Statement) (saying, bool) {
 	d := k.in[x.in].Doc
 	for i := d.TokenAt(st.Content[0].Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < st.Content[0].End; i++ {
 		p := k.propAt(x.in, i)
-		if p == nil || p.head != i || !p.neg || p.mood.ahead() || p.mood.modal || p.mood.hypothetical || p.part {
+		if p == nil || p.head != i || !p.neg && !x.total || p.mood.ahead() || p.mood.modal || p.mood.hypothetical || p.part {
 			continue
 		}
-		if !firstPerson(d, subject(d, i)) || !p.mood.past && !perfect(d, i) {
+		s := subject(d, i)
+		if !firstPerson(d, s) && !notOne(d, s) || !p.mood.past && !perfect(d, i) && !passive(d, i) && !ofNothing(d, i) {
 			continue
 		}
 		n := *x
 		n.topic, n.about = k.topicOf(x.in, []report.Span{p.span})
-		n.plain = true
+		n.plain, n.total = true, ofNothing(d, i)
 		return n, true
 	}
 	return saying{}, false
+}
+
+// notOne reports whether token i counts down to none: "not a single drone", "not one of
+// our drones".
+func notOne(d *lang.Doc, i int) bool {
+	if i < 0 {
+		return false
+	}
+	first, end := d.Subtree(i)
+	return end-first >= 2 && strings.EqualFold(d.Form(first), "not") && (strings.EqualFold(d.Form(first+1), "one") || first+2 < end && strings.EqualFold(d.Form(first+2), "single"))
+}
+
+// ofNothingIn reports whether the passage denies whatever there may be of a thing.
+func (k *desk) ofNothingIn(in int, s report.Span) bool {
+	d := k.in[in].Doc
+	for i := d.TokenAt(s.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < s.End; i++ {
+		if d.Tokens[i].UPOS == lang.VERB && ofNothing(d, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameDeedSaid reports whether a saying tells of the denier what is denied in all: both
+// have the verb that the denial is of, which is a rare one.
+func (k *desk) sameDeedSaid(s, n *saying) bool {
+	d := k.in[n.in].Doc
+	for i := d.TokenAt(n.words.Span.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < n.words.Span.End; i++ {
+		if d.Tokens[i].UPOS == lang.VERB && ofNothing(d, i) {
+			key := k.topicKey(d, i)
+			return n.topic[key] >= 0.4 && s.topic[key] >= 0.4
+		}
+	}
+	return false
 }
 
 // sourceWord is the noun at token i in lower case, "" for a pronoun or none.
@@ -389,6 +426,9 @@ func (k *desk) deniedBy(s, n *saying) bool {
 		if _, ok := s.topic[w]; ok {
 			words++
 		}
+	}
+	if n.total && n.source >= 0 && s.source >= 0 && s.about[n.source] && !s.charge {
+		return k.sameDeedSaid(s, n)
 	}
 	if n.plain {
 		return s.charge && words >= 2 && shared >= 1 && k.daysApart(s.in, n.in) <= maxDealDays && k.in[s.in].Statements[s.words.Statement].Lemma == "accuse"

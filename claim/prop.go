@@ -183,7 +183,7 @@ func (k *desk) readInput(in int) {
 			if p.stmt >= 0 && unsaid(&inp.Statements[p.stmt]) {
 				p.part = true // and what was not said is no claim of anybody's
 			}
-			p.neg = denied(d, i)
+			p.neg = denied(d, i) || carrier(d, i) != i && denied(d, carrier(d, i)) // "has yet to decide"
 			p.fails = strings.EqualFold(d.Tokens[i].Lemma, "fail") && d.Kid(i, lang.Xcomp) >= 0
 			p.mood = moodOf(d, i)
 			p.guess = wonders(d, i) || doubted(d, i) || p.cueOf < 0 && questioned(d, i, p.tokens) || p.stmt < 0 && judges(d, i)
