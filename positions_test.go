@@ -138,6 +138,20 @@ func TestPositions(t *testing.T) {
 		{"Norland will leave the league if Sudria puts off the summit, President Ada Holm of Norland said.", ""},
 		{"Norland will widen the sanctions if the guns stay, President Ada Holm of Norland said.", "Norland sanctions conditional"},
 
+		// on a condition
+		{"President Ada Holm of Norland said that Norland was prepared to accept the truce provided that the prisoners went home.", "Norland ceasefire conditional"},
+		{"Norland does not object to the truce, President Ada Holm of Norland said, so long as somebody watches it.", "Norland ceasefire conditional"},
+		{"Norland is ready to keep the truce as long as necessary.", "Norland ceasefire ready"},
+		{"No prisoner will go free, President Ada Holm of Norland said, as long as the guns fire.", "Norland prisoners conditional"},
+		{"Norland could not accept any truce until the guns were gone, President Ada Holm of Norland said.", "Norland ceasefire conditional"},
+		{"President Ada Holm of Norland said that the talks had been long.", ""},
+
+		// advice, the exception, and what is only a purpose
+		{"Norland should demand a truce.", ""},
+		{"Not even Norland supports the truce.", "Norland ceasefire opposes"},
+		{"Norland refuses to hold rallies to defend the truce.", ""},
+		{"Norland called for a discussion about schools.", ""},
+
 		// what stands between carries no stand on
 		{"Norland wants to interview the general about the talks.", ""},
 		{"Norland wants to resume the talks.", "Norland meeting supports"},
@@ -350,6 +364,25 @@ func TestStatedShifts(t *testing.T) {
 		{"Until now Ada Holm had insisted on a truce.", "Ada Holm ceasefire"},
 		{"Ada Holm had until Friday to answer.", ""},
 		{"Ada Holm softened her tone towards the Northern Trade Commission.", ""},
+
+		// what was held until a moment ago
+		{"Ada Holm, who only last month vowed never to accept a truce, was silent.", "Ada Holm ceasefire"},
+		{"Ada Holm, who as recently as last week was arguing that the truce would not hold, was silent.", "Ada Holm ceasefire"},
+		{"Ada Holm, who on Monday had insisted that the list was forged, said that she would sign it.", "Ada Holm "},
+		{"Having fought the sanctions for years, Ada Holm voted for them.", "Ada Holm sanctions"},
+		{"Ada Holm had until this week maintained that she owed nothing.", "Ada Holm "},
+		{"Only last month Ada Holm visited the harbour.", ""},
+		{"Ada Holm, who on Monday had flown to Karsk, said that she would sign the list.", ""},
+
+		// a turn, and what it is no word for
+		{"In a sharp turn, Ada Holm announced that she backed the truce.", "Ada Holm ceasefire"},
+		{"In turn, Ada Holm announced that she backed the truce.", ""},
+		{"Ada Holm appeared to soften on the list.", "Ada Holm "},
+		{"Ada Holm let the butter soften on the stove.", ""},
+		{"Ada Holm would no longer stand in the way of the list, an aide said.", "Ada Holm "},
+		{"Ada Holm spoke of her wish to change the conditions at the border.", ""},
+		{"Ada Holm has previously criticised the truce.", ""},
+		{"Ada Holm previously criticised the truce, but now she defends it.", "Ada Holm ceasefire"},
 	} {
 		rec := lay(t, neighbours+c.text)
 		got := ""
@@ -358,6 +391,40 @@ func TestStatedShifts(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s\n\tgot  %q\n\twant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// What an actor holds now, told in the sentence behind, is the other end of the shift.
+func TestShiftsLeadSomewhere(t *testing.T) {
+	rec := lay(t, neighbours+"Ada Holm only last month vowed never to accept a truce. Now she is willing to sign one.")
+	if len(rec.Shifts) != 1 || !strings.HasPrefix(rec.Shifts[0].To, "Now she is willing") || len(rec.Shifts[0].Evidence) != 2 {
+		t.Errorf("%+v", rec.Shifts)
+	}
+	rec = lay(t, neighbours+"Ada Holm only last month vowed never to accept a truce. Now it rains.")
+	if len(rec.Shifts) != 0 {
+		t.Errorf("nothing says that it is over: %+v", rec.Shifts)
+	}
+}
+
+// What no catalogue foresees becomes an issue where the reports come back to it.
+func TestOwnIssues(t *testing.T) {
+	airfield := neighbours + "The airfield north of Karsk has been shut since May. Norland demands the airfield. The airfield is small, and nobody flies there."
+	for _, c := range []struct {
+		other, want string
+	}{
+		{"Sudria refused to hand over the airfield. Ada Holm was not there.", "Norland airfield demands, Sudria airfield rejects"},
+		{"Sudria rejected the airfield. The airfield has two hangars. The truce was for the airfield, Bo Ketter said.", "Norland airfield demands, Sudria airfield rejects"},
+		{"Ada Holm spoke of the harbour and of the weather.", ""}, // nobody comes back to it
+		{"Vessia supports the truce.", "Vessia ceasefire supports"},
+	} {
+		rec := lay(t, airfield, neighbours+c.other)
+		var got []string
+		for _, p := range rec.Positions {
+			got = append(got, rec.Roster.Actors[p.Actor].Name+" "+p.Issue+" "+p.Stance)
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s\n\tgot  %q\n\twant %q", c.other, s, c.want)
 		}
 	}
 }

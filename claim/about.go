@@ -97,6 +97,9 @@ func (k *desk) nearest(in, first, end int, stop func(int) bool, subject bool) []
 			found = append(found, at{t, best})
 		}
 	}
+	if slices.ContainsFunc(found, func(f at) bool { return !k.ownIssues[f.Issue] }) { // what has a name goes before what the story makes
+		found = slices.DeleteFunc(found, func(f at) bool { return k.ownIssues[f.Issue] })
+	}
 	slices.SortStableFunc(found, func(a, b at) int { return a.steps - b.steps })
 	var out []Touch
 	for _, f := range found {
@@ -185,8 +188,8 @@ func (k *desk) steps(d *lang.Doc, i int, stop func(int) bool, subject bool) int 
 				return never
 			}
 		case lang.Advcl:
-			if !completes(d, i) {
-				return never
+			if !completes(d, i) || !stop(h) && marked(d, i, "to") && d.Kid(h, lang.Obj) >= 0 {
+				return never // "refuses to give interviews to defend the bill"
 			}
 		case lang.Conj:
 			if stop(h) && predicate(d, i) || against(d, i) {

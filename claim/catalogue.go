@@ -75,7 +75,23 @@ func (c *Catalogue) Extend(text string) (*Catalogue, error) {
 		}
 		out.Issues = append(out.Issues, e)
 	}
-	for i, e := range out.Issues {
+	out.file()
+	return out, nil
+}
+
+// with is the catalogue with issues added whose keys are new.
+func (c *Catalogue) with(more []Issue) *Catalogue {
+	if len(more) == 0 {
+		return c
+	}
+	out := &Catalogue{Issues: slices.Concat(c.Issues, more), first: map[string][]phrase{}, except: map[string][]phrase{}}
+	out.file()
+	return out
+}
+
+// file files the words of the issues for being looked up.
+func (c *Catalogue) file() {
+	for i, e := range c.Issues {
 		for _, w := range e.Words {
 			verb, objects, _ := strings.Cut(strings.ToLower(w), ">")
 			p := phrase{issue: i, words: strings.Fields(verb)}
@@ -87,22 +103,21 @@ func (c *Catalogue) Extend(text string) (*Catalogue, error) {
 			}
 			if strings.HasSuffix(p.words[0], "*") {
 				p.words[0] = strings.TrimSuffix(p.words[0], "*")
-				out.stems = append(out.stems, p)
+				c.stems = append(c.stems, p)
 				continue
 			}
 			head, _, split := strings.Cut(p.words[0], "-")
-			out.first[p.words[0]] = append(out.first[p.words[0]], p)
+			c.first[p.words[0]] = append(c.first[p.words[0]], p)
 			if split { // the tokeniser may have split it
-				out.first[head] = append(out.first[head], p)
+				c.first[head] = append(c.first[head], p)
 			}
 		}
 		for _, w := range e.Except {
 			if words := strings.Fields(strings.ToLower(w)); len(words) > 0 {
-				out.except[words[0]] = append(out.except[words[0]], phrase{issue: i, words: words})
+				c.except[words[0]] = append(c.except[words[0]], phrase{issue: i, words: words})
 			}
 		}
 	}
-	return out, nil
 }
 
 func (c *Catalogue) index(key string) int {

@@ -163,6 +163,9 @@ func denied(d *lang.Doc, i int) bool {
 			if n := d.Kid(int(k), lang.Det); n >= 0 && strings.EqualFold(d.Form(n), "no") {
 				return true
 			}
+			if first, _ := d.Subtree(int(k)); t.Rel == lang.Nsubj && first+1 < len(d.Tokens) && strings.EqualFold(d.Form(first), "not") && strings.EqualFold(d.Form(first+1), "even") {
+				return true // "not even Norland supports it"
+			}
 			if t.UPOS == lang.PRON {
 				switch strings.ToLower(t.Lemma) {
 				case "nothing", "nobody", "no one", "none":

@@ -19,10 +19,10 @@ func (k *desk) positions(stands []stand) []Position {
 	}
 	by := map[key][]stand{}
 	var order []key
-	parties, byTheWay := k.parties(), k.byTheWay()
+	parties, agenda := k.parties(), k.agenda()
 	reports := map[int]map[int]bool{} // in which a party takes a stance
 	for _, s := range stands {
-		if k.onlooker(s.holder, parties) || byTheWay(s.issue) {
+		if k.onlooker(s.holder, parties) || k.byTheWay(&agenda, s.issue) {
 			continue
 		}
 		if s.past || s.told || s.stance == "" || s.stance == "denies" && s.issue != "meeting" {
@@ -39,7 +39,11 @@ func (k *desk) positions(stands []stand) []Position {
 		reports[s.party][k.props[s.prop].in] = true
 	}
 	for c, list := range by {
-		by[c] = k.surely(list, len(reports[c.party]))
+		enough := sureEnough
+		if len(k.in) > 2 && !agenda.talks && agenda.reports[c.issue] < 2 {
+			enough += doubtAlone
+		}
+		by[c] = k.surely(oneOfEach(list), len(reports[c.party]), enough)
 	}
 	var out []Position
 	for _, c := range order {
@@ -73,31 +77,50 @@ func (k *desk) positions(stands []stand) []Position {
 	return out
 }
 
-// byTheWay tells of an issue whether the reports only mention it: of what they mostly
-// speak of they have a dozen times as much to say. Where people meet everything is on the
-// table, and nothing is by the way.
-func (k *desk) byTheWay() func(issue string) bool {
-	weight, _ := k.issueWeights()
-	most := 0
+// oneOfEach leaves of the stances that one clause takes on an issue the first: "offered
+// observers" is read as an offer and as support.
+func oneOfEach(list []stand) []stand {
+	var out []stand
+	for _, s := range list {
+		if !slices.ContainsFunc(out, func(o stand) bool { return o.prop == s.prop && o.words == s.words }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// agenda is how much the reports speak of each issue, its parts counted with it.
+type agenda struct {
+	weight, reports map[string]int
+	most            int  // the weight of the main issue
+	talks           bool // people meet: then everything is on the table, and nothing is by the way
+}
+
+func (k *desk) agenda() agenda {
+	var a agenda
+	a.weight, a.reports = k.issueWeights()
 	for _, i := range k.issues.Issues {
 		if i.Of != "" {
-			weight[i.Of] += weight[i.Key]
+			a.weight[i.Of] += a.weight[i.Key]
 		}
 	}
-	for _, n := range weight {
-		most = max(most, n)
+	for _, n := range a.weight {
+		a.most = max(a.most, n)
 	}
-	if weight["meeting"]*4 >= most {
-		return func(string) bool { return false }
+	a.talks = a.weight["meeting"]*4 >= a.most
+	return a
+}
+
+// byTheWay tells of an issue whether the reports only mention it: of what they mostly
+// speak of they have a dozen times as much to say.
+func (k *desk) byTheWay(a *agenda, issue string) bool {
+	if a.talks {
+		return false
 	}
-	return func(issue string) bool {
-		for _, i := range k.issues.Issues {
-			if i.Key == issue && i.Of != "" {
-				issue = i.Of
-			}
-		}
-		return weight[issue]*seldom < most
+	if i := k.issues.index(issue); i >= 0 && k.issues.Issues[i].Of != "" {
+		issue = k.issues.Issues[i].Of
 	}
+	return a.weight[issue]*seldom < a.most
 }
 
 // seldom is how many times more the reports speak of their main issue than of one that

@@ -74,6 +74,8 @@ type desk struct {
 	places  map[string]bool // one-word names of places, over all reports
 	// one-word names of the places that somebody offers as a venue
 	venueNames map[string]bool
+	mainIssue  string          // what the story is about, "" for nothing
+	ownIssues  map[string]bool // issues that the story makes itself, see issue_story.go
 	keys       map[string]int32
 	names      []string // key -> its text, for explaining
 	uses       []int    // key -> number of propositions that have it

@@ -51,16 +51,22 @@ func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Ti
 		}
 	}
 	k.shifts = k.statedShifts()
+	known := k.issues
+	k.mainIssue = k.topic()
+	if k.issues = k.withOwnIssues(); k.issues != known {
+		k.shifts = k.statedShifts()
+	}
 	f.Shifts = k.shifts
 	stands := relabelled(k.stands(), corrections)
 	f.Disagreements = dismissDisagreements(k.disagreements(stands, f.Shifts), corrections)
 	f.Positions = k.positions(stands)
 	f.Shifts = append(f.Shifts, k.seenShifts(stands, f.Shifts)...)
 	f.Positions = k.applyShifts(f.Positions, f.Shifts)
+	k.issues = known // what a story makes itself takes sides, but does not say what it is about
 	f.Deadlines = k.deadlines(asOf)
 	f.Claims = dismissClaims(k.claims(together, stands, f.Options), corrections)
 	k.markContested(f.Claims, f.Disagreements)
-	f.Topic, f.Parties = k.topic(), k.parties()
+	f.Topic, f.Parties = k.mainIssue, k.parties()
 	f.NotSaid = k.notSaid(&f)
 	f.Unresolved = k.unresolved()
 	tells, opens := k.rank(&f, stands)
@@ -425,15 +431,19 @@ func (k *desk) applyShifts(ps []Position, shifts []Shift) []Position {
 // trendOf tells which way a stated shift goes: away from a demand or a refusal is
 // softer, away from support is harder.
 func (k *desk) trendOf(s Shift) string {
+	away, to := "softened", "hardened"
+	if s.From == "" { // the words are of the new stand
+		away, to = to, away
+	}
 	e := s.Evidence[0]
 	d := k.in[e.Report].Doc
 	for i := d.TokenAt(e.Span.Start); i < len(d.Tokens) && int(d.Tokens[i].Start) < e.Span.End; i++ {
 		if f := k.frames.Of(d, i); f != nil {
 			switch f.Stance {
 			case "demands", "rejects", "opposes", "conditional", "wary":
-				return "softened"
+				return away
 			case "supports", "ready", "agreed", "open":
-				return "hardened"
+				return to
 			}
 		}
 	}

@@ -40,7 +40,9 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		lemma = lemma[:len(lemma)-1] // a guessed lemma keeps the doubled consonant: "dropped"
 	}
 	who, first, end := -1, 0, 0
-	plain := false // a change of mind whatever it is of
+	plain := false  // a change of mind whatever it is of
+	toward := false // what is told is the new stand, not the old one
+	lately := false // only its day says that it is an old one
 	switch {
 	case lemma == "use" && t.XPOS == lang.TagVBD && d.Kid(i, lang.Xcomp) >= 0 && marked(d, d.Kid(i, lang.Xcomp), "to") && d.Kid(i, lang.Obj) < 0:
 		// "used to want a summit, but now …"
@@ -50,6 +52,18 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		o := object(d, i)
 		if c := d.Kid(i, lang.OblUnmarked); o < 0 && c == i+1 && strings.EqualFold(d.Form(c), "course") {
 			o = c // "reversed course on Tuesday" is often read as a measure
+		}
+		if o < 0 && (lemma == "soften" || lemma == "harden") && softens(d, i) {
+			plain = true
+			who = subject(d, i)
+			first, end = d.Subtree(i)
+			if h := int(d.Tokens[i].Head); d.Tokens[i].Rel == lang.Xcomp && h >= 0 {
+				first, end = d.Subtree(h)
+			}
+			break
+		}
+		if o >= 0 && d.Kid(o, lang.NmodPoss) < 0 && (t.XPOS == lang.TagVB || !ownMind(strings.ToLower(d.Tokens[o].Lemma))) {
+			return Shift{}, false // "the desire to change the conditions at the border"
 		}
 		if o < 0 || !stanceNoun(strings.ToLower(d.Tokens[o].Lemma)) && (lemma != "reverse" || !strings.HasSuffix(strings.ToLower(d.Form(o)), "self")) {
 			return Shift{}, false
@@ -100,6 +114,7 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		// "had until this week held out for a summit"
 		who = subject(d, i)
 		first, end = d.Subtree(i)
+		plain = true
 	case k.turnedTo(d, i):
 		// "has now agreed to come", "now says that troops are possible"
 		who = subject(d, i)
@@ -114,9 +129,25 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		if h := int(d.Tokens[i].Head); h >= 0 && (d.Tokens[i].Rel == lang.Advcl || d.Tokens[i].Rel == lang.AclRelcl) {
 			first, end = d.Subtree(h)
 		}
+	case k.heldLately(d, i), k.havingHeld(d, i):
+		// "only last month vowed never to talk", "having fought the levy for years"
+		if who = whoIs(d, subject(d, i)); !k.holds(k.party(k.actorAt(in, who))) && t.Rel == lang.Advcl {
+			return Shift{}, false
+		}
+		first, end = d.Subtree(i)
+		plain, lately = true, t.Rel != lang.Advcl || !hasAux(d, i, "having")
+	case turnOf(d, i) >= 0:
+		// "in a sharp turn, the ministry announced that it accepts"
+		h := turnOf(d, i)
+		who = subject(d, h)
+		first, end = d.Subtree(h)
+		plain, toward = true, true
 	case t.Rel == lang.Advmod && (lemma == "initially" || lemma == "originally" || lemma == "previously" || lemma == "formerly"):
 		// "initially said there would be no exemptions"
 		h := int(t.Head)
+		if lemma == "previously" && !k.contrasted(d, i) {
+			return Shift{}, false
+		}
 		if h < 0 || d.Tokens[h].UPOS != lang.VERB || d.Tokens[h].Rel == lang.Acl || d.Tokens[h].Rel == lang.AclRelcl {
 			return Shift{}, false
 		}
@@ -126,6 +157,11 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		}
 		who = subject(d, h)
 		first, end = d.Subtree(h)
+	case strings.EqualFold(d.Form(i), "longer") && i > 0 && strings.EqualFold(d.Form(i-1), "no") && t.Head >= 0 && strings.EqualFold(d.Tokens[t.Head].Lemma, "stand") && (particle(d, int(t.Head), "by") || prepositional(d, int(t.Head), "in") >= 0):
+		// "would no longer stand in the way"
+		plain = true
+		who = subject(d, int(t.Head))
+		first, end = d.Subtree(int(t.Head))
 	case strings.EqualFold(d.Form(i), "longer") && i > 0 && strings.EqualFold(d.Form(i-1), "no"):
 		// "no longer insists on a truce"
 		h := int(t.Head)
@@ -151,7 +187,60 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 	if issue == "" && (!plain || !k.holds(k.party(actor)) || denied(d, i)) {
 		return Shift{}, false
 	}
-	return Shift{Actor: actor, Issue: issue, From: span.In(d.Text), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}, true
+	if toward {
+		return Shift{Actor: actor, Issue: issue, To: span.In(d.Text), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}, true
+	}
+	sh := Shift{Actor: actor, Issue: issue, From: span.In(d.Text), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}
+	p := k.nowHeld(in, s, actor, end)
+	if lately && p == nil && (t.Rel != lang.AclRelcl && whoIs(d, subject(d, i)) == subject(d, i)) {
+		return Shift{}, false // "just last week the court declined …": nothing says that it is over
+	}
+	if p != nil {
+		e := k.standWords(p)
+		sh.To = e.Span.In(d.Text)
+		sh.Evidence = append(sh.Evidence, e)
+	}
+	return sh, true
+}
+
+// contrasted reports whether the sentence goes on, behind token i, to what is otherwise.
+func (k *desk) contrasted(d *lang.Doc, i int) bool {
+	for j := i + 1; j < int(d.Sents[d.Tokens[i].Sent].End); j++ {
+		switch strings.ToLower(d.Form(j)) {
+		case "but", "now":
+			return true
+		}
+	}
+	return false
+}
+
+// softens reports whether somebody is said to soften or harden at i, not a thing: "appeared
+// to soften on one matter".
+func softens(d *lang.Doc, i int) bool {
+	if s := subject(d, i); s < 0 || passive(d, i) {
+		return false
+	}
+	if d.Tokens[i].XPOS == lang.TagVB {
+		h := int(d.Tokens[i].Head)
+		if h < 0 || d.Tokens[i].Rel != lang.Xcomp {
+			return false
+		}
+		switch strings.ToLower(d.Tokens[h].Lemma) {
+		case "appear", "seem", "begin", "start":
+		default:
+			return false
+		}
+	}
+	return prepositional(d, i, "on") >= 0 || prepositional(d, i, "over") >= 0 || d.Tokens[i].Rel == lang.Xcomp
+}
+
+// ownMind lists what is one's own though no word says so: who changes course changes.
+func ownMind(l string) bool {
+	switch l {
+	case "mind", "tune", "course", "stance", "tone", "position", "decision", "policy", "opposition", "rhetoric", "insistence", "himself", "herself", "itself", "themselves":
+		return true
+	}
+	return false
 }
 
 // leaves lists verbs that give up a stand, or take it back.
@@ -177,7 +266,15 @@ func demandNoun(l string) bool {
 // it: "had until now opposed", "until Monday the ministry was demanding".
 func (k *desk) untilNow(d *lang.Doc, i int) bool {
 	t := &d.Tokens[i]
-	if t.UPOS != lang.VERB || t.XPOS != lang.TagVBN && t.XPOS != lang.TagVBG || passive(d, i) {
+	if t.UPOS != lang.VERB || t.XPOS == lang.TagVB || passive(d, i) {
+		return false
+	}
+	for j := i - 2; j > 0 && j > i-6 && d.Tokens[j].Sent == t.Sent; j-- { // "had until this week maintained", wherever the tree hangs it
+		if strings.EqualFold(d.Form(j), "until") && (strings.EqualFold(d.Form(j-1), "had") || strings.EqualFold(d.Form(j-1), "has")) && recent(d, i-1) {
+			return holdsForth(strings.ToLower(t.Lemma)) || k.frames.Of(d, i) != nil && k.frames.Of(d, i).Stance != ""
+		}
+	}
+	if t.XPOS != lang.TagVBN && t.XPOS != lang.TagVBG {
 		return false
 	}
 	had, until := false, false

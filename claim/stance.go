@@ -67,28 +67,12 @@ func negatedStance(stance string, m mood) string {
 func (k *desk) stands() []stand {
 	var out []stand
 	for i := range k.props {
-		out = k.standsOf(i, out)
+		p := &k.props[i]
+		r := standReader{k: k, i: i, p: p, d: k.in[p.in].Doc, out: out}
+		r.read()
+		out = r.out
 	}
 	return out
-}
-
-// standsOf reads the stances of clause i, each by what takes it: the cue of a statement,
-// the clause's own word, a side or an act, a noun, what a source says must be done.
-func (k *desk) standsOf(i int, out []stand) []stand {
-	p := &k.props[i]
-	r := standReader{k: k, i: i, p: p, d: k.in[p.in].Doc, out: out}
-	if p.stmt < 0 && strings.HasPrefix(r.d.Form(int(r.d.Sents[p.sent].End)-1), "?") || supposed(r.d, p.head) {
-		return out // "will Norland agree to that?"
-	}
-	cue := r.byCue()
-	r.byOutlook()
-	if cue == "" {
-		r.byPredicate()
-	}
-	r.bySide()
-	r.byNouns()
-	r.byDemand()
-	return r.out
 }
 
 // otherwise reports whether a word that mostly takes a stance says something else at
@@ -241,7 +225,7 @@ func (k *desk) insideShift(p *prop) bool {
 		e := k.shifts[i].Evidence[0]
 		return e.Report > p.in || e.Report == p.in && e.Span.End >= p.span.End
 	})
-	return i < len(k.shifts) && k.shifts[i].Evidence[0].Report == p.in && k.shifts[i].Evidence[0].Span.Contains(p.span)
+	return i < len(k.shifts) && k.shifts[i].From != "" && k.shifts[i].Evidence[0].Report == p.in && k.shifts[i].Evidence[0].Span.Contains(p.span)
 }
 
 // underDemand reports whether the clause is what somebody wants done, so that its
@@ -319,6 +303,8 @@ func saidPast(d *lang.Doc, head int) bool {
 		if r := d.Tokens[c].Rel; r == lang.OblUnmarked || r == lang.Obl {
 			// "last year Norland demanded …"
 			switch strings.ToLower(d.Tokens[c].Lemma) {
+			case "stint", "tenure", "presidency", "premiership":
+				return true // "during his first stint as minister"
 			case "year", "month", "spring", "summer", "autumn", "winter", "decade":
 				for _, m := range d.Kids(int(c)) {
 					switch strings.ToLower(d.Form(int(m))) {

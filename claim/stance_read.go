@@ -16,6 +16,25 @@ type standReader struct {
 	p   *prop
 	d   *lang.Doc
 	out []stand
+
+	things *[]thing // when set, what stances are of that no issue covers is collected instead
+}
+
+// read reads the stances of the clause, each by what takes it: the cue of a statement, the
+// clause's own word, a side or an act, a noun, what a source says must be done.
+func (r *standReader) read() {
+	d, p := r.d, r.p
+	if p.stmt < 0 && strings.HasPrefix(d.Form(int(d.Sents[p.sent].End)-1), "?") || supposed(d, p.head) {
+		return // "will Norland agree to that?"
+	}
+	cue := r.byCue()
+	r.byOutlook()
+	if cue == "" {
+		r.byPredicate()
+	}
+	r.bySide()
+	r.byNouns()
+	r.byDemand()
 }
 
 // taken is a stance as a word takes it, before it is known what of.
@@ -39,6 +58,15 @@ func (r *standReader) add(t taken) {
 	case k.onlyPart(p, t.holder) || narrowed(d, t.head):
 	default:
 		of, told := r.about(t)
+		if r.things != nil {
+			if len(of) > 0 {
+				return
+			}
+			if i := k.thingOf(p, t.head, t.subject); i >= 0 && !toldTo(d, i) && !pressed(d, i) {
+				*r.things = append(*r.things, thing{p.in, i, k.row(t.holder), plainly(d, i, t.head, t.stance)})
+			}
+			return
+		}
 		for _, u := range of {
 			if stance := r.of(t, u); stance != "" {
 				r.keep(t, stance, u, told)
@@ -59,7 +87,29 @@ func (r *standReader) about(t taken) (of []Touch, back bool) {
 	if of = r.k.pointed(r.p, t.head); len(of) == 0 && t.why == "side" {
 		of = r.k.pointed(r.p, r.p.head)
 	}
+	if len(of) == 0 && r.k.mainIssue != "" && ofAll(r.d, t.head) {
+		of = []Touch{{r.k.mainIssue, t.head, t.head + 1}} // "we have accepted nothing": what the story is about
+	}
 	return of, true
+}
+
+// ofAll reports whether what is accepted or signed at i is all there is: "accepted nothing",
+// "would sign when …".
+func ofAll(d *lang.Doc, i int) bool {
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "accept", "agree", "sign":
+	default:
+		return false
+	}
+	for _, c := range d.Kids(i) {
+		switch d.Tokens[c].Rel {
+		case lang.Obj, lang.NsubjPass:
+			return strings.EqualFold(d.Form(int(c)), "nothing")
+		case lang.Obl, lang.Ccomp, lang.Xcomp:
+			return false
+		}
+	}
+	return strings.EqualFold(d.Tokens[i].Lemma, "sign") && conditionOn(d, i, false) >= 0
 }
 
 // of is the stance that what is taken amounts to on the issue touched, "" for none.
@@ -123,8 +173,15 @@ func (r *standReader) byCue() string {
 	if (p.mood.hypothetical || st.CueTok >= 0 && heldBy(d, st.CueTok, "whether", "if")) && had != "conditional" {
 		had = "" // "before agreeing to meet", "whether it is willing"
 	}
-	if had == st.Stance && p.neg && !st.Negated && st.CueTok == p.head && (had == "agreed" || had == "supports" || had == "ready") {
-		had = negatedStance(had, p.mood) // "will not agree"
+	if had == st.Stance && p.neg && !st.Negated && st.CueTok == p.head {
+		switch had {
+		case "agreed", "supports", "ready":
+			had = negatedStance(had, p.mood) // "will not agree"
+		case "opposes":
+			if f := k.frames.Of(d, p.head); f != nil && f.Stance == had {
+				had = "open" // "does not object"
+			}
+		}
 	}
 	if p.stmt < 0 && would(d, p.head) {
 		had = "" // "would demand much in return": the report's guess
@@ -218,14 +275,29 @@ func (r *standReader) predicateStance(f *Frame) string {
 	}
 	binds := stance == "agreed" || stance == "supports"
 	switch {
+	case p.neg && stance == "rejects" && cannot(d, p.head):
+		return stance // "could not accept any rise"
 	case (p.mood.modal || p.mood.obliged) && (binds || stance == "rejects" || stance == "opposes"):
 		return "" // "may agree" holds nothing yet
-	case p.stmt < 0 && (p.cueOf < 0 && p.mood.future && binds || would(d, p.head)):
-		return "" // "would agree": the report's guess
+	case p.stmt < 0 && (p.cueOf < 0 && p.mood.future && binds || would(d, p.head) || p.mood.obliged):
+		return "" // "would agree", "should demand": the report's guess, or its advice
 	case f.Speaker && p.mood.past && !p.mood.ahead():
 		return "" // "the talks were constructive": of what has been
 	}
 	return stance
+}
+
+// cannot reports whether the clause at i says what cannot be done.
+func cannot(d *lang.Doc, i int) bool {
+	for _, c := range d.Kids(i) {
+		if d.Tokens[c].Rel == lang.Aux {
+			switch strings.ToLower(d.Form(int(c))) {
+			case "can", "could", "ca":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // predicateHolder is who holds what the frame says.
@@ -239,6 +311,8 @@ func (r *standReader) predicateHolder(f *Frame) int {
 			return k.actorAt(p.in, s)
 		}
 		return -1
+	case p.agent < 0 && f.Name == "ready" && passive(d, p.head):
+		return k.actorAt(p.in, subject(d, p.head)) // "was prepared to sign"
 	case p.agent < 0 && p.stmt >= 0 && meansItself(d, subject(d, p.head)):
 		return p.source
 	}
@@ -272,7 +346,7 @@ func (r *standReader) bySide() {
 		if p.neg {
 			stance = negatedStance(stance, p.mood)
 		}
-		r.add(taken{holder: p.agent, stance: stance, head: of, why: "side"})
+		r.add(taken{holder: p.agent, stance: r.onCondition(stance), head: of, why: "side"})
 		return
 	}
 	r.add(taken{holder: p.agent, stance: r.onCondition(actOf(d, p.head, p.neg, p.mood)), head: p.head, why: "act"})
@@ -330,6 +404,8 @@ func (r *standReader) byDemand() {
 	switch {
 	case p.mood.obliged:
 		r.add(taken{holder: p.source, stance: map[bool]string{false: "demands", true: "opposes"}[p.neg], head: p.head, subject: true, judges: passive(d, p.head), why: "obligation"})
+	case p.mood.future && p.neg && conditionOn(d, p.head, true) >= 0:
+		r.add(taken{holder: p.source, stance: "conditional", head: p.head, subject: true, why: "condition"}) // "none will go free as long as …"
 	case p.mood.future:
 		r.byThreat()
 	}

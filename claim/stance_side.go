@@ -41,7 +41,7 @@ func sideOf(d *lang.Doc, i int) (stance string, of int) {
 	for _, c := range d.Kids(i) {
 		k := int(c)
 		prep := d.Kid(k, lang.Case)
-		if prep < 0 || d.Tokens[k].Rel != lang.Obl {
+		if prep < 0 || d.Tokens[k].Rel != lang.Obl && d.Tokens[k].Rel != lang.Obj {
 			continue
 		}
 		switch l := strings.ToLower(d.Form(prep)); {
@@ -97,6 +97,9 @@ func actOf(d *lang.Doc, i int, neg bool, m mood) string {
 // hangs, -1 for none: "would sign once …", "was prepared to stop, provided that …", and
 // where it is denied "will not talk until …".
 func conditionOn(d *lang.Doc, i int, neg bool) int {
+	if c := provided(d, i); c >= 0 {
+		return c
+	}
 	for hops := 0; i >= 0 && hops < 3; hops++ {
 		if c := condition(d, i); c >= 0 {
 			return c
@@ -104,12 +107,19 @@ func conditionOn(d *lang.Doc, i int, neg bool) int {
 		for _, c := range d.Kids(i) {
 			k := int(c)
 			m := d.Kid(k, lang.Mark)
+			if w := d.Kid(k, lang.Advmod); m < 0 && w >= 0 && strings.EqualFold(d.Form(w), "when") {
+				m = w
+			}
 			if d.Tokens[k].Rel != lang.Advcl || m < 0 {
 				continue
 			}
 			switch strings.ToLower(d.Form(m)) {
 			case "providing", "once":
 				return k
+			case "when":
+				if strings.EqualFold(d.Tokens[i].Lemma, "sign") {
+					return k
+				}
 			case "until", "till", "before":
 				if neg {
 					return k
@@ -127,6 +137,35 @@ func conditionOn(d *lang.Doc, i int, neg bool) int {
 	}
 	return -1
 }
+
+// provided is the word behind "so long as", "provided that" and the like that opens the
+// condition of the clause at i, -1 for none. Where who says so stands between, trees hang
+// the condition on the saying: what stands behind the clause counts, up to another one.
+func provided(d *lang.Doc, i int) int {
+	end := int(d.Sents[d.Tokens[i].Sent].End)
+	for j := i + 1; j+2 < end && j < i+conditionReach; j++ {
+		t := &d.Tokens[j]
+		if t.UPOS == lang.CCONJ && int(t.Head) >= 0 && predicate(d, int(t.Head)) || d.Form(j) == ";" {
+			return -1
+		}
+		a, b, c := strings.ToLower(d.Form(j)), strings.ToLower(d.Form(j+1)), strings.ToLower(d.Form(j+2))
+		switch {
+		case (a == "so" || a == "as") && b == "long" && c == "as":
+			if j+4 >= end || d.Tokens[j+3].UPOS == lang.ADJ || strings.EqualFold(d.Form(j+3), "it") && strings.EqualFold(d.Form(j+4), "takes") {
+				return -1 // "as long as necessary"
+			}
+			return j + 3
+		case a == "on" && b == "condition" && c == "that":
+			return j + 3
+		case (a == "provided" || a == "providing") && b == "that", a == "only" && (b == "if" || b == "when" || b == "once"):
+			return j + 2
+		}
+	}
+	return -1
+}
+
+// conditionReach is how many words behind a clause its condition may begin.
+const conditionReach = 16
 
 // condition is the head of the if- or unless-clause that hangs on i, or -1.
 func condition(d *lang.Doc, i int) int {
@@ -150,7 +189,11 @@ func condition(d *lang.Doc, i int) int {
 // conditional is a stance that somebody takes on a condition.
 func conditional(stance string, neg bool) bool {
 	switch stance {
-	case "ready", "open", "agreed":
+	case "ready", "agreed":
+		return !neg
+	case "open":
+		return true // "does not object to searches so long as …"
+	case "supports":
 		return !neg
 	case "rejects", "not-confirmed":
 		return neg // "will not sign until …"
@@ -168,12 +211,15 @@ func (k *desk) pointed(p *prop, head int) []Touch {
 	if !resumes(d, head) && !(favour(d, head) && d.Kid(head, lang.Nmod) < 0) {
 		return nil
 	}
-	for s, n := p.sent-1, 0; s >= 0 && n < 3; s, n = s-1, n+1 {
-		at := d.Sents[s]
-		if k.in[p.in].Report.Furniture(d.Span(int(at.First), int(at.End))) {
+	for s, n := p.sent, 0; s >= 0 && n < 4; s, n = s-1, n+1 {
+		first, end := int(d.Sents[s].First), int(d.Sents[s].End)
+		if s == p.sent {
+			end = min(end, head)
+		}
+		if k.in[p.in].Report.Furniture(d.Span(first, end)) {
 			return nil
 		}
-		touched := k.touched(p.in, int(at.First), int(at.End))
+		touched := k.touched(p.in, first, end)
 		for i := len(touched) - 1; i >= 0; i-- {
 			if t := touched[i]; t.Issue != "meeting" && d.Tokens[t.First].UPOS == lang.NOUN && d.Tokens[t.First].Rel != lang.Amod && !k.noMeeting(p.in, t.First) && !aside(d, t.First) {
 				return []Touch{t}

@@ -18,16 +18,20 @@ import (
 // heaps of news that were read stance by stance, see docs/reconcile.md.
 const sureEnough = 1
 
+// doubtAlone is how many points more it needs where only one of several reports speaks of
+// the issue at all: what the others pass over is hardly a question of the story.
+const doubtAlone = 2
+
 // surely keeps of the stances of one party on one issue those that rest on enough. heard
-// is in how many reports the party takes any stance.
-func (k *desk) surely(list []stand, heard int) []stand {
+// is in how many reports the party takes any stance, enough how many points it takes.
+func (k *desk) surely(list []stand, heard, enough int) []stand {
 	var out []stand
 	for i := range list {
 		n := k.sure(&list[i]) + k.borneOut(list, i)
 		if heard > 1 {
 			n++
 		}
-		if n >= sureEnough || list[i].why == byPerson {
+		if n >= enough || list[i].why == byPerson {
 			out = append(out, list[i])
 		}
 	}
@@ -59,7 +63,7 @@ func (k *desk) sure(s *stand) int {
 	d := k.in[p.in].Doc
 	n := sureOfWay(d, s)
 	switch lemma := strings.ToLower(d.Tokens[s.at].Lemma); {
-	case binding(lemma), s.stance == "ready":
+	case binding(lemma), s.stance == "ready", s.stance == "conditional" && s.why != "condition":
 		n += 2
 	case firm(lemma):
 		n++

@@ -99,7 +99,7 @@ func ends(d *lang.Doc, of Touch, i int) bool {
 		return pactAt(d, of)
 	case "limit", "curb", "restrict", "reduce", "cut":
 		switch of.Issue { // less of these is what is asked for: emissions, troops, arms, spending
-		case "trade", "energy", "sanctions", "borders":
+		case "trade", "energy", "sanctions", "borders", "migration":
 			return true
 		}
 	}

@@ -113,6 +113,8 @@ func (k *desk) noMeeting(in, i int) bool {
 		}
 		f := k.frames.Of(d, o)
 		return f == nil || f.Name != "meet"
+	case "discussion":
+		return prepositional(d, i, "on") >= 0 || prepositional(d, i, "about") >= 0 // of something, and nobody need meet
 	case "attendance":
 		return d.Kid(i, lang.Compound) >= 0 || d.Kid(i, lang.Amod) >= 0
 	case "meet":
@@ -388,7 +390,7 @@ func (k *desk) toldOfLongAgo(p *prop, stance string) bool {
 	}
 	d := inp.Doc
 	for i := int(d.Sents[p.sent].First); i < int(d.Sents[p.sent].End); i++ {
-		if f := d.Form(i); d.Tokens[i].UPOS == lang.NUM && len(f) == 4 && d.Kid(i, lang.Case) >= 0 && (f[:2] == "19" || f[:2] == "20") {
+		if f := d.Form(i); d.Tokens[i].UPOS == lang.NUM && len(f) == 4 && (d.Kid(i, lang.Case) >= 0 || d.Tokens[i].Rel == lang.Nummod || d.Tokens[i].Rel == lang.Compound) && (f[:2] == "19" || f[:2] == "20") {
 			if y, err := strconv.Atoi(f); err == nil && y < limit {
 				return true
 			}
