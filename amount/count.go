@@ -57,6 +57,14 @@ func (r *Reader) counted(f *figure) bool {
 	f.unit = lower(r.doc.Form(head))
 	f.noun = report.Span{Start: int(r.doc.Tokens[first].Start), End: int(tok.End)}
 	f.end = r.atomAfter(int(tok.End), j)
+	if e := f.end; t.Is(e, "a") || t.Is(e, "per") || t.Is(e, "each") || t.Is(e, "every") { // "40 lorries a day"
+		switch string(t.Low(e + 1)) {
+		case "hour", "day", "week", "month", "year":
+			if !t.Hyphen(e + 2) {
+				f.per, f.end = string(t.Low(e+1)), e+2
+			}
+		}
+	}
 	switch f.unit {
 	case "person", "persons", "others", "lives":
 		f.unit = "people"

@@ -336,6 +336,12 @@ func (r *Reader) per(f *figure) {
 	}
 	if p == "" && t.Is(j, "per") && t.IsWord(k) && !t.Upper(k) && !t.Is(k, "cent") {
 		p = string(t.Low(k)) // "$200 per employee"
+		switch p {
+		case "thousand", "hundred", "million":
+			if name, end := r.unit(k + 1); name != "" { // "4 dollars per thousand cubic metres"
+				p, k = p+" "+name, end-1
+			}
+		}
 	}
 	if p == "" || t.Hyphen(k+1) {
 		return // "$5 a year-long"

@@ -34,9 +34,15 @@ func TestFramesHaveExamples(t *testing.T) {
 	}
 }
 
-// Every field has an example that holds one of its words.
+// Every field, kin and doing has an example that holds one of its words.
 func TestFieldsHaveExamples(t *testing.T) {
-	f, err := parseFrames(fieldsTSV)
+	for name, tsv := range map[string]string{"field": fieldsTSV, "kin": kinsTSV, "doing": doingsTSV} {
+		t.Run(name, func(t *testing.T) { haveExamples(t, tsv) })
+	}
+}
+
+func haveExamples(t *testing.T, tsv string) {
+	f, err := parseFrames(tsv)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +53,7 @@ func TestFieldsHaveExamples(t *testing.T) {
 			found = found || at == i && strings.Contains(strings.ToLower(x.Example), lemma[:len(lemma)-len(lemma)/3])
 		}
 		if !found {
-			t.Errorf("field %s: %q holds none of its words", x.Name, x.Example)
+			t.Errorf("%s: %q holds none of its words", x.Name, x.Example)
 		}
 	}
 }

@@ -29,6 +29,7 @@ func (k *desk) disagreements(stands []stand, shifts []Shift) []Disagreement {
 	out = append(out, k.placeConflicts()...)
 	out = append(out, k.tollConflicts()...)
 	out = append(out, k.amountConflicts()...)
+	out = append(out, k.kinConflicts(out)...)
 	out = append(out, k.partQuestions(out)...)
 	out = append(out, k.superlativeConflicts()...)
 	out = append(out, k.finalityConflicts()...)

@@ -43,7 +43,7 @@ type figure struct {
 // besides the value. Where figures of one topic take more than three values they
 // are a list of different things and no question.
 func (k *desk) amountConflicts() []Disagreement {
-	figs := slices.DeleteFunc(k.figures(), func(f figure) bool { return f.a.State != "" }) // see tollConflicts
+	figs := slices.DeleteFunc(slices.Clone(k.figures()), func(f figure) bool { return f.a.State != "" }) // see tollConflicts
 	rivals, alike := k.rivals(figs), byValue(figs)
 	var out []Disagreement
 	used := make([]bool, len(figs))
@@ -211,9 +211,13 @@ func (k *desk) figureQuestion(figs []figure, rivals [][]rival, alike map[string]
 	return d, members
 }
 
-// figures lists the amounts of all reports with the clause each stands in.
+// figures lists the amounts of all reports with the clause each stands in. The slice is
+// the desk's.
 func (k *desk) figures() []figure {
-	var figs []figure
+	if k.figs != nil {
+		return k.figs
+	}
+	figs := []figure{}
 	for in := range k.in {
 		for i := range k.in[in].Amounts {
 			a := &k.in[in].Amounts[i]
@@ -222,6 +226,7 @@ func (k *desk) figures() []figure {
 			}
 			p := k.wholeAt(in, k.in[in].Doc.TokenAt(a.Span.Start))
 			if p == nil {
+				k.loose = append(k.loose, figure{in: in, index: i, a: a, p: k.fragment(in, k.in[in].Doc.TokenAt(a.Span.Start))})
 				continue
 			}
 			f := figure{in: in, index: i, a: a, p: p, near: k.topicWords(in, a), who: k.partiesIn(p)}
@@ -231,7 +236,19 @@ func (k *desk) figures() []figure {
 			figs = append(figs, f)
 		}
 	}
+	k.figs = figs
 	return figs
+}
+
+// fragment is a sentence without a clause, as if it were one: "25 lorries a day".
+func (k *desk) fragment(in, tok int) *prop {
+	d := k.in[in].Doc
+	n := int(d.Tokens[tok].Sent)
+	p := &prop{in: in, sent: n, head: tok, stmt: k.statementAt(in, d.Span(tok, tok+1)), cueOf: -1, agent: -1, party: -1, source: -1}
+	for i := int(d.Sents[n].First); i < int(d.Sents[n].End); i++ {
+		p.tokens = append(p.tokens, i)
+	}
+	return p
 }
 
 // vague reports whether the words bound a figure so loosely that it identifies

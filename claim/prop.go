@@ -62,7 +62,11 @@ type desk struct {
 	roster *actor.Roster
 	issues *Catalogue
 	frames *Frames
-	fields *Frames // what figures are of, see figures_field.go
+	fields *Frames  // what figures are of, see figures_field.go
+	kins   *Frames  // what figures count, see figures_kin.go
+	doings *Frames  // what is said of it
+	figs   []figure // of all reports, see figures
+	loose  []figure // those of sentences without a clause
 
 	props   []prop
 	termAt  [][]int32       // per input and token, see termOf

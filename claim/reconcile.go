@@ -37,7 +37,15 @@ func Reconcile(in []Input, roster *actor.Roster, issues *Catalogue, asOf time.Ti
 	if err != nil {
 		return Findings{}, err
 	}
-	k := &desk{in: in, roster: roster, issues: issues, frames: frames, fields: fields}
+	kins, err := parseFrames(kinsTSV)
+	if err != nil {
+		return Findings{}, err
+	}
+	doings, err := parseFrames(doingsTSV)
+	if err != nil {
+		return Findings{}, err
+	}
+	k := &desk{in: in, roster: roster, issues: issues, frames: frames, fields: fields, kins: kins, doings: doings}
 	k.readPlaces()
 	k.readProps()
 	var f Findings

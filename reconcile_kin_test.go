@@ -1,0 +1,99 @@
+package readout_test
+
+import (
+	"testing"
+
+	"readout/claim"
+)
+
+// counted are pairs of reports that give two counts in other words: of one thing, or of
+// two that look alike. want is the type of what lies between them, "" for nothing.
+var counted = []struct {
+	name string
+	want claim.Type
+	a, b string
+}{
+	{
+		"residents held", claim.Hard,
+		"Aid workers say that some 80,000 civilians are trapped in Karsk, where the army has closed every road.",
+		"The general said the offer was meant for fewer than 30,000 inhabitants who are being held in Karsk by the rebels.",
+	},
+	{
+		"lorries a day", claim.Hard,
+		"Under the deal 60 trucks a day would be let through the post at Sorn, the mediator said.",
+		"Up to 35 lorries a day may cross at Sorn, the customs office said.",
+	},
+	{
+		"a question asks", claim.Hard,
+		"How many residents are left in Brekke? The mayor's office says 12,000 or so.",
+		"Some 5,000 inhabitants are left in Brekke, the army said.",
+	},
+	{
+		"town and region", claim.Scope,
+		"Some 9,000 homes in the town of Lund have no electricity since the storm, the mayor said.",
+		"More than 24,000 households in the region round Lund were without power, the grid operator said.",
+	},
+	{
+		"a crowd", claim.Estimate,
+		"About 8,000 people marched through Torvel on Monday against the tax, police said.",
+		"Organisers said that over 20,000 demonstrators marched through Torvel against the tax.",
+	},
+	{
+		"a rate", claim.Hard,
+		"Vessia asks 5.20 dollars per thousand cubic metres for the gas that crosses its land.",
+		"Vessia charges a fee of 6.90 dollars per thousand cubic metres of gas, Kestovia's minister said.",
+	},
+	{
+		"other classes of people", "",
+		"Some 80,000 civilians are trapped in Karsk.",
+		"More than 30,000 soldiers are held up before Karsk.",
+	},
+	{
+		"other doings", "",
+		"Some 6,000 homes were flattened in Lund.",
+		"The government will build 4,000 homes in the north by autumn.",
+	},
+	{
+		"other doers", "",
+		"Vessia sent 200 soldiers to the border with Kestovia on Monday.",
+		"Kestovia sent 450 soldiers to its border with Vessia on Monday.",
+	},
+	{
+		"other places", "",
+		"Some 20,000 refugees crossed into Vessia at Sorn.",
+		"Some 45,000 refugees crossed into Kestovia at Lund.",
+	},
+	{
+		"both told by both", "",
+		"Of the 60 trucks that came to Sorn 35 trucks were let through.",
+		"At Sorn 60 trucks came and 35 lorries were allowed to cross.",
+	},
+	{
+		"other months", "",
+		"Wheat cost 210 euros per ton in Torvel in March.",
+		"Wheat cost 260 euros per ton in Torvel in May.",
+	},
+	{
+		"another order of size", "",
+		"Some 400 refugees crossed the bridge at Sorn.",
+		"Some 90,000 refugees crossed the bridge at Sorn.",
+	},
+}
+
+// Counts told in other words meet where enough speaks for it.
+func TestCountedInOtherWords(t *testing.T) {
+	for _, x := range counted {
+		t.Run(x.name, func(t *testing.T) {
+			rec := lay(t, x.a, x.b)
+			switch {
+			case x.want == "" && len(rec.Disagreements) > 0:
+				d := rec.Disagreements[0]
+				t.Errorf("%s: %s, want none", d.Type, d.Question)
+			case x.want != "" && len(rec.Disagreements) != 1:
+				t.Errorf("%d disagreements, want one that is %s", len(rec.Disagreements), x.want)
+			case x.want != "" && rec.Disagreements[0].Type != x.want:
+				t.Errorf("%s: %s, want %s", rec.Disagreements[0].Type, rec.Disagreements[0].Question, x.want)
+			}
+		})
+	}
+}
