@@ -6,9 +6,9 @@ import (
 	"readout/claim"
 )
 
-// counted are pairs of reports that give two counts in other words: of one thing, or of
+// kinPairs are pairs of reports that give two counts in other words: of one thing, or of
 // two that look alike. want is the type of what lies between them, "" for nothing.
-var counted = []struct {
+var kinPairs = []struct {
 	name string
 	want claim.Type
 	a, b string
@@ -82,7 +82,7 @@ var counted = []struct {
 
 // Counts told in other words meet where enough speaks for it.
 func TestCountedInOtherWords(t *testing.T) {
-	for _, x := range counted {
+	for _, x := range kinPairs {
 		t.Run(x.name, func(t *testing.T) {
 			rec := lay(t, x.a, x.b)
 			switch {

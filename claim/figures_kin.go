@@ -308,8 +308,8 @@ func (k *desk) alike(a, b *mention) (points float64, why string) {
 	case a.a.Per != "":
 		add(1.5, "rate")
 	}
-	if v, w := k.namesIn(a.p), k.namesIn(b.p); a.class != "money" && len(v) > 0 && len(w) > 0 && !meet(v, w) {
-		add(-1.5, "other names")
+	if v, w := k.whereabouts(a.figure), k.whereabouts(b.figure); a.class != "money" && len(v) > 0 && len(w) > 0 && !meet(v, w) {
+		add(-1.5, "elsewhere")
 	}
 	if k.source(a.in, k.statementAt(a.in, a.a.Span)) != k.source(b.in, k.statementAt(b.in, b.a.Span)) {
 		add(0.5, "sources")
@@ -325,18 +325,23 @@ func (k *desk) alike(a, b *mention) (points float64, why string) {
 	return points, why
 }
 
-// namesIn are the names in a clause other than those of people, who may only tell it.
-func (k *desk) namesIn(p *prop) map[string]bool {
+// whereabouts are the names about a figure that a preposition leads to or a verb has for
+// its object, other than those of people: "entered Vessia", "trapped in Karsk".
+func (k *desk) whereabouts(f *figure) map[string]bool {
 	out := map[string]bool{}
-	d := k.in[p.in].Doc
-	for _, i := range p.tokens {
+	d := k.in[f.in].Doc
+	s := d.Sents[f.p.sent]
+	first, end := f.token(k)-doingReach, d.TokenAt(f.a.Span.End-1)+doingReach
+	for i := max(int(s.First), first); i < min(int(s.End), end); i++ {
 		if d.Tokens[i].UPOS != lang.PROPN || calendar(d.Form(i)) {
 			continue
 		}
-		if g := k.actorAt(p.in, i); g >= 0 && k.roster.Actors[g].Kind == actor.Person {
+		if g := k.actorAt(f.in, i); g >= 0 && k.roster.Actors[g].Kind == actor.Person {
 			continue
 		}
-		out[stem(strings.ToLower(d.Form(i)))] = true
+		if d.Tokens[i].Rel == lang.Obj || heldBy(d, i, "in", "at", "near", "into", "to", "from", "across", "through", "off") {
+			out[stem(strings.ToLower(d.Form(i)))] = true
+		}
 	}
 	return out
 }
@@ -457,7 +462,7 @@ func (k *desk) kinQuestion(all []mention, class, members []int) (d Disagreement,
 		switch a, b := sides[i-1].of, sides[i].of; {
 		case k.widerArea(a.figure, b.figure):
 			typ = Scope
-		case a.does["march"] && b.does["march"] && a.a.Hedge+b.a.Hedge != "": // nobody counts a crowd
+		case (a.does["march"] || b.does["march"]) && a.class == "people" && a.a.Hedge+b.a.Hedge != "": // nobody counts a crowd
 		case typ == Estimate && !roughly(a.a, b.a):
 			typ = Hard
 		}
