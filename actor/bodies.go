@@ -160,7 +160,7 @@ func (r *reader) bodySector(n *name) string {
 			return "EDU"
 		case "news", "times", "post", "radio", "television", "tv", "journal", "gazette", "herald", "tribune", "newspaper":
 			return "JRN"
-		case "workers", "employees":
+		case "workers", "employees", "teachers", "drivers", "dockers", "dockworkers", "nurses", "miners", "seafarers", "steelworkers", "unions":
 			return "LAB"
 		case "court":
 			return "JUD"

@@ -299,7 +299,13 @@ func (r *reader) settlePolity(k int, owners []int, many bool) {
 	if p.det != definite || len(owners) > 0 || p.end > p.head+1 || lemma == "neighbor" || lemma == "neighbour" {
 		return
 	}
-	union := lemma == "bloc" || lemma == "alliance" || lemma == "union"
+	if lemma == "federation" || lemma == "alliance" {
+		if e := r.namedWith(lemma); e >= 0 {
+			r.give(k, e, "the one with this word in its name")
+			return
+		}
+	}
+	union := lemma == "bloc" || lemma == "alliance"
 	e := r.prominent(p.head, func(e int) bool {
 		x := &r.ents[e]
 		if union {
@@ -320,25 +326,16 @@ func (r *reader) settleBody(k int, owners []int, many bool) {
 		return
 	}
 	lemma := r.lemma(p.head)
-	found := -1
-	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
-		x := &r.mentions[r.done[i]]
-		if x.Form != Named || x.Actor < 0 || x.dead || r.ents[x.Actor].Kind != Organization {
-			continue
-		}
-		for t := x.First; t < x.End; t++ {
-			if r.lemma(t) == lemma {
-				if found < 0 {
-					found = x.Actor
-				}
-				if found != x.Actor {
-					return
-				}
-				break
-			}
-		}
+	found := r.namedWith(lemma)
+	if found == several {
+		return
 	}
 	why := "the one with this word in its name"
+	if found < 0 && lemma == "union" {
+		if list := r.weigh(p.head, func(e int) bool { return r.ents[e].Sector == "LAB" }); len(list) == 1 {
+			found, why = list[0].ent, "the only union of workers near"
+		}
+	}
 	sector := ""
 	switch lemma {
 	case "company", "firm", "group":
@@ -358,6 +355,32 @@ func (r *reader) settleBody(k int, owners []int, many bool) {
 	if found >= 0 {
 		r.give(k, found, why)
 	}
+}
+
+// several is an entity that could be more than one.
+const several = -2
+
+// namedWith is the one organisation named not far before with a word in its name,
+// -1 for none and several for more.
+func (r *reader) namedWith(lemma string) int {
+	found := -1
+	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
+		x := &r.mentions[r.done[i]]
+		if x.Form != Named || x.Actor < 0 || x.dead || r.ents[x.Actor].Kind != Organization {
+			continue
+		}
+		for t := x.First; t < x.End; t++ {
+			if r.lemma(t) != lemma {
+				continue
+			}
+			if found >= 0 && found != x.Actor {
+				return several
+			}
+			found = x.Actor
+			break
+		}
+	}
+	return found
 }
 
 // isMaker reports whether the report introduces a body as a company: "the

@@ -80,7 +80,8 @@ func nounOf(lemma string) noun {
 	case "journalist", "reporter", "editor", "correspondent", "columnist", "commentator", "anchor":
 		return noun{class: office, sector: "JRN"}
 	case "activist", "author", "writer", "actor", "singer", "doctor", "nurse", "farmer", "teacher", "engineer", "trader", "student",
-		"dissident", "campaigner", "veteran", "banker", "investor", "architect", "resident":
+		"dissident", "campaigner", "veteran", "banker", "investor", "architect", "resident", "pensioner", "retiree", "shopkeeper", "docker", "fisherman",
+		"welder", "mechanic", "electrician", "commuter", "shopper", "villager", "miner", "plumber", "trucker", "railwayman", "seafarer":
 		return noun{class: office}
 
 	case "wife", "mother", "daughter", "sister", "widow", "aunt", "niece", "girlfriend", "granddaughter", "grandmother":

@@ -228,7 +228,23 @@ func (r *reader) nounBeside(i int) {
 		if r.is(i-1, "presidential") || r.is(i-1, "foreign") || r.is(i-1, "cabinet") || r.isPossessive(i-1) && i > 1 && r.nouns[i-2].top {
 			r.nouns[i] = noun{class: organ, sector: "GOV"}
 		}
+	case r.gathering(i) && r.members(i-1):
+		r.nouns[i-1] = noun{} // "the National Farmers Union"
+	case r.members(i) && (r.is(i-1, "of") && r.gathering(i-2) || i > 2 && r.capital(i-1) && r.is(i-2, "of") && r.gathering(i-3)):
+		r.nouns[i] = noun{} // "the Union of Port Doctors"
 	}
+}
+
+// gathering reports whether token i is the noun of a body in a name.
+func (r *reader) gathering(i int) bool {
+	return i >= 0 && r.capital(i) && (r.nouns[i].class == body || r.nouns[i].class == polity)
+}
+
+// members reports whether token i can stand in the name of a body for those who
+// belong to it: it would be several people else.
+func (r *reader) members(i int) bool {
+	f := r.d.Form(i)
+	return r.nouns[i].class == office && r.capital(i) && f[len(f)-1] == 's'
 }
 
 // awaits reports whether token i ends the title of somebody chosen for an office:
