@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"readout/claim"
 )
 
 // Second sentences of a report, and how they may lead a brief: as want, and never as not.
@@ -23,6 +25,9 @@ var leadings = []struct {
 	{"an it of before", "Ada Holm said Norland was unwilling to give it away to Sudria.", "", "Norland was unwilling to give it away to Sudria"},
 	{"a link to before", "On the other hand, Sudria has agreed to open the border crossing at Karsk.", "Sudria has agreed to open the border crossing at Karsk", "On the other hand, Sudria has agreed to open the border crossing at Karsk"},
 	{"a courtesy", "“I wish the ministers well with the border talks,” said Ada Holm.", "", "I wish the ministers well with the border talks"},
+	{"thanks", "“I would like to thank the ministers for the border talks,” said Ada Holm.", "", "I would like to thank the ministers for the border talks"},
+	{"half a comparison", "“The more Norland cuts the border guard, the longer the war will last,” said Ada Holm.", "", "The more Norland cuts the border guard"},
+	{"so that", "Ada Holm said the closing of the border by Sudria was such a blow to every trader, carrier and farmer along the whole length of the river that she would ask the parliament of Norland for a war loan and the harbours for more barges.", "", "the closing of the border by Sudria was such a blow to every trader, carrier and farmer along the whole length of the river"},
 	{"a description for a sentence", "Viktor Laszlo, ousted on Monday from his post at the border ministry, is in Karsk.", "", "Viktor Laszlo, ousted on Monday from his post at the border ministry"},
 }
 
@@ -40,6 +45,23 @@ func TestWhatLeads(t *testing.T) {
 				t.Errorf("led by %q, want %q and not %q", led, c.want, c.not)
 			}
 		})
+	}
+}
+
+// What a speaker calls somebody by courtesy sets no office against another.
+func TestCourtesyTitle(t *testing.T) {
+	for _, c := range []struct {
+		one   string
+		asked bool
+	}{
+		{"“I trust President Laszlo,” said Ada Holm.", false},
+		{"Sudria's president, Viktor Laszlo, arrived in Karsk.", true},
+	} {
+		rec := lay(t, "Viktor Laszlo was in Karsk for talks. "+c.one, "Sudria's former president, Viktor Laszlo, arrived in Karsk for talks.")
+		asked := slices.ContainsFunc(rec.Disagreements, func(d claim.Disagreement) bool { return d.Type == claim.Descriptor })
+		if asked != c.asked {
+			t.Errorf("%s: asked is %v, want %v", c.one, asked, c.asked)
+		}
 	}
 }
 

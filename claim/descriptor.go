@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"readout/lang"
+	"readout/quote"
 	"readout/report"
 )
 
@@ -32,11 +33,15 @@ func (k *desk) roleConflicts() []Disagreement {
 			} else if k.ofThen(r.Report, r.Span) {
 				continue
 			}
+			e := Evidence{r.Report, r.Span, k.statementAt(r.Report, r.Span)}
+			if side == 0 && e.Statement >= 0 && k.in[r.Report].Statements[e.Statement].Type == quote.Direct {
+				continue // who speaks of "Secretary Holm" is courteous
+			}
 			sides, seen := byOffice[office]
 			if !seen {
 				order = append(order, office)
 			}
-			sides[side] = append(sides[side], Evidence{r.Report, r.Span, k.statementAt(r.Report, r.Span)})
+			sides[side] = append(sides[side], e)
 			byOffice[office] = sides
 		}
 		for _, office := range order {

@@ -20,6 +20,9 @@ import (
 // widened; longer ones would be cut where they are shown.
 const longLead = longWords + 60
 
+// longWide is how many bytes the words may have where only their end is widened.
+const longWide = 190
+
 // leads gives the words of a claim as they may lead a brief: a sentence that says by
 // itself what its source said.
 func (k *desk) leads(e Evidence) (Evidence, bool) {
@@ -43,6 +46,9 @@ func (k *desk) leads(e Evidence) (Evidence, bool) {
 		e.Span.Start = start
 	}
 	if k.hangsOn(e) >= 0 {
+		return e, false
+	}
+	if k.tailOf(e) {
 		return e, false
 	}
 	e, ok := k.runOn(e, room)
@@ -247,6 +253,47 @@ func (k *desk) hangsOn(e Evidence) int {
 	return -1
 }
 
+// tailOf reports whether the words begin with the end of a phrase that stands before them,
+// "with an attack | on a general began a war", or with the first half of a comparison, "the
+// more we cut".
+func (k *desk) tailOf(e Evidence) bool {
+	d := k.in[e.Report].Doc
+	first := d.TokenAt(e.Span.Start)
+	for first+1 < len(d.Tokens) && d.Tokens[first].UPOS == lang.PUNCT {
+		first++
+	}
+	if first+2 < len(d.Tokens) && strings.EqualFold(d.Form(first), "the") {
+		switch d.Tokens[first+1].XPOS {
+		case lang.TagJJR, lang.TagRBR:
+			if u := d.Tokens[first+2].UPOS; u == lang.PRON || u == lang.DET || u == lang.PROPN {
+				return true
+			}
+		}
+	}
+	if first == 0 || d.Tokens[first-1].UPOS == lang.PUNCT || d.Tokens[first-1].Sent != d.Tokens[first].Sent {
+		return false
+	}
+	root := first
+	for hops := 0; hops < 12; hops++ {
+		h := int(d.Tokens[root].Head)
+		if h < 0 {
+			return false
+		}
+		if int(d.Tokens[h].Start) < e.Span.Start {
+			break
+		}
+		if int(d.Tokens[h].Start) >= e.Span.End {
+			return false
+		}
+		root = h
+	}
+	switch d.Tokens[root].Rel {
+	case lang.Nmod, lang.Obl, lang.Amod, lang.Compound, lang.Acl:
+		return d.Tokens[root].UPOS != lang.VERB
+	}
+	return false
+}
+
 // withholds reports whether what introduces the clause at i leaves open whether it is so.
 func withholds(d *lang.Doc, i int) bool {
 	for _, c := range d.Kids(i) {
@@ -291,8 +338,8 @@ func (k *desk) runOn(e Evidence, room report.Span) (Evidence, bool) {
 		}
 		wide.Span.End = min(int(d.Tokens[end-1].End), max(room.End, wide.Span.End))
 	}
-	if wide.Span.Len() > longLead {
-		return e, true // reads tells whether that can be left out
+	if wide.Span.Len() > longWide {
+		return e, !k.wants(e) // reads tells what else can be left out
 	}
 	wide.Span = closeMarks(d.Text, wide.Span)
 	return wide, true
@@ -300,6 +347,26 @@ func (k *desk) runOn(e Evidence, room report.Span) (Evidence, bool) {
 
 // conditionNear is how many words away a condition is looked for.
 const conditionNear = 60
+
+// wants reports whether what stands right behind the words cannot be left out: what their
+// last verb is done to, what "so" or "more" led one to wait for.
+func (k *desk) wants(e Evidence) bool {
+	d := k.in[e.Report].Doc
+	last := d.TokenAt(e.Span.End - 1)
+	if last+1 >= len(d.Tokens) || d.Tokens[last+1].Sent != d.Tokens[last].Sent {
+		return false
+	}
+	switch next := &d.Tokens[last+1]; {
+	case strings.EqualFold(d.Form(last+1), "that") || strings.EqualFold(d.Form(last+1), "than"):
+		return true
+	case d.Tokens[last].UPOS == lang.VERB:
+		switch next.UPOS {
+		case lang.NOUN, lang.PROPN, lang.PRON, lang.DET, lang.ADJ, lang.NUM:
+			return true
+		}
+	}
+	return false
+}
 
 // underCondition widens evidence over the condition before or behind it. It is not ok
 // where a condition of it stands apart from it.
@@ -390,6 +457,9 @@ func unmarked(d *lang.Doc, from, to int) bool {
 // them and the other does not.
 func (k *desk) halfQuoted(e Evidence) bool {
 	words := e.Span.In(k.in[e.Report].Doc.Text)
+	if at := strings.LastIndex(words, " '"); at >= 0 && !strings.Contains(words[at+2:], "'") && at+2 < len(words) && words[at+2] > '9' {
+		return true
+	}
 	open := strings.Count(words, "‘")
 	return open > 0 && open > strings.Count(words, "’")
 }
@@ -465,6 +535,9 @@ func (k *desk) trifle(e Evidence) bool {
 		return false
 	}
 	head := p.head
+	if x := d.Kid(head, lang.Xcomp); x >= 0 && d.Tokens[head].Lemma == "like" {
+		head = x // "I would like to thank her"
+	}
 	switch strings.ToLower(d.Tokens[head].Lemma) {
 	case "thank", "congratulate":
 		return true

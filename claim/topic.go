@@ -104,7 +104,7 @@ func (k *desk) parties() []int {
 				continue
 			}
 			g := k.actorAt(in, m.Head)
-			if g < 0 || !k.holds(k.party(g)) || k.outlet(g) {
+			if g < 0 || !k.holds(k.party(g)) || k.outlet(g) || shouted(k.roster.Actors[g].Name) {
 				continue
 			}
 			w := 1
@@ -163,4 +163,9 @@ func (k *desk) home(a, b int) int {
 		return a
 	}
 	return b
+}
+
+// shouted reports whether a name is words of a headline in capitals.
+func shouted(name string) bool {
+	return strings.Count(name, " ") > 1 && strings.ToUpper(name) == name
 }

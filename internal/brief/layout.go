@@ -156,6 +156,12 @@ func scales(word string) bool {
 	return false
 }
 
+// leansOn are words that lean on what comes after them, beside those of three letters or fewer.
+var leansOn = map[string]bool{
+	"about": true, "after": true, "against": true, "among": true, "around": true, "before": true, "between": true, "from": true, "into": true, "over": true, "that": true,
+	"their": true, "through": true, "under": true, "until": true, "upon": true, "which": true, "whose": true, "with": true, "within": true, "without": true,
+}
+
 // closed ends a cut quotation well: not on a comma or a dash, and not within a
 // quotation of its own that has only just begun.
 func closed(s string) string {
@@ -167,7 +173,7 @@ func closed(s string) string {
 		}
 		if open && i > len(s)/2 {
 			s = strings.TrimRight(s[:i], " ")
-			for at := strings.LastIndexByte(s, ' '); at > len(s)/2 && len(s)-at <= 4; at = strings.LastIndexByte(s, ' ') {
+			for at := strings.LastIndexByte(s, ' '); at > len(s)/2 && (len(s)-at <= 4 || leansOn[s[at+1:]]); at = strings.LastIndexByte(s, ' ') {
 				s = s[:at] // nor on the "who" before it
 			}
 		}
