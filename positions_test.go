@@ -333,11 +333,29 @@ func TestVenues(t *testing.T) {
 		{"The Commission has invited both governments to Geneva.", "Geneva"},
 		{"Norland would prefer Vienna.", "Vienna"},
 		{"The presidents met in Vienna last week.", ""},
+		{"Bo Ketter proposed that they gather in Port Selm.", "Port Selm"},
+		{"The meeting may yet be called off. Bo Ketter suggested moving it to Karsk.", "Karsk"},
+		{"The piano is heavy. Bo Ketter suggested moving it to Karsk.", ""},
+		{"Norland would be ready to receive a delegation in the resort of Tarn-on-Sea.", "Tarn-on-Sea"},
+		{"Norland received a delegation in the resort of Tarn-on-Sea.", ""},
+		{"Where will they meet? Port Selm, says Norland. Vessia has another idea, the frontier village of Ostrel.", "Ostrel Port Selm"},
+		{"The mayor has another idea, the frontier village of Ostrel.", ""},
+		{"The venue is open. If Port Selm is unpalatable to Sudria, Karsk would serve. Torvel would not: it has no hall.", "Karsk Port Selm− Torvel−"},
+		{"The salad needs an herb. If basil is too strong, Karsk would serve.", ""},
+		{"Sudria rejected the very idea of Port Selm as a place for talks.", "Port Selm−"},
+		{"Talks in Port Selm on Friday? Nobody knows.", "Port Selm"},
+		{"The president will hold a press conference in Vienna on Friday.", ""},
+		{"Norland strongly favours Sudria.", ""},
+		{"Norland is hosting a key race this year.", ""},
+		{"Ada Holm will attend school in Vienna.", ""},
 		{"The missile was launched near the capital, Vienna.", ""},
 	} {
 		var got []string
 		for _, o := range lay(t, c.text).Options {
 			if o.Issue == "venue" {
+				if o.Refused {
+					o.Value += "−"
+				}
 				got = append(got, o.Value)
 			}
 		}

@@ -17,10 +17,13 @@ func (k *desk) options() []Option {
 		out = k.venues(p, out)
 		out = k.formats(p, out)
 	}
+	for in := range k.in {
+		out = k.headedTalks(in, k.spokenVenues(in, out))
+	}
 	return out
 }
 
-// add joins an option with an earlier one of the same issue and value.
+// addOption joins an option with an earlier one of the same issue and value.
 func addOption(out []Option, o Option) []Option {
 	i := slices.IndexFunc(out, func(x Option) bool { return x.Issue == o.Issue && strings.EqualFold(x.Value, o.Value) })
 	if i < 0 {
@@ -33,6 +36,10 @@ func addOption(out []Option, o Option) []Option {
 	}
 	if out[i].By < 0 {
 		out[i].By = o.By
+	}
+	out[i].Refused = out[i].Refused || o.Refused
+	if out[i].RefusedBy < 0 {
+		out[i].RefusedBy = o.RefusedBy
 	}
 	return out
 }
@@ -54,7 +61,7 @@ func (k *desk) venues(p *prop, out []Option) []Option {
 			by = -1 // the place itself
 		}
 		e := p.evidence()
-		out = addOption(out, Option{Issue: "venue", Value: d.Span(int(n.First), int(n.End)).In(d.Text), By: by, Evidence: []Evidence{e}})
+		out = addOption(out, Option{Issue: "venue", Value: d.Span(int(n.First), int(n.End)).In(d.Text), By: by, RefusedBy: -1, Evidence: []Evidence{e}})
 	}
 	return out
 }
@@ -65,7 +72,7 @@ func (k *desk) placesIn(in int, tokens []int) []lang.Name {
 	d := k.in[in].Doc
 	var out []lang.Name
 	for _, i := range tokens {
-		if d.Tokens[i].UPOS == lang.PROPN && k.places[d.Form(i)] && !inLongerName(d, i) {
+		if d.Tokens[i].UPOS == lang.PROPN && k.places[d.Form(i)] && !inLongerName(d, i) && !hyphened(d, i) {
 			out = append(out, lang.Name{First: int32(i), End: int32(i + 1), Kind: lang.Location})
 		}
 	}
@@ -78,6 +85,12 @@ func (k *desk) placesIn(in int, tokens []int) []lang.Name {
 		}
 	}
 	return out
+}
+
+// hyphened reports whether token i is the first part of a name with hyphens, which the
+// tokens part: "Tarn-on-Sea".
+func hyphened(d *lang.Doc, i int) bool {
+	return i+1 < len(d.Tokens) && d.Form(i+1) == "-" && d.Tokens[i+1].Start == d.Tokens[i].End
 }
 
 // inLongerName reports whether token i is one of several words of a name.
@@ -102,6 +115,15 @@ func nameOf(d *lang.Doc, i int) int {
 // proper nouns that stand in one list with them.
 func (k *desk) readPlaces() {
 	k.places = map[string]bool{}
+	defer func() { // a list of places may end in who is at home there
+		for _, in := range k.in {
+			for _, n := range in.Doc.Names {
+				if n.Kind == lang.Person {
+					delete(k.places, in.Doc.Form(int(n.End-1)))
+				}
+			}
+		}
+	}()
 	for _, in := range k.in {
 		d := in.Doc
 		for _, n := range d.Names {
@@ -165,7 +187,7 @@ func (k *desk) offersPlace(p *prop, n lang.Name) bool {
 		prep = strings.ToLower(d.Form(c))
 	}
 	verb := strings.ToLower(d.Tokens[h].Lemma)
-	toCome := (p.mood.future || p.mood.modal || p.mood.obliged || k.infinitive(p) || k.asked(p)) && !p.mood.past
+	toCome := (p.mood.future || p.mood.modal || p.mood.obliged || k.infinitive(p) || k.asked(p)) && !p.mood.past && !unreal(d, p.head) && !denied(d, p.head)
 	switch rel {
 	case lang.Nmod, lang.Obl, lang.Appos, lang.Dep:
 		// "places like X", "venues such as X", "locations including X"
@@ -177,7 +199,7 @@ func (k *desk) offersPlace(p *prop, n lang.Name) bool {
 		if s := subject(d, h); s >= 0 && placeNoun(d, s) {
 			return true
 		}
-		if verb == "prefer" || verb == "favour" || verb == "favor" {
+		if verb == "prefer" || (verb == "favour" || verb == "favor") && k.speaksOfMeeting(p) {
 			return rel == lang.Obj && !passive(d, h)
 		}
 	}
@@ -186,8 +208,9 @@ func (k *desk) offersPlace(p *prop, n lang.Name) bool {
 	}
 	if rel == lang.NsubjPass || rel == lang.Nsubj {
 		switch verb {
-		case "host":
-			return !p.mood.past
+		case "host": // the talks, and no race
+			o := d.Kid(h, lang.Obj)
+			return !p.mood.past && o >= 0 && (k.meeting(d, o) || d.Tokens[o].UPOS == lang.PRON)
 		case "consideration": // "X and Y are under consideration"
 			return heldBy(d, h, "under")
 		case "table", "offer": // "… are on the table"
@@ -201,14 +224,20 @@ func (k *desk) offersPlace(p *prop, n lang.Name) bool {
 			return false
 		}
 		if f := k.frames.Of(d, h); f != nil && (f.Name == "meet" || f.Name == "arrange") {
-			return !behind(d, h)
+			if verb == "attend" || verb == "participate" || f.Name == "arrange" { // not any event
+				return !behind(d, h) && k.speaksOfMeeting(p)
+			}
+			return !behind(d, h) && (d.Tokens[h].UPOS != lang.NOUN || k.meeting(d, h))
+		}
+		if verb == "gather" || verb == "reconvene" || receives(d, h) {
+			return k.asked(p) || p.mood.future || k.infinitive(p) && verb != "gather" || k.intended(p)
 		}
 		if verb == "hold" || verb == "take" || verb == "convene" || verb == "resume" || verb == "begin" || verb == "open" {
 			return k.speaksOfMeeting(p)
 		}
 	case "to":
 		// "has invited both to X", "will send a delegation to X"
-		if verb == "invite" || verb == "summon" {
+		if verb == "invite" {
 			return !passive(d, h) || !p.mood.past
 		}
 		if o := d.Kid(h, lang.Obj); (verb == "send" || verb == "dispatch") && o >= 0 && toCome {
@@ -247,8 +276,7 @@ func namedAsVenue(d *lang.Doc, i int) bool {
 func (k *desk) speaksOfMeeting(p *prop) bool {
 	d := k.in[p.in].Doc
 	return slices.ContainsFunc(p.tokens, func(t int) bool {
-		f := k.frames.Of(d, t)
-		return f != nil && f.Name == "meet" && d.Tokens[t].UPOS == lang.NOUN && !behind(d, t)
+		return k.meeting(d, t) && !behind(d, t)
 	})
 }
 
@@ -348,7 +376,7 @@ func (k *desk) formats(p *prop, out []Option) []Option {
 		if by < 0 {
 			by = p.agent
 		}
-		out = addOption(out, Option{Issue: "format", Value: v, By: by, Evidence: []Evidence{p.evidence()}})
+		out = addOption(out, Option{Issue: "format", Value: v, By: by, RefusedBy: -1, Evidence: []Evidence{p.evidence()}})
 	}
 	return out
 }

@@ -130,6 +130,9 @@ type Option struct {
 	Value    string
 	By       int // actor who proposes it, -1 for nobody named
 	Evidence []Evidence
+
+	Refused   bool // somebody will not have it
+	RefusedBy int  // who, where it is refused; -1 for nobody named
 }
 
 // Unresolved is something the reader could not settle and did not guess.

@@ -325,6 +325,12 @@ func (v *viewer) rest(out *View) {
 		if who := v.actor(o.By); who != "" {
 			p.Line = append(p.Line, Piece{Kind: soft, Text: " from "}, Piece{Kind: named, Text: who})
 		}
+		if o.Refused {
+			p.Line = append(p.Line, Piece{Kind: soft, Text: " · refused"})
+			if who := v.actor(o.RefusedBy); who != "" {
+				p.Line = append(p.Line, Piece{Kind: soft, Text: " by "}, Piece{Kind: named, Text: who})
+			}
+		}
 		out.Options[i].Points = append(out.Options[i].Points, p)
 	}
 	for _, u := range v.rec.Unresolved {

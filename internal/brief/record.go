@@ -149,6 +149,8 @@ type optionShape struct {
 	Value    string     `json:"value"`
 	By       *string    `json:"by" doc:"id of the actor who proposes it"`
 	Evidence []evidence `json:"evidence"`
+	Refused  bool       `json:"refused,omitempty" doc:"somebody will not have it"`
+	Against  *string    `json:"against,omitempty" doc:"id of the actor who will not have it"`
 }
 
 type unresolvedShape struct {
@@ -295,7 +297,11 @@ func (f *filing) findings(out *Record) {
 		out.Deadlines = append(out.Deadlines, s)
 	}
 	for _, o := range f.rec.Options {
-		out.Options = append(out.Options, optionShape{o.Issue, o.Value, localActor(o.By), f.all(o.Evidence)})
+		s := optionShape{Issue: o.Issue, Value: o.Value, By: localActor(o.By), Evidence: f.all(o.Evidence), Refused: o.Refused}
+		if o.Refused {
+			s.Against = localActor(o.RefusedBy)
+		}
+		out.Options = append(out.Options, s)
 	}
 	for _, u := range f.rec.Unresolved {
 		out.Unresolved = append(out.Unresolved, unresolvedShape{filed{f.rec.Readings[u.Report].Report.ID}, f.edges[u.Report].text.at(u.Span), u.Why})
