@@ -357,13 +357,13 @@ func (r *reader) settleBody(k int, owners []int, many bool) {
 	}
 }
 
-// several is an entity that could be more than one.
-const several = -2
+// What is no entity, and what could be more than one.
+const nobody, several = -1, -2
 
 // namedWith is the one organisation named not far before with a word in its name,
-// -1 for none and several for more.
+// nobody for none and several for more.
 func (r *reader) namedWith(lemma string) int {
-	found := -1
+	found := nobody
 	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
 		x := &r.mentions[r.done[i]]
 		if x.Form != Named || x.Actor < 0 || x.dead || r.ents[x.Actor].Kind != Organization {

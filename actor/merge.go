@@ -22,6 +22,7 @@ func merge(casts []*Cast, same []Ruling) *Roster {
 	m.joinSeats()
 	m.joinBodies()
 	m.joinShort()
+	m.joinNoun()
 	m.joinParts()
 	m.joinPeople()
 	m.joinOfficers()

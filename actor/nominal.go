@@ -297,6 +297,9 @@ func (r *reader) giveUnnamed(k int, owners []int) {
 			x.offices = addOffice(nil, h)
 		}
 	}
+	if c := r.nouns[p.head].class; (c == body || c == polity) && p.det == definite && p.nowners == 0 && p.end == p.head+1 && !r.plural(p.head) {
+		r.ents[e].nameless = r.ents[e].Name == r.text(p.head, p.end) // another report may name the federation
+	}
 	if len(owners) > 0 && r.nouns[p.head].class != crowd {
 		r.ents[e].For = owners[0]
 	} else if len(owners) > 0 {

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"readout/lang"
@@ -119,4 +120,46 @@ func (m *merger) joinShort() {
 			m.join(o, n)
 		}
 	}
+}
+
+// joinNoun gives a body that a report does not name ("the federation") to the one body of
+// the story that has this word in its name, and "the union" to the one of workers.
+func (m *merger) joinNoun() {
+	for n := range m.nodes {
+		a := m.actor(n)
+		if a.Kind != Unnamed || !a.nameless {
+			continue
+		}
+		noun := foldWords(a.Name)
+		if c := nounOf(noun).class; c != body && c != polity {
+			continue
+		}
+		if o := m.soleBody(n, func(o *Actor) bool { return slices.Contains(strings.Fields(foldWords(o.Name)), noun) }); o >= 0 {
+			m.join(o, n)
+		} else if noun == "union" && o == nobody {
+			if o := m.soleBody(n, func(o *Actor) bool { return o.Sector == "LAB" }); o >= 0 {
+				m.join(o, n)
+			}
+		}
+	}
+}
+
+// soleBody is the one organisation of other reports than that of node n which fits,
+// nobody for none and several for more.
+func (m *merger) soleBody(n int, fits func(o *Actor) bool) int {
+	found := nobody
+	for o := range m.nodes {
+		if a := m.actor(o); a.Kind != Organization || a.part != "" || a.governs || !fits(a) {
+			continue
+		}
+		switch {
+		case m.nodes[o].report == m.nodes[n].report:
+			return several // the report would have said it of its own
+		case found == nobody:
+			found = o
+		case m.root(found) != m.root(o):
+			return several
+		}
+	}
+	return found
 }
