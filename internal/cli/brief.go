@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"readout"
 	"readout/claim"
@@ -26,6 +27,8 @@ func briefCommand(t terminal) *cobra.Command {
 contradict, where each actor stands, and what was promised by when. Every line
 ends in cites such as [a3 c7]: the letter names a report, the number a place in
 it; the words themselves follow below.
+
+On a terminal lines are as wide as it is, from 60 to 110 columns; elsewhere 80.
 
 Reports that tell of several things are listed by story instead, the largest
 first: pick one with --story, by its number or by words that stand in its reports.
@@ -217,7 +220,22 @@ func (t terminal) render(rec *readout.Record, format string) error {
 	case "html":
 		return brief.HTML(t.out, rec)
 	}
-	return brief.Text(t.out, rec, brief.Style{Colours: t.colours()})
+	return brief.Text(t.out, rec, t.style())
+}
+
+// narrowest and widest are the columns between which text is laid out as wide as the
+// terminal is; lines wider than that are hard to read.
+const narrowest, widest = 60, 110
+
+// style lays text out for who reads it: as wide as the terminal, always alike elsewhere.
+func (t terminal) style() brief.Style {
+	s := brief.Style{Colours: t.colours()}
+	if isTerminal(t.out) {
+		if columns, _, err := term.GetSize(int(fileOf(t.out).Fd())); err == nil && columns > 0 {
+			s.Width = min(max(columns, narrowest), widest)
+		}
+	}
+	return s
 }
 
 // colours reports whether a person at a terminal wants them (no-color.org).

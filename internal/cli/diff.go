@@ -93,7 +93,7 @@ func (t terminal) diff(ctx context.Context, k *kept, story string, since keep.Vi
 			if i > 0 {
 				fmt.Fprintln(t.out)
 			}
-			err = brief.Diff(t.out, before, after, changes, brief.Style{Colours: t.colours()})
+			err = brief.Diff(t.out, before, after, changes, t.style())
 		}
 		if err != nil {
 			return fmt.Errorf("writing what changed in %s: %w", name, err)

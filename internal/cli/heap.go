@@ -75,7 +75,7 @@ func (t terminal) list(h *heap, stories []readout.Story, format string) error {
 	var err error
 	switch format {
 	case "text":
-		err = brief.Heap(t.out, h.reports, h.whole, stories, brief.Style{Colours: t.colours()})
+		err = brief.Heap(t.out, h.reports, h.whole, stories, t.style())
 	case "json":
 		return brief.HeapJSON(t.out, h.reports, h.whole, stories)
 	default: // a page or a document of one brief was asked for

@@ -80,7 +80,7 @@ func (in *inputs) show(ctx context.Context, from, id, story string, o readout.Op
 
 // explain prints what stands behind a cite of a record.
 func (t terminal) explain(rec *readout.Record, id string) error {
-	err := brief.Show(t.out, rec, id, brief.Style{Colours: t.colours()})
+	err := brief.Show(t.out, rec, id, t.style())
 	if err != nil && !errors.Is(err, brief.ErrNoSuchCite) {
 		return fmt.Errorf("writing what stands behind %s: %w", id, err)
 	}

@@ -89,7 +89,7 @@ func (t terminal) briefStory(ctx context.Context, v *viewFlags, name, title stri
 	}
 	ask.Title = title
 	return v.onStory(ctx, name, func(k *kept, s *keep.Story) error {
-		if format == "text" && t.colours() {
+		if format == "text" && isTerminal(t.out) {
 			rec, err := k.Brief(ctx, s, ask)
 			if err != nil {
 				return err
