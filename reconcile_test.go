@@ -94,6 +94,26 @@ var disagreeing = []struct {
 		"Sudria's foreign minister, Viktor Laszlo, said that Norland owed 50 million crowns for water. Norland's prime minister, Ada Holm, was in Torvel.",
 		"Norland denies that it owes anything.",
 	}, claim.Hard, []string{"owed 50 million", "denies that it owes"}},
+	{"ends by another verb", []string{
+		"The ferry licence expires on December 31. Ada Holm, Norland's prime minister, wants another.",
+		"The current ferry licence remains in effect until January 15, a judge in Torvel said.",
+	}, claim.DateDiffers, []string{"December 31", "January 15"}},
+	{"ends and begins", []string{
+		"The ferry licence expires on December 31. Ada Holm, Norland's prime minister, wants another.",
+		"A new ferry licence begins on January 15, a judge in Torvel said.",
+	}, "", nil},
+	{"one day in two ways", []string{
+		"The ferry licence expires on December 31. Ada Holm, Norland's prime minister, wants another.",
+		"The current ferry licence remains in effect until December 31, a judge in Torvel said.",
+	}, "", nil},
+	{"silent guns", []string{
+		"The guns would fall silent at dawn on June 6, an envoy of Tolvia said.",
+		"The truce has been postponed until June 9, mediators said.",
+	}, claim.DateDiffers, []string{"June 6", "June 9"}},
+	{"a talk of its own", []string{
+		"The guns would fall silent at dawn on June 6, an envoy of Tolvia said.",
+		"The exam has been postponed until June 9, teachers said.",
+	}, "", nil},
 	{"another deal is not agreed", []string{
 		"Karthen and Ossara have agreed to exchange 240 prisoners, an envoy of Tolvia said.",
 		"Karthen has not agreed to lower its duties on Ossaran steel, its trade minister said.",

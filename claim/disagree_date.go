@@ -22,6 +22,8 @@ type dated struct {
 	about map[int32]bool // terms of the clause beside the event
 	names map[int32]bool // names in the sentence and the one before
 	ahead bool
+	phase bool // the day on which a thing begins or ends, see disagree_phase.go
+	moved bool // and takes the place of another day
 }
 
 // dateConflicts asks when something happened, or is to happen, where reports name
@@ -34,7 +36,7 @@ func (k *desk) dateConflicts() []Disagreement {
 	for i := range k.props {
 		for _, x := range k.datesOf(&k.props[i]) {
 			key := x.event
-			if x.ahead {
+			if x.ahead && !x.phase {
 				key += " ahead"
 			}
 			if by[key] == nil {
@@ -61,6 +63,11 @@ const maxDateQuestions = 3
 // singular leaves out the reports that give several days for the event word: to
 // them it happens more than once.
 func singular(all []dated) []dated {
+	moved := map[int]bool{} // reports that tell of another day instead
+	for i := range all {
+		moved[all[i].in] = moved[all[i].in] || all[i].moved
+	}
+	all = slices.DeleteFunc(all, func(x dated) bool { return moved[x.in] && !x.moved })
 	several := map[int]bool{}
 	for i := range all {
 		for j := i + 1; j < len(all) && all[j].in == all[i].in; j++ {
@@ -115,7 +122,7 @@ func (k *desk) dateQuestion(all []dated) (Disagreement, bool) {
 				return Disagreement{}, false
 			}
 			slices.SortFunc(sides, func(a, b []dated) int { return cmp.Compare(len(b), len(a)) })
-			d := Disagreement{Issue: firstIssue(all[i].p), Type: DateDiffers, Question: k.whenAsked(&all[i], &all[j]), Why: "days of one event"}
+			d := Disagreement{Issue: firstIssue(all[i].p), Type: k.datesType(&all[i], &all[j]), Question: k.whenAsked(&all[i], &all[j]), Why: "days of one event"}
 			for _, s := range sides {
 				var words []Evidence
 				for _, x := range s {
@@ -127,6 +134,18 @@ func (k *desk) dateQuestion(all []dated) (Disagreement, bool) {
 		}
 	}
 	return Disagreement{}, false
+}
+
+// datesType is Replaced where a later report tells that the day was moved.
+func (k *desk) datesType(a, b *dated) Type {
+	if b.moved && !a.moved {
+		a, b = b, a
+	}
+	x, y := k.in[a.in].Report.Published, k.in[b.in].Report.Published
+	if a.moved && !b.moved && !x.IsZero() && !y.IsZero() && x.After(y) {
+		return Replaced
+	}
+	return DateDiffers
 }
 
 // eachAlone reports whether each side has a report that stands on no other: else
@@ -155,6 +174,10 @@ func (k *desk) sameHappening(a, b *dated) bool {
 	if k.in[a.in].Origin == k.in[b.in].Origin || k.daysApart(a.in, b.in) > 4 || k.farApart(a.in, b.in) {
 		return a.in == b.in && a.p == b.p
 	}
+	if a.phase && b.phase {
+		words, names := inCommon(a, b)
+		return k.oneThing(a, b, words, names)
+	}
 	if a.p.neg != b.p.neg || otherOrdinals(a.p, b.p) {
 		return false
 	}
@@ -164,7 +187,15 @@ func (k *desk) sameHappening(a, b *dated) bool {
 	if x, y := k.deedTerm(a.in, undergoer(k.in[a.in].Doc, a.p.head)), k.deedTerm(b.in, undergoer(k.in[b.in].Doc, b.p.head)); x != -1 && y != -1 && x != y {
 		return false // "leaves the league", "leaves office"
 	}
-	words, names := 0, 0
+	words, names := inCommon(a, b)
+	if n, ok := k.keys["w"+a.event]; ok && k.base[n] >= 0.6 && words >= 1 {
+		return true // few things sink
+	}
+	return words >= 2 || words >= 1 && names >= 1 || a.ahead && names >= 2
+}
+
+// inCommon counts the words and the names that two dated passages share.
+func inCommon(a, b *dated) (words, names int) {
 	for t := range a.about {
 		if b.about[t] {
 			words++
@@ -175,10 +206,7 @@ func (k *desk) sameHappening(a, b *dated) bool {
 			names++
 		}
 	}
-	if n, ok := k.keys["w"+a.event]; ok && k.base[n] >= 0.6 && words >= 1 {
-		return true // few things sink
-	}
-	return words >= 2 || words >= 1 && names >= 1 || a.ahead && names >= 2
+	return words, names
 }
 
 // datesOf are the days that a clause gives for what it tells.
@@ -194,17 +222,25 @@ func (k *desk) datesOf(p *prop) []dated {
 	var out []dated
 	for _, x := range p.times {
 		t := inp.Times[x]
+		end := k.phaseOf(p, d.TokenAt(t.Span.Start))
+		if end.noun >= 0 && end.until && t.Kind == when.Deadline {
+			t = dayUntil(t)
+		}
 		if t.Kind != when.Date || t.Unit > 1.5 || t.Weekday == 0 && t.Day == 0 && !t.Resolved() || inp.Report.Furniture(t.Span) {
 			continue
 		}
-		if k.otherOccasion(p.in, t) {
+		if !(end.noun >= 0 && end.until) && k.otherOccasion(p.in, t) {
 			continue
 		}
 		event, word := k.happening(p, d.TokenAt(t.Span.Start))
+		if end.noun >= 0 {
+			event, word = end.event, d.Form(end.noun)
+		}
 		if event == "" {
 			continue
 		}
 		y := dated{in: p.in, p: p, event: event, word: word, time: t, words: p.evidence(), about: map[int32]bool{}, names: map[int32]bool{}}
+		y.phase, y.moved = end.noun >= 0 && strings.Contains(event, " "), end.moved
 		y.ahead = p.mood.ahead() || p.mood.obliged || t.Resolved() && !inp.Report.Published.IsZero() && t.From.After(inp.Report.Published)
 		for _, term := range p.terms {
 			switch name := k.names[term.key]; k.kind[term.key] {

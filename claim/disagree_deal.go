@@ -174,6 +174,9 @@ func (k *desk) closes(p *prop) bool {
 	case p.frame.Name == "reach", strings.EqualFold(d.Tokens[p.head].Lemma, "accept"):
 		return thing >= 0 && k.pact(d, thing)
 	case p.frame.Name == "agree":
+		if w := prepositional(d, p.head, "with"); p.neg && w >= 0 && d.Tokens[w].UPOS == lang.PRON {
+			return false // "we don't agree with it" is a view
+		}
 		return d.Kid(p.head, lang.Ccomp) < 0 // "agreed that the talks were useful"
 	}
 	return false
