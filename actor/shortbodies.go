@@ -131,8 +131,10 @@ func (m *merger) joinNoun() {
 			continue
 		}
 		noun := foldWords(a.Name)
-		if c := nounOf(noun).class; c != body && c != polity {
-			continue
+		switch noun {
+		case "federation", "association", "league", "alliance", "council", "union", "institute", "foundation":
+		default:
+			continue // "the party", "the company": a story may have others that nobody names
 		}
 		if o := m.soleBody(n, func(o *Actor) bool { return slices.Contains(strings.Fields(foldWords(o.Name)), noun) }); o >= 0 {
 			m.join(o, n)
