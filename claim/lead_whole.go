@@ -270,6 +270,9 @@ func (k *desk) tailOf(e Evidence) bool {
 			}
 		}
 	}
+	if h := int(d.Tokens[first].Head); h > first && d.Tokens[first].Rel == lang.Case && (d.Tokens[h].Rel == lang.Nsubj || d.Tokens[h].Rel == lang.NsubjPass) {
+		return true // no subject has a preposition
+	}
 	if first == 0 || d.Tokens[first-1].UPOS == lang.PUNCT || d.Tokens[first-1].Sent != d.Tokens[first].Sent {
 		return false
 	}
