@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"maps"
@@ -32,6 +33,9 @@ const oneQuestion = 4.5
 // kinRatio is how many times as large one of two figures of one thing may be.
 const kinRatio = 4
 
+// least is the least count that is compared: fewer are told of everything.
+const least = 5
+
 // kin is what a figure counts.
 type kin struct {
 	class string // only figures of one class meet: "people", "home"; "money" of a rate
@@ -54,7 +58,7 @@ func (k *desk) kinOf(in int, a *amount.Amount) kin {
 	switch {
 	case money(a.Unit):
 		switch a.Per {
-		case "", "share", "year", "month", "week", "day", "hour", "person":
+		case "", "share", "person":
 			return kin{}
 		}
 		return kin{"money", a.Per}
@@ -133,7 +137,7 @@ func (k *desk) mentions() []mention {
 	for i := range figs {
 		f := &figs[i]
 		n := k.kinOf(f.in, f.a)
-		if n.class == "" || f.a.Vague || n.class != "money" && (f.a.Value < 10 || k.befallen(f.in, f.token(k), f.a) != "") {
+		if n.class == "" || f.a.Vague || n.class != "money" && (f.a.Value < least || f.a.Value < 10 && n.name == "people" || k.befallen(f.in, f.token(k), f.a) != "") {
 			continue
 		}
 		if f.moving() || k.bygone(f) || k.partOfToll(f.in, f.token(k), f.a) {
@@ -248,6 +252,9 @@ func (k *desk) mayMeet(a, b *mention) bool {
 	if a.carry != "" && a.carry == b.carry && k.otherDoers(a.p, b.p) || k.otherMonths(a.p, b.p) {
 		return false
 	}
+	if a.class == "money" && timely(x.Per) && !meet(a.does, b.does) {
+		return false
+	}
 	if v, w := k.placesOf(a.p, true), k.placesOf(b.p, true); len(v) > 0 && len(w) > 0 && !meet(v, w) {
 		return false
 	}
@@ -303,7 +310,7 @@ func (k *desk) alike(a, b *mention) (points float64, why string) {
 		add(1, "alone")
 	}
 	switch {
-	case a.class == "money":
+	case a.class == "money" && !timely(a.a.Per):
 		add(2.5, "rate")
 	case a.a.Per != "":
 		add(1.5, "rate")
@@ -346,6 +353,16 @@ func (k *desk) whereabouts(f *figure) map[string]bool {
 	return out
 }
 
+// timely reports whether a rate is over a time: then it is of anything, else of a thing
+// that is sold by that measure.
+func timely(per string) bool {
+	switch per {
+	case "hour", "day", "week", "month", "year":
+		return true
+	}
+	return false
+}
+
 // inCommon is what the terms of some kinds weigh that two sentences share.
 func (k *desk) inCommon(a, b map[int32]float64, kinds string) float64 {
 	if len(a) > len(b) {
@@ -376,7 +393,7 @@ func (k *desk) kinConflicts(known []Disagreement) []Disagreement {
 	}
 	var out []Disagreement
 	for _, c := range classes {
-		rivals := map[int][]int{}
+		var pairs []kinPair
 		for x, i := range by[c] {
 			for _, j := range by[c][x+1:] {
 				a, b := &all[i], &all[j]
@@ -384,32 +401,61 @@ func (k *desk) kinConflicts(known []Disagreement) []Disagreement {
 					continue
 				}
 				if n, _ := k.alike(a, b); n >= oneQuestion && !k.tellsToo(a.in, b.a) && !k.tellsToo(b.in, a.a) {
-					rivals[i], rivals[j] = append(rivals[i], j), append(rivals[j], i)
+					pairs = append(pairs, kinPair{i, j, n})
 				}
 			}
 		}
-		used := map[int]bool{}
-		for _, i := range by[c] {
-			if used[i] || len(rivals[i]) == 0 {
-				continue
-			}
-			members := []int{i}
-			used[i] = true
-			for n := 0; n < len(members); n++ {
-				for _, j := range rivals[members[n]] {
-					if !used[j] {
-						used[j] = true
-						members = append(members, j)
-					}
-				}
-			}
-			if d, ok := k.kinQuestion(all, by[c], members); ok && !slices.ContainsFunc(known, func(q Disagreement) bool { return askedIn(&q, &d) }) {
+		for _, members := range ofOneQuestion(all, pairs) {
+			d := k.kinQuestion(all, by[c], members)
+			if len(d.Sides) > 1 && !slices.ContainsFunc(append(slices.Clone(known), out...), func(q Disagreement) bool { return askedIn(&q, &d) }) {
 				out = append(out, d)
 			}
 		}
 	}
 	return out
 }
+
+// kinPair is two figures of one question with the points for that.
+type kinPair struct {
+	a, b   int
+	points float64
+}
+
+// ofOneQuestion gathers figures of which each is of one question with every other that
+// has another value, the surest pair first.
+func ofOneQuestion(all []mention, pairs []kinPair) [][]int {
+	slices.SortStableFunc(pairs, func(x, y kinPair) int { return cmp.Compare(y.points, x.points) })
+	linked := map[[2]int]bool{}
+	for _, p := range pairs {
+		linked[[2]int{p.a, p.b}], linked[[2]int{p.b, p.a}] = true, true
+	}
+	used := map[int]bool{}
+	var out [][]int
+	for _, p := range pairs {
+		if used[p.a] || used[p.b] {
+			continue
+		}
+		members := []int{p.a, p.b}
+		for _, q := range pairs {
+			for _, x := range [2]int{q.a, q.b} {
+				if used[x] || slices.Contains(members, x) || len(members) == maxMembers {
+					continue
+				}
+				if !slices.ContainsFunc(members, func(m int) bool { return all[m].a.Value != all[x].a.Value && !linked[[2]int{m, x}] }) {
+					members = append(members, x)
+				}
+			}
+		}
+		for _, m := range members {
+			used[m] = true
+		}
+		out = append(out, members)
+	}
+	return out
+}
+
+// maxMembers bounds how many figures one question gathers.
+const maxMembers = 12
 
 // askedIn reports whether a question has evidence of two sides of d already.
 func askedIn(q, d *Disagreement) bool {
@@ -424,7 +470,7 @@ func askedIn(q, d *Disagreement) bool {
 
 // kinQuestion lays the figures of one question out by value, with those of other reports
 // that say the same.
-func (k *desk) kinQuestion(all []mention, class, members []int) (d Disagreement, ok bool) {
+func (k *desk) kinQuestion(all []mention, class, members []int) (d Disagreement) {
 	first := &all[members[0]]
 	for _, j := range class {
 		b := &all[j]
@@ -456,7 +502,7 @@ func (k *desk) kinQuestion(all []mention, class, members []int) (d Disagreement,
 		sides[at].words = append(sides[at].words, k.figureWords(f.figure))
 	}
 	if len(sides) < 2 || len(sides) > 3 {
-		return d, false
+		return d
 	}
 	for i := 1; i < len(sides); i++ {
 		switch a, b := sides[i-1].of, sides[i].of; {
@@ -472,12 +518,17 @@ func (k *desk) kinQuestion(all []mention, class, members []int) (d Disagreement,
 		words := tidy(s.words)
 		d.Sides = append(d.Sides, Side{Value: k.text(words[0]), Verbatim: true, Evidence: words})
 	}
-	return d, true
+	return d
 }
 
 // kinName asks for what two figures count.
 func (k *desk) kinName(a, b *mention) string {
 	if a.class == "money" {
+		for _, m := range []*mention{a, b} {
+			if m.verb != "" && timely(a.a.Per) {
+				return fmt.Sprintf("“%s”: how much per %s?", m.verb, a.a.Per)
+			}
+		}
 		return fmt.Sprintf("How much per %s?", a.a.Per)
 	}
 	unit := a.a.Unit
@@ -515,7 +566,7 @@ func (k *desk) areaOf(f *figure) int {
 		switch strings.ToLower(d.Tokens[i].Lemma) {
 		case "town", "city", "village", "suburb", "neighbourhood", "neighborhood", "capital":
 			town = 1
-		case "region", "province", "county", "country", "nation", "valley", "area", "coast", "nationwide":
+		case "region", "province", "county", "country", "nation", "valley", "area", "coast", "nationwide", "total", "altogether", "overall":
 			region = 1
 		}
 	}
