@@ -97,3 +97,42 @@ func TestCountedInOtherWords(t *testing.T) {
 		})
 	}
 }
+
+// figuresApart are pairs of reports whose figures look like answers to one question and are
+// of two.
+var figuresApart = [][2]string{
+	{ // told together, each of a place
+		"Six people were killed in Lund and four were killed in Brekke when the dam broke, officials said.",
+		"Nine people were killed in Torvel when the dam broke, officials said. Six people were killed in Lund and four were killed in Brekke.",
+	},
+	{ // a part that another report takes for itself
+		"In total, 17 people were killed in Karsk, including 12 people at the ferry.",
+		"The shooting at the ferry in Karsk killed 12 people.",
+	},
+	{ // what a court gives beside prison
+		"The banker Rudi Kastner was sentenced to five years of probation.",
+		"The banker Rudi Kastner was sentenced to eight months of service in a halfway house.",
+	},
+	{ // so long a war, and so long over
+		"The bombs recalled the worst days of the 26-year civil war in Vessia.",
+		"It was the deadliest violence since the civil war in Vessia ended a decade ago.",
+	},
+	{ // a mark to reach
+		"The bank set a target for an unemployment rate of 6.5 percent in Vessia.",
+		"The unemployment rate in Vessia fell to 7.7 percent, the bank said.",
+	},
+	{ // the stock market
+		"The main stock index in Torvel lost 1.4 percent on Monday.",
+		"The stock index of Torvel lost 3 percent on Monday.",
+	},
+}
+
+func TestFiguresApart(t *testing.T) {
+	for _, x := range figuresApart {
+		for _, d := range lay(t, x[0], x[1]).Disagreements {
+			if d.Type != claim.Scope {
+				t.Errorf("%s: %s, want none of %q / %q", d.Type, d.Question, x[0], x[1])
+			}
+		}
+	}
+}

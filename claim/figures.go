@@ -35,6 +35,7 @@ type figure struct {
 	field     string             // what kind of thing it is of, see fieldOf
 	fieldAt   int                // the token that says so
 	subject   string             // what its clause is said of: party, frame or stem, "" for a pronoun
+	market    bool               // its sentence tells of trading, see trades
 }
 
 // amountConflicts finds questions that reports answer with different figures:
@@ -233,6 +234,7 @@ func (k *desk) figures() []figure {
 			f.carry, f.verb = k.carrying(in, k.in[in].Doc.TokenAt(a.Span.Start))
 			f.subject = k.argumentKey(p, agent)
 			f.field, f.fieldAt = k.fieldOf(in, a)
+			f.market = a.Unit == "%" && k.trades(in, p.sent)
 			figs = append(figs, f)
 		}
 	}
@@ -280,6 +282,12 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 		return "", false
 	}
 	if a.p.mood.hypothetical || b.p.mood.hypothetical || k.otherTimes(a, b) || a.moving() || b.moving() || k.farApart(a.in, b.in) {
+		return "", false
+	}
+	if _, ok := a.near["/vote"]; ok && a.a.Unit == "%" && (a.subject == "" || a.subject != b.subject) {
+		return "", false // each who stands has a share of the vote
+	}
+	if k.aimed(a) != k.aimed(b) {
 		return "", false
 	}
 	if len(a.who) > 0 && len(b.who) > 0 && !meet(a.who, b.who) {
@@ -333,6 +341,20 @@ func (k *desk) figuresDiffer(a, b *figure) (Type, bool) {
 		return Scope, true
 	}
 	return Hard, true
+}
+
+// aimed reports whether a figure is a mark that something is to reach: "a target of 6
+// percent", "until it is down to 6 percent".
+func (k *desk) aimed(f *figure) bool {
+	d := k.in[f.in].Doc
+	tok := f.token(k)
+	for i := max(int(d.Sents[f.p.sent].First), tok-doingReach); i < tok; i++ {
+		switch strings.ToLower(d.Tokens[i].Lemma) {
+		case "target", "goal", "aim", "until", "threshold":
+			return true
+		}
+	}
+	return false
 }
 
 // doerName names who does what a clause tells, as far as that is a party or a name;
@@ -525,8 +547,23 @@ func (f *figure) moving() bool {
 	if f.a.Per == "share" {
 		return true
 	}
+	if f.market {
+		return true
+	}
 	for _, w := range []string{"shar", "share", "/share", "stock", "ind", "index", "pric", "price", "temperatur"} {
 		if _, ok := f.near[w]; ok && (f.a.Unit == "%" || f.a.Unit == "points" || f.a.Value < 1e6) {
+			return true
+		}
+	}
+	return false
+}
+
+// trades reports whether a sentence tells how shares or an index moved.
+func (k *desk) trades(in, sent int) bool {
+	d := k.in[in].Doc
+	for i := int(d.Sents[sent].First); i < int(d.Sents[sent].End); i++ {
+		switch strings.ToLower(d.Tokens[i].Lemma) {
+		case "stock", "index", "composite", "dow", "nasdaq", "benchmark", "trading", "futures":
 			return true
 		}
 	}

@@ -120,6 +120,11 @@ func (k *desk) lasting(in, tok int, t when.Time) (slot string, words when.Time) 
 	if p != nil && (p.mood.future || p.mood.modal || p.mood.hypothetical) {
 		return "", words
 	}
+	if p != nil && strings.HasSuffix(strings.ToLower(t.Span.In(d.Text)), " ago") {
+		if f := k.frames.Of(d, p.head); f != nil && f.Name == "end" {
+			return "", words // so long it has been over
+		}
+	}
 	i := tok
 	for hops := 0; i >= 0 && hops < 6; hops++ {
 		if slot = k.warAt(d, i); slot != "" {
@@ -169,7 +174,7 @@ func (k *desk) warAt(d *lang.Doc, i int) string {
 // the term of somebody who is sentenced to it. It is "" for other clauses.
 func (k *desk) termOfLength(p *prop, tok int) string {
 	d := k.in[p.in].Doc
-	if p.mood.modal || p.mood.hypothetical || p.neg {
+	if p.mood.modal || p.mood.hypothetical || p.neg || outsidePrison(d, tok) {
 		return ""
 	}
 	v := carrier(d, p.head)
@@ -200,6 +205,18 @@ func (k *desk) termOfLength(p *prop, tok int) string {
 		}
 	}
 	return ""
+}
+
+// outsidePrison reports whether the length at tok is of what is no term of prison, though
+// a court may give it: "five years of probation", "8 months in a halfway house".
+func outsidePrison(d *lang.Doc, tok int) bool {
+	for i := tok; i < min(tok+7, len(d.Tokens)) && d.Tokens[i].Sent == d.Tokens[tok].Sent; i++ {
+		switch strings.ToLower(d.Tokens[i].Lemma) {
+		case "probation", "service", "halfway", "parole", "supervise", "supervised", "supervision", "confinement":
+			return true
+		}
+	}
+	return false
 }
 
 // prisonTerm names the term of the one person whom a clause about prison names.

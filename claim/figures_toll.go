@@ -54,8 +54,13 @@ func (k *desk) tollConflicts() []Disagreement {
 			by[t.state] = append(by[t.state], t)
 		}
 	}
+	parts := k.toldParts()
 	var out []Disagreement
 	for _, s := range tollStates {
+		by[s.state] = slices.DeleteFunc(by[s.state], func(t toll) bool { return parts[t.a.Value] })
+		if s.state == "detained" && !k.oneRaid(by[s.state]) {
+			continue
+		}
 		sides := k.tollSides(k.ofOneDoer(ofOneClass(ofOnePlace(k.ofOneEvent(ofOneStart(wholeTolls(by[s.state])))))))
 		if len(sides) < 2 {
 			continue
@@ -71,6 +76,41 @@ func (k *desk) tollConflicts() []Disagreement {
 		out = append(out, d)
 	}
 	return out
+}
+
+// toldParts are the counts of people that a report calls a part of a larger one: "17
+// dead, including 12 in the attack on the ferry". Others who give them give a part.
+func (k *desk) toldParts() map[float64]bool {
+	out := map[float64]bool{}
+	for in := range k.in {
+		d := k.in[in].Doc
+		all := k.in[in].Amounts
+		for i := 1; i < len(all); i++ {
+			a, b := &all[i], &all[i-1]
+			tok := d.TokenAt(a.Span.Start)
+			if a.Value < 5 || a.Value >= b.Value || !counts(a) || tok == 0 || d.Tokens[d.TokenAt(b.Span.Start)].Sent != d.Tokens[tok].Sent {
+				continue
+			}
+			if strings.EqualFold(d.Form(tok-1), "including") && k.befallen(in, d.TokenAt(b.Span.Start), b) != "" {
+				out[a.Value] = true
+			}
+		}
+	}
+	return out
+}
+
+// oneRaid reports whether counts of arrests are of one occasion: those of two reports name a
+// place alike, or are told much alike. Arrests go on all the time, unlike a disaster.
+func (k *desk) oneRaid(all []toll) bool {
+	for i := range all {
+		for j := range all[:i] {
+			a, b := &all[i], &all[j]
+			if a.in != b.in && (meet(a.where, b.where) || a.p != nil && b.p != nil && k.likeProps(a.p, b.p) >= 0.3) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func tollWords(side []toll) []Evidence {
@@ -95,7 +135,7 @@ func (k *desk) tolls(in int) []toll {
 		}
 		tok := inp.Doc.TokenAt(a.Span.Start)
 		state := k.befallen(in, tok, a)
-		if state == "" || k.partOfToll(in, tok, a) {
+		if state == "" || k.partOfToll(in, tok, a) || k.oneOfSeveral(in, i, state) {
 			continue
 		}
 		all, since := false, when.Time{}
@@ -145,6 +185,28 @@ func (k *desk) tolls(in int) []toll {
 		}
 	}
 	return out
+}
+
+// oneOfSeveral reports whether the sentence of a count counts others whom the same has
+// befallen elsewhere, told by the same: "six were killed in Lund and four in Brekke".
+func (k *desk) oneOfSeveral(in, i int, state string) bool {
+	inp := &k.in[in]
+	d := inp.Doc
+	a := &inp.Amounts[i]
+	sent := d.Tokens[d.TokenAt(a.Span.Start)].Sent
+	for _, step := range [2]int{-1, 1} {
+		for j := i + step; j >= 0 && j < len(inp.Amounts); j += step {
+			b := &inp.Amounts[j]
+			tok := d.TokenAt(b.Span.Start)
+			if d.Tokens[tok].Sent != sent {
+				break
+			}
+			if b.Value != a.Value && k.statementAt(in, b.Span) == k.statementAt(in, a.Span) && !k.partOfToll(in, tok, b) && !perhapsPart(b.Unit) && k.befallen(in, tok, b) == state {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // perhapsPart lists those who may be a part of the victims, or their killers.
