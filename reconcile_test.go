@@ -114,6 +114,14 @@ var disagreeing = []struct {
 		"The guns would fall silent at dawn on June 6, an envoy of Tolvia said.",
 		"The exam has been postponed until June 9, teachers said.",
 	}, "", nil},
+	{"here, not there", []string{
+		"Ada Holm scorned the tale of a broken sluice in Brekke. It was a mill at Lund, not Brekke, where the dyke gave way.",
+		"The ministry laid the flood to repairs at a sluice in Brekke.",
+	}, claim.Hard, []string{"a mill at Lund", "in Brekke"}},
+	{"here, and something else there", []string{
+		"Ada Holm scorned the tale of a broken sluice. It was a mill at Lund, not Brekke, where the dyke gave way.",
+		"The ministry will hold its summer feast in Brekke.",
+	}, "", nil},
 	{"another deal is not agreed", []string{
 		"Karthen and Ossara have agreed to exchange 240 prisoners, an envoy of Tolvia said.",
 		"Karthen has not agreed to lower its duties on Ossaran steel, its trade minister said.",

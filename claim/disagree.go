@@ -27,6 +27,7 @@ func (k *desk) disagreements(stands []stand, shifts []Shift) []Disagreement {
 	out = append(out, slices.DeleteFunc(k.denialConflicts(), func(d Disagreement) bool { return asked(deals, &d) })...)
 	out = append(out, k.dateConflicts()...)
 	out = append(out, k.placeConflicts()...)
+	out = append(out, k.contrastConflicts()...)
 	out = append(out, k.tollConflicts()...)
 	out = append(out, k.amountConflicts()...)
 	out = append(out, k.kinConflicts(out)...)
