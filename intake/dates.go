@@ -101,6 +101,11 @@ func universal(t time.Time) bool {
 
 func day(t time.Time) time.Time { return t.Truncate(24 * time.Hour) }
 
+// lastYear is the last year that a report may say it is of. What was fetched cannot have
+// come out after that, see stated; a file does not say when it came, and no clock is asked,
+// so that the same file gives the same brief on any day.
+const lastYear = 2199
+
 // ParseDate reads a date as people and feeds write it: 2026-03-14, RFC 3339,
 // "14 March 2026", "March 14, 2026", RFC 1123. A date alone is midnight UTC, a
 // time without a zone is UTC. Forms that could be read two ways (03/04/2026) are
@@ -118,6 +123,9 @@ func ParseDate(s string) (time.Time, error) {
 		"Monday, 2 January 2006", "Monday, January 2, 2006", "Mon, 2 Jan 2006",
 	} {
 		if t, err := time.Parse(layout, s); err == nil && t.Year() >= 1600 {
+			if t.Year() > lastYear {
+				return time.Time{}, fmt.Errorf("%q lies too far ahead to be when a report came out", s)
+			}
 			return t, nil
 		}
 	}

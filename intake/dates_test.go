@@ -21,6 +21,7 @@ func TestParseDate(t *testing.T) {
 		"yesterday":                       "",
 		"":                                "",
 		"2026-13-01":                      "",
+		"9999-01-01":                      "",
 	} {
 		got, err := ParseDate(in)
 		switch {

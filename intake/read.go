@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 	"unicode"
@@ -40,6 +41,9 @@ func read(from source, s string, enc text.Encoding, opts Options) Item {
 		fillPage(r, p, from.fetched)
 	} else if n := fill(r, s, text.Meta{URL: from.url}, format == Markdown); n != "" {
 		note = n
+	} else if !from.fetched.IsZero() && r.Published.Sub(from.fetched) >= 24*time.Hour {
+		note = fmt.Sprintf("%s: its date, %s, lies after it was fetched; it is taken for undated", r.Name, r.Published.Format(time.DateOnly))
+		r.Published, r.PublishedFrom = time.Time{}, ""
 	}
 	return finish(r, note, opts)
 }

@@ -2,7 +2,9 @@ package text
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -137,11 +139,14 @@ func isWeekday(low string) bool {
 }
 
 // wholeDate finds a date with day, month and year in s ("March 14, 2026",
-// "14 March 2026", "2026-03-14") and writes it as "14 March 2026" or as it is.
+// "14 March 2026", "2026-03-14", "14.03.2026") and writes it as "14 March 2026" or as it is.
 func wholeDate(s string) string {
 	var prev [2]string
 	for f := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" \t\u00a0,|()[]:•·–—", r) }) {
 		f = strings.TrimRight(f, ".")
+		if d := dotted(f); d != "" {
+			return d
+		}
 		if len(f) >= 10 && f[4] == '-' && f[7] == '-' && allDigits(f[:4]) && allDigits(f[5:7]) && allDigits(f[8:10]) {
 			return f[:10]
 		}
@@ -161,6 +166,22 @@ func wholeDate(s string) string {
 		prev[0], prev[1] = prev[1], f
 	}
 	return ""
+}
+
+// dotted is a date written day.month.year, "" for anything else.
+func dotted(s string) string {
+	d, rest, _ := strings.Cut(s, ".")
+	m, y, ok := strings.Cut(rest, ".")
+	if !ok || len(y) != 4 || !allDigits(y) || y[:2] != "19" && y[:2] != "20" || !upTo(d, 31) || !upTo(m, 12) {
+		return ""
+	}
+	return s
+}
+
+// upTo reports whether s is a number of one or two digits from 1 to most.
+func upTo(s string, most int) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && len(s) <= 2 && allDigits(s) && 1 <= n && n <= most
 }
 
 func allDigits(s string) bool {
@@ -191,15 +212,15 @@ func day(s string) string {
 const headLines = 10
 
 // markHead marks bylines and dates above the first line of prose, and returns the
-// writer and the date they name.
-func (m *marker) markHead() (byline, published string) {
+// writer, the date and the outlet they name.
+func (m *marker) markHead() (byline, published, outlet string) {
 	for i := 0; i < len(m.lines) && i < headLines; i++ {
 		l := &m.lines[i]
 		words := m.s[l.Start:l.End]
 		switch {
 		case l.kind == report.Byline:
 			if published == "" {
-				published = wholeDate(words)
+				published = agreedDate(words)
 			}
 		case l.kind != "":
 		case isByline(words, l.words):
@@ -208,18 +229,71 @@ func (m *marker) markHead() (byline, published string) {
 				byline = strings.TrimSpace(words[2:])
 			}
 			if published == "" {
-				published = wholeDate(words)
+				published = agreedDate(words)
 			}
 		case l.words <= 8 && isDateOnly(words):
 			l.kind = report.Byline
 			if published == "" {
-				published = wholeDate(words)
+				published = agreedDate(words)
+			}
+		case i < mastheadLines && isMasthead(words, l.words):
+			l.kind = report.Byline
+			if name := strings.TrimSpace(words[:strings.IndexAny(words, "|•·–—")]); outlet == "" && wholeDate(name) == "" {
+				outlet = name
+			}
+			if published == "" {
+				published = agreedDate(words)
 			}
 		case l.stop && l.words > 25:
-			return byline, published
+			return byline, published, outlet
 		}
 	}
-	return byline, published
+	return byline, published, outlet
+}
+
+// mastheadLines is how many lines at the top may be the masthead of the outlet.
+const mastheadLines = 3
+
+// isMasthead reports whether a line is the head of a paper: its name, the whole date and
+// perhaps the edition, with signs between: "THE TORVEL POST | Friday, 14 March 2031 | Late
+// edition". The date is a part of its own, so that it is no day of what is told.
+func isMasthead(s string, words int) bool {
+	if words > 16 || wholeDate(s) == "" {
+		return false
+	}
+	dated, named := 0, 0
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("|•·–—", r) }) {
+		switch part = strings.TrimSpace(part); {
+		case part == "":
+		case isDateOnly(part):
+			dated++
+		case countWords(part) <= 6 && startsUpper(part) && !strings.ContainsAny(part, ".?!:;"):
+			named++
+		default:
+			return false
+		}
+	}
+	return dated == 1 && named >= 1 && named <= 3
+}
+
+// agreedDate is wholeDate, "" where a weekday beside it is not that of the day.
+func agreedDate(s string) string {
+	date := wholeDate(s)
+	if date == "" {
+		return ""
+	}
+	var at time.Time
+	for _, layout := range [...]string{"2 January 2006", "2 Jan 2006", "2006-01-02", "2.1.2006"} {
+		if t, err := time.Parse(layout, date); err == nil {
+			at = t
+		}
+	}
+	for f := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" \t\u00a0,|()[]:•·–—.", r) }) {
+		if isWeekday(f) && !at.IsZero() && !strings.HasPrefix(f, strings.ToLower(at.Weekday().String()[:3])) {
+			return ""
+		}
+	}
+	return date
 }
 
 // isByline reports whether a line is "By Ada Holm", with what may follow: a desk,

@@ -45,13 +45,13 @@ func read(s string, known Meta, markdown bool) (Text, int) {
 			t.Meta.Title = title
 		}
 	}
-	byline, date := m.markHead()
+	byline, date, outlet := m.markHead()
 	m.markSections()
 	m.markTail()
 	t.Meta.Title = m.markTitle(t.Meta.Title)
 	d := m.markDateline()
 	t.Credit = d.credit
-	t.Meta = t.Meta.or(Meta{Byline: byline})
+	t.Meta = t.Meta.or(Meta{Byline: byline, Outlet: outlet})
 	for _, found := range []struct{ date, from string }{{date, "byline"}, {d.date, "dateline"}} {
 		if t.Meta.Published == "" && found.date != "" {
 			t.Meta.Published, t.DateFrom = found.date, found.from
