@@ -50,6 +50,8 @@ var (
 	ErrRedirects = errors.New("too many redirects")
 	ErrStatus    = errors.New("the server refused")
 
+	// ErrGone is the ErrStatus of what will not come back (410 Gone).
+	ErrGone = fmt.Errorf("%w: it is gone for good", ErrStatus)
 	// ErrNotPublic is the ErrAddress that Options.Allow can lift.
 	ErrNotPublic = fmt.Errorf("%w: it or its port is not public", ErrAddress)
 )
@@ -250,6 +252,9 @@ func (c *Client) get(ctx context.Context, u *url.URL, last Validators) (Answer, 
 		return a, nil
 	case http.StatusOK:
 	default:
+		if resp.StatusCode == http.StatusGone {
+			return a, fmt.Errorf("%w (%s)", ErrGone, resp.Status)
+		}
 		return a, fmt.Errorf("%w: %s", ErrStatus, resp.Status)
 	}
 	a.Body, err = io.ReadAll(io.LimitReader(resp.Body, c.opts.MaxBytes+1))

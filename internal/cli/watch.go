@@ -168,6 +168,10 @@ func (in *inputs) watch(ctx context.Context, k *kept, feeds []string, once bool)
 			}
 			return nil
 		}
+		if due.IsZero() {
+			in.complain("no feed is left to be asked")
+			return nil
+		}
 		select {
 		case <-ctx.Done():
 			return nil

@@ -66,11 +66,14 @@ func (s *State) follow(url string, p Page) {
 	s.Pages[url] = p
 }
 
-// due is when a feed or one of its pages is to be asked next.
+// due is when a feed or one of its pages is to be asked next; the zero time for never.
 func (s *State) due() time.Time {
 	due := s.Next
+	if s.Gone {
+		due = time.Time{}
+	}
 	for _, p := range s.Pages {
-		if p.Next.Before(due) {
+		if p.Next.Before(due) || s.Gone && due.IsZero() {
 			due = p.Next
 		}
 	}

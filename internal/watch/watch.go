@@ -30,6 +30,7 @@ type State struct {
 	TTL        time.Duration     // how long the feed says it need not be asked again
 	Moved      string            // the address it permanently moved to, "" for none
 	Items      map[string]uint64 // by address or title: a hash of what the feed said of an item; only those it still lists
+	Gone       bool              // its server says that it is gone for good: it is not asked again
 	Pages      map[string]Page   // by address: the pages that are asked again, for what changes in them
 }
 
@@ -74,7 +75,7 @@ type Watcher struct {
 }
 
 // Round asks every feed that is due, several at a time, and returns what that
-// brought and when the next one is due. A feed or an item that fails is told and
+// brought and when the next one is due, the zero time when none ever is. A feed or an item that fails is told and
 // tried again later; the error is that of ctx or of keeping.
 func (w *Watcher) Round(ctx context.Context, feeds []string) (all Outcome, due time.Time, err error) {
 	type visit struct {
@@ -111,7 +112,7 @@ func (w *Watcher) Round(ctx context.Context, feeds []string) (all Outcome, due t
 			err = v.err
 			cancel()
 		}
-		if due.IsZero() || v.next.Before(due) {
+		if !v.next.IsZero() && (due.IsZero() || v.next.Before(due)) {
 			due = v.next
 		}
 	}
@@ -142,8 +143,8 @@ func (w *Watcher) visit(ctx context.Context, address string) (out Outcome, next 
 	if err != nil {
 		return out, next, fmt.Errorf("remembering %s: %w", address, err)
 	}
-	if w.Now().Before(s.Next) {
-		if w.Now().Before(s.due()) {
+	if s.Gone || w.Now().Before(s.Next) {
+		if due := s.due(); due.IsZero() || w.Now().Before(due) {
 			return out, s.due(), nil
 		}
 		if out, err = w.again(ctx, &s); err == nil {
@@ -160,6 +161,10 @@ func (w *Watcher) visit(ctx context.Context, address string) (out Outcome, next 
 	switch {
 	case ctx.Err() != nil:
 		return out, next, ctx.Err()
+	case errors.Is(err, fetch.ErrGone):
+		out.Failed, s.Gone = 1, true
+		w.tell("%v; it is not asked again", err)
+		return out, s.due(), w.save(ctx, address, s)
 	case err != nil:
 		out.Failed = 1
 		s.Failures++

@@ -25,6 +25,7 @@ type outlet struct {
 	items []string // the XML of each
 	etag  string
 	fails int // requests that are answered with an error
+	gone  bool
 	hits  []string
 	url   string
 }
@@ -39,6 +40,8 @@ func (o *outlet) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case o.fails > 0:
 		o.fails--
 		w.WriteHeader(http.StatusServiceUnavailable)
+	case o.gone:
+		w.WriteHeader(http.StatusGone)
 	case r.URL.Path == "/feed":
 		// Not the usual half hour: twice that is when a page is asked again, and the
 		// spread of an address, whose port is another in each run, can be nothing.
@@ -210,5 +213,26 @@ func TestUnreachedPage(t *testing.T) {
 func TestFeeds(t *testing.T) {
 	if got := fmt.Sprint(Feeds([]string{"b", "a", "b"})); got != "[a b]" {
 		t.Error(got)
+	}
+}
+
+// TestGone: a feed that its server calls gone is told once and asked no more.
+func TestGone(t *testing.T) {
+	o, d, w := start(t)
+	o.gone = true
+	feeds := []string{o.url + "/feed"}
+	if out, due, err := w.Round(context.Background(), feeds); err != nil || out.Failed != 1 || !due.IsZero() {
+		t.Errorf("first: %+v, due %v, %v", out, due, err)
+	}
+	hits := len(o.hits)
+	d.now = d.now.Add(30 * 24 * time.Hour)
+	if out, due, err := w.Round(context.Background(), feeds); err != nil || out != (Outcome{}) || !due.IsZero() {
+		t.Errorf("a month later: %+v, due %v, %v", out, due, err)
+	}
+	if len(o.hits) != hits {
+		t.Error("what is gone was asked again")
+	}
+	if len(d.told) != 1 || !strings.Contains(d.told[0], "not asked again") {
+		t.Errorf("told: %q", d.told)
 	}
 }
