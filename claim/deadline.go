@@ -9,6 +9,7 @@ import (
 
 	"readout/actor"
 	"readout/lang"
+	"readout/report"
 	"readout/when"
 )
 
@@ -37,6 +38,7 @@ func (k *desk) deadlines(asOf time.Time) []Deadline {
 			}
 			dl.What, dl.Evidence = what, []Evidence{what}
 			dl.named = k.namesTerm(in, t)
+			dl.Subject = k.ofWhom(p, what.Span)
 			if t.Kind != when.Deadline && !dl.To.IsZero() && !asOf.IsZero() && !dl.To.After(asOf) {
 				continue // a day that has passed: what came of it is told elsewhere
 			}
@@ -102,6 +104,36 @@ func (k *desk) dueWords(p *prop) Evidence {
 		}
 	}
 	return what
+}
+
+// ofWhom is the subject of a clause, with the verb right behind it, where the words begin
+// with it; else the empty span.
+func (k *desk) ofWhom(p *prop, words report.Span) report.Span {
+	d := k.in[p.in].Doc
+	s := subject(d, p.head)
+	if s < 0 || d.Tokens[s].Sent != d.Tokens[p.head].Sent {
+		return report.Span{}
+	}
+	first, _ := d.Subtree(s)
+	end := s + 1
+	for _, c := range d.Kids(s) { // its name and "of" phrases, no relative clause
+		if r := d.Tokens[c].Rel; int(c) > s && (r == lang.Flat || r == lang.Nmod || r == lang.Appos && d.Tokens[c-1].UPOS != lang.PUNCT) {
+			_, end = d.Subtree(int(c))
+		}
+	}
+	if h := p.head; h >= end && h-end < 4 {
+		for end < h && (d.Tokens[end].UPOS == lang.AUX || d.Tokens[end].UPOS == lang.ADV || d.Tokens[end].UPOS == lang.PART) {
+			end++
+		}
+		if end == h {
+			end++
+		}
+	}
+	span := d.Span(first, end)
+	if !words.Contains(span) || strings.Contains(span.In(d.Text), ",") || span.Start > words.Start+len("that ") {
+		return report.Span{}
+	}
+	return span
 }
 
 // dueWeight tells how much a deadline matters by its clause: whether somebody is
@@ -504,9 +536,9 @@ func (k *desk) mergeDeadlines(in []Deadline) []Deadline {
 			continue
 		}
 		if y := &out[i]; y.To.IsZero() && !x.To.IsZero() || !x.To.IsZero() && x.To.Sub(x.From) < y.To.Sub(y.From) && x.To.Sub(x.From).Hours() <= 24 {
-			y.From, y.To, y.What, y.Words, y.Status = x.From, x.To, x.What, x.Words, x.Status // the one that names the day
+			y.From, y.To, y.What, y.Words, y.Subject, y.Status = x.From, x.To, x.What, x.Words, x.Subject, x.Status // the one that names the day
 		} else if y.named && !x.named && sameDay(&x, y) {
-			y.What, y.Words, y.named = x.What, x.Words, false // the one that tells what is due
+			y.What, y.Words, y.Subject, y.named = x.What, x.Words, x.Subject, false // the one that tells what is due
 		}
 		if distinctReports(append(slices.Clone(out[i].Evidence), x.Evidence...)) > distinctReports(out[i].Evidence) {
 			out[i].Weight++ // told by more

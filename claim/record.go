@@ -115,10 +115,11 @@ type Shift struct {
 type Deadline struct {
 	Actor    int // who promises or expects, -1 for nobody named
 	What     Evidence
-	Words    Evidence  // the time expression
-	From, To time.Time // when it falls due, zero when that cannot be known
-	Status   string    // "open", "overdue", "undated"
-	Weight   float64   // how much an editor should know of it, against others of the story
+	Words    Evidence    // the time expression
+	Subject  report.Span // the words of What that say who does what, empty when it does not begin with them
+	From, To time.Time   // when it falls due, zero when that cannot be known
+	Status   string      // "open", "overdue", "undated"
+	Weight   float64     // how much an editor should know of it, against others of the story
 	Evidence []Evidence
 
 	named bool // the words name a deadline and hardly what is due

@@ -81,7 +81,9 @@ func (p Piece) inMarks() string {
 	if strings.Contains(p.Text, `"`) {
 		open, end = "“", "”"
 	}
-	if p.Cut && p.Tail {
+	if p.Cut && p.Tail && p.Led {
+		open = open + p.Lead + end + " … " + open
+	} else if p.Cut && p.Tail {
 		open = "… " + open
 	} else if p.Cut {
 		end += " …"
@@ -104,6 +106,14 @@ func (l Line) shorten(max int) Line {
 func (p Piece) shorten(max int) Piece {
 	if cells(p.Text) <= max {
 		return p
+	}
+	if left := max - cells(p.Lead) - len(`"" … `); p.Tail && p.Lead != "" && left >= leastBehind && !p.Led {
+		q := p
+		q.Text, q.Led = strings.TrimSpace(strings.TrimPrefix(p.Text, p.Lead)), true
+		if q = q.shorten(left); !q.Cut { // all that is left out is a space
+			return p
+		}
+		return q
 	}
 	parts := strings.Split(p.Text, " ")
 	if p.Tail {
@@ -134,6 +144,9 @@ func (p Piece) shorten(max int) Piece {
 	if keep > 2 && keep < len(parts) && strings.ContainsAny(parts[number], "0123456789") && scales(parts[counts]) {
 		keep--
 	}
+	for p.Tail && keep > 3 && keep < len(parts) && oneName(parts[keep], parts[keep-1]) {
+		keep-- // nor is a name cut
+	}
 	if keep < len(parts) {
 		parts, p.Cut = parts[:keep], true
 		if p.Tail {
@@ -145,6 +158,20 @@ func (p Piece) shorten(max int) Piece {
 		}
 	}
 	return p
+}
+
+// leastBehind is how many cells must be left for the end of words whose beginning stands
+// before the cut.
+const leastBehind = 24
+
+// oneName reports whether two words that follow each other may be of one name: "John
+// Kerry", "Secretary of".
+func oneName(before, word string) bool {
+	upper := func(s string) bool { return s != "" && 'A' <= s[0] && s[0] <= 'Z' }
+	if strings.HasSuffix(before, ",") {
+		return false
+	}
+	return upper(before) && (upper(word) || word == "of") || before == "of" && upper(word)
 }
 
 // scales reports whether a word is the second half of a figure: "billion".

@@ -80,13 +80,16 @@ func TestShortenKeepsWholeWordsOutsideTheEllipsis(t *testing.T) {
 	}
 }
 
-func TestShortenKeepsNumberAndUnitTogether(t *testing.T) {
+func TestShortenCutsWell(t *testing.T) {
 	for _, c := range []struct {
 		p    Piece
 		max  int
 		want string
 	}{
 		{Piece{Kind: quoted, Text: "Norland would pay about $20 billion for guns"}, 28, `"Norland would pay about" …`},
+		{Piece{Kind: quoted, Text: "Minister of State Ada B. Holm will deliver it on Friday", Tail: true}, 45, `… "will deliver it on Friday"`},
+		{Piece{Kind: quoted, Text: "Ada Holm will deliver the answer of her cabinet to the envoys on Friday", Lead: "Ada Holm will deliver", Tail: true}, 60, `"Ada Holm will deliver" … "cabinet to the envoys on Friday"`},
+		{Piece{Kind: quoted, Text: "Ada Holm will deliver the answer on Friday", Lead: "Ada Holm will deliver", Tail: true}, 30, `… "deliver the answer on Friday"`},
 		{Piece{Kind: quoted, Text: "of the $20 billion that is left will go by March", Tail: true}, 38, `… "that is left will go by March"`},
 	} {
 		if got := c.p.shorten(c.max).inMarks(); got != c.want {

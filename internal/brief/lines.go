@@ -405,6 +405,11 @@ func (v *viewer) due(d claim.Deadline) Due {
 	default:
 		out.What = verbatim(rep, report.Span{Start: words.Start, End: what.End})
 	}
+	if s := d.Subject; out.What.Tail && !s.Empty() && what.Contains(s) && s.Len() <= 60 {
+		if lead := tidy(s.In(rep.Text)); strings.HasPrefix(out.What.Text, lead+" ") {
+			out.What.Lead = lead
+		}
+	}
 	if !d.To.IsZero() {
 		last := d.To.Add(-time.Nanosecond).UTC()
 		out.Due = day(last.Truncate(24*time.Hour), false)

@@ -33,6 +33,10 @@ type Piece struct {
 	Text string
 	Cut  bool // quoted words that go on in the report
 	Tail bool // of quoted words the end matters: they are cut at the front
+	// Lead are the words with which the text begins and that say of whom it is, for
+	// when it is cut at the front; Led is set once they stand before the cut.
+	Lead string
+	Led  bool
 
 	Cites []Cite // of a citing piece
 }
