@@ -155,7 +155,7 @@ func (r *reader) adjoining(k int) int {
 
 // turned reports whether the report has turned to somebody else since actor a
 // spoke: the sentence before the one of token at is about another who fits, by
-// name, and says nothing.
+// name or office, and says nothing.
 func (r *reader) turned(at, a int, ok func(int) bool) bool {
 	sent := r.d.Tokens[at].Sent
 	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
@@ -168,11 +168,21 @@ func (r *reader) turned(at, a int, ok func(int) bool) bool {
 		if m.Actor == a {
 			return false
 		}
-		if m.Form == Named && m.source < 0 && r.prominence(m.Head) == 100 && ok(m.Actor) {
+		if (m.Form == Named || r.byOffice(m)) && m.source < 0 && r.prominence(m.Head) == 100 && ok(m.Actor) {
 			return true
 		}
 	}
 	return false
+}
+
+// byOffice reports whether mention m names one person by an office: "the foreign
+// minister".
+func (r *reader) byOffice(m *mention) bool {
+	if m.Form != Nominal || m.phrase.det != definite {
+		return false
+	}
+	c := r.nouns[m.phrase.head].class
+	return (c == office || c == leading) && !r.plural(m.phrase.head)
 }
 
 // How far back, in sources and in tokens, the statement before another is looked

@@ -157,11 +157,24 @@ func (r *reader) antecedent(i int) int {
 			if k := r.core[tok.Head]; k >= 0 && !r.mentions[k].dead {
 				return int(k)
 			}
-			return -1
+			break
 		}
 		t = int(tok.Head)
 	}
-	return -1
+	return r.nameBefore(i)
+}
+
+// nameBefore is the person whose name stands before the comma before the "who" at
+// token i, for a clause that the parse hung elsewhere. It is -1 for none.
+func (r *reader) nameBefore(i int) int {
+	if i < 2 || !r.is(i, "who") || r.d.Form(i-1) != "," {
+		return -1
+	}
+	n := r.nameAt[i-2]
+	if n < 0 || r.names[n].kind != lang.Person || r.names[n].end != i-1 || r.names[n].mention < 0 || r.mentions[r.names[n].mention].dead {
+		return -1
+	}
+	return r.names[n].mention
 }
 
 // placeSpeaks makes a mention of a name that was taken for a place but has
