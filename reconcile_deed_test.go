@@ -35,7 +35,7 @@ func TestOneDeed(t *testing.T) {
 
 // A clause that holds the word its sentence hangs on, without being its predicate.
 func TestDeedsOfAnAside(t *testing.T) {
-	rec := lay(t, "Mr Laszlo did not answer, sources told Torvel Radio.", "Viktor Laszlo refused to answer, sources told Radio Marenza.")
+	rec := lay(t, "Mr Laszlo did not say whether he would go, sources told Torvel Radio.", "Viktor Laszlo refused to say whether he would go, sources told Radio Marenza.")
 	if len(rec.Positions)+len(rec.Claims)+len(rec.Unresolved) == 0 {
 		t.Error("nothing was made of the two")
 	}

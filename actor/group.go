@@ -326,6 +326,12 @@ func (r *reader) settleBody(k int, owners []int, many bool) {
 		return
 	}
 	lemma := r.lemma(p.head)
+	if lemma == "company" || lemma == "firm" {
+		if e := r.firmBefore(p.head); e >= 0 {
+			r.give(k, e, "the subject of the sentence before")
+			return
+		}
+	}
 	found := r.namedWith(lemma)
 	if found == several {
 		return
@@ -379,6 +385,32 @@ func (r *reader) namedWith(lemma string) int {
 			found = x.Actor
 			break
 		}
+	}
+	return found
+}
+
+// firmBefore is the body that may be a company and is the one named subject of the
+// sentence before token at: "Northern Steel denies it. The company said …". It is -1
+// for none.
+func (r *reader) firmBefore(at int) int {
+	sent := r.d.Tokens[at].Sent
+	found := -1
+	for i := len(r.done) - 1; i >= max(0, len(r.done)-window); i-- {
+		m := &r.mentions[r.done[i]]
+		back := sent - r.d.Tokens[m.Head].Sent
+		if back > 1 {
+			break
+		}
+		if back != 1 || m.dead || m.Actor < 0 || m.Form != Named || r.ents[m.Actor].Kind != Organization {
+			continue
+		}
+		if x := &r.ents[m.Actor]; x.Sector != "BUS" && x.Sector != "" && !r.isMaker(m.Actor) || r.prominence(m.Head) < 100 && found != m.Actor {
+			return -1
+		}
+		if found >= 0 && found != m.Actor {
+			return -1
+		}
+		found = m.Actor
 	}
 	return found
 }

@@ -159,7 +159,8 @@ func isVowel(c byte) bool {
 }
 
 // vowelApart reports whether two skeletons, the longer of four letters at least,
-// differ by one vowel within: Karsen and Karson, Orban and Oraban.
+// differ by one vowel within, or a long one by one at its end: Karsen and Karson,
+// Orban and Oraban, Kilborn and Kilborne.
 func vowelApart(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -170,6 +171,9 @@ func vowelApart(a, b string) bool {
 	i := 0
 	for i < len(a) && a[i] == b[i] {
 		i++
+	}
+	if i == len(a) && i == len(b)-1 && i > 5 && isVowel(b[i]) {
+		return true // Kilborn and Kilborne
 	}
 	if i == 0 || i >= len(b)-1 || !isVowel(b[i]) {
 		return false

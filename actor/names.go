@@ -55,6 +55,9 @@ func (r *reader) gatherNames() {
 		if r.skip[i] || r.nameAt[i] >= 0 || r.state[i] >= 0 || !r.capital(i) {
 			continue
 		}
+		if i > 1 && r.is(i-1, "of") && r.portfolio(i-2) && r.fact(i, i+1).kind == isBody {
+			continue // "the Ministry of Labour" is not the party
+		}
 		if f := r.fact(i, i+1); f.kind != unknownFact && r.nouns[i].class == noClass && !(f.kind != isCountry && f.kind != isAdjective && r.leads(i)) {
 			r.addFact(i, i+1, f)
 			continue
@@ -190,7 +193,18 @@ func (r *reader) bodyRun(i int) int {
 	// "the Bank of Norland", "the Institute for Border Studies"
 	if x := max(end-1, i); r.collective(x) && r.d.Tokens[x].UPOS == lang.PROPN && x+2 < len(r.d.Tokens) && (r.is(x+1, "of") || r.is(x+1, "for")) &&
 		r.capital(x+2) && (r.d.Tokens[x+2].UPOS == lang.PROPN || r.d.Tokens[x+2].UPOS == lang.ADJ) && r.nouns[x+2].class == noClass && r.nameAt[x+2] < 0 {
-		return r.properRun(x + 2)
+		return r.pastMembers(r.properRun(x + 2))
+	}
+	return end
+}
+
+// pastMembers moves the end of a body's name over those it unites, whom the tagger
+// left out: "the Federation of Dock / Workers".
+func (r *reader) pastMembers(end int) int {
+	d := r.d
+	if end < len(d.Tokens) && r.nameAt[end] < 0 && r.capital(end) && d.Tokens[end].UPOS != lang.VERB && r.plural(end) && d.Tokens[end].Sent == d.Tokens[end-1].Sent && d.Tokens[end-1].UPOS != lang.PUNCT &&
+		!calendar(d.Form(end)) && r.nouns[end].class != office && r.nouns[end].class != leading {
+		return end + 1
 	}
 	return end
 }
@@ -302,6 +316,9 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 		for end < len(d.Tokens) && r.nameAt[end] < 0 && r.capital(end) && d.Tokens[end].UPOS == lang.PROPN && r.nouns[end].class == noClass && d.Tokens[end-1].Rel == lang.Compound && int(d.Tokens[end-1].Head) == end {
 			end++
 		}
+		if r.collective(first) && end > first+2 && (r.is(first+1, "of") || r.is(first+1, "for")) {
+			end = r.pastMembers(end)
+		}
 	}
 	if kind == lang.Person && end > first+1 && thing(d.Form(end-1)) {
 		kind = lang.Location // "Holm Tower"
@@ -319,6 +336,9 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 				break
 			}
 			end += 2
+		}
+		if end-first == 3 && first == int(r.sentOf(first).First) && !r.isGiven(first) && r.isGiven(first+1) && r.nouns[first].class == noClass && r.human(first) {
+			first++ // "Pensioner Elsie Gorm" at the start of a sentence
 		}
 		first, end = r.wholeWord(first, end)
 		// "the Ostmarker chancellor" is no name.
@@ -339,6 +359,9 @@ func (r *reader) takeName(first, end int, kind lang.NameKind) {
 		}
 	}
 	f := r.fact(first, end)
+	if f.kind == isBody && end == first+1 && first > 1 && r.is(first-1, "of") && r.portfolio(first-2) {
+		return // "the Ministry of Labour"
+	}
 	if f.kind == unknownFact && kind != lang.Person && first > 1 && (r.is(first-1, "of") || r.is(first-1, "for")) && r.nouns[first-2].class == organ &&
 		(kind != lang.Location && kind != lang.Country || r.capital(first-2) && end == first+1) {
 		return // "the Department of Trade"

@@ -200,6 +200,9 @@ func (r *reader) settleUnnamedAgain(k int, owners []int) {
 				if (p.nowners > 0 || p.end > p.head+1) && !r.sameOwner(&p, &x.phrase) && (p.end-p.first != x.phrase.end-x.phrase.first || !strings.EqualFold(r.text(p.first, p.end), r.text(x.phrase.first, x.phrase.end))) {
 					continue // "the son of Holm" is not the son of another
 				}
+				if !r.qualifiedAlike(&p, x) {
+					continue // "the statistics office" is not the harbour master's
+				}
 				if found >= 0 && found != x.Actor {
 					return
 				}
@@ -211,6 +214,22 @@ func (r *reader) settleUnnamedAgain(k int, owners []int) {
 			r.ents[found].taken = true
 		}
 	}
+}
+
+// qualifiedAlike reports whether each word before the head of p stands in mention m
+// too, so that p can point back to it: "the official" to "a senior official", "the
+// Holm aide" to "an aide to Holm".
+func (r *reader) qualifiedAlike(p *phrase, m *mention) bool {
+	for i := r.afterArticle(*p); i < p.head; i++ {
+		found := r.is(i, "same")
+		for j := m.First; j < m.End && !found; j++ {
+			found = strings.EqualFold(r.d.Form(i), r.d.Form(j))
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
 }
 
 // sameOwner reports whether two phrases belong to one actor.

@@ -25,6 +25,11 @@ func (r *reader) coverSources() {
 		if h < first || h >= end {
 			h = r.headOf(first, end)
 		}
+		if k := r.calledBy(h, end); k >= 0 {
+			r.attribute(k, s)
+			r.core[h] = int32(k)
+			continue
+		}
 		if k := r.singledOut(h, end); k >= 0 {
 			r.attribute(k, s)
 			r.core[h] = int32(k)
@@ -83,6 +88,28 @@ func (r *reader) singledOut(h, end int) int {
 			return r.names[k].mention
 		}
 		return -1
+	}
+	return -1
+}
+
+// calledBy is the body whose name stands between marks right behind what it is, "the
+// haulage firm, Kolb & Sons, said": h heads the source, which ends at end. It is -1 for
+// none.
+func (r *reader) calledBy(h, end int) int {
+	d := r.d
+	if d.Tokens[h].UPOS != lang.NOUN || r.plural(h) || r.nouns[h].class != body && !trades(r.lemma(h)) {
+		return -1
+	}
+	if h+2 >= len(d.Tokens) || d.Form(h+1) != "," {
+		return -1
+	}
+	k := r.nameAt[h+2]
+	if k < 0 || r.names[k].kind != lang.Organization || r.names[k].first != h+2 || r.names[k].mention < 0 || r.mentions[r.names[k].mention].dead {
+		return -1
+	}
+	switch e := r.names[k].end; {
+	case e >= len(d.Tokens), d.Form(e) == ",", d.Form(e) == ".":
+		return r.names[k].mention
 	}
 	return -1
 }

@@ -58,7 +58,8 @@ func (r *Reader) infinitiveContent(v int, e *entry, f *finding) bool {
 		return r.objectClause(v, obj, e, f)
 	}
 	inf := r.infinitive(x)
-	if !inf && d.Tokens[x].XPOS != lang.TagVBG {
+	having := d.Tokens[x].XPOS == lang.TagVBN && x > 0 && lower(d.Form(x-1)) == "having"
+	if !inf && d.Tokens[x].XPOS != lang.TagVBG && !having {
 		return false
 	}
 	if !inf {

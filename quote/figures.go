@@ -92,10 +92,10 @@ func (r *Reader) figureIn(k int) bool {
 	d := r.d
 	first, end := d.Subtree(k)
 	figure := false
+	if timeNoun[lower(d.Tokens[k].Lemma)] {
+		return false
+	}
 	for t := first; t < end; t++ {
-		if timeNoun[lower(d.Tokens[t].Lemma)] {
-			return false
-		}
 		switch lower(d.Form(t)) {
 		case "a.m.", "p.m.", "am", "pm", "o'clock":
 			return false

@@ -60,7 +60,7 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	between := src >= 0 && r.asideSubject(v) == src || inverted                // "Talks, Holm said, would go on"
 	aside := between || d.Tokens[v].Rel == lang.Parataxis || d.Tokens[v].Rel == lang.Ccomp || d.Tokens[v].Rel == lang.Conj || d.Tokens[v].Rel == lang.Dep || d.Tokens[v].Rel == lang.Advcl || d.Tokens[v].Rel == lang.AclRelcl
 	if fronted < 0 && !between && !(aside && head >= 0 && (r.finite(int(head)) || int(head) < first)) {
-		if head >= 0 || !r.finiteIn(int(s.First), c) || r.subordinate(int(s.First)) || !e.has(takesQuote) || e.class != say {
+		if head >= 0 || !r.finiteIn(int(s.First), c) || r.subordinate(int(s.First)) || !(e.has(takesQuote) || e.has(takesClause) && r.pausedBehind(v)) || e.class != say {
 			return false
 		}
 	}
@@ -106,7 +106,7 @@ func (r *Reader) fronted(v, src int, e *entry, f *finding) bool {
 	}
 	if end < int(s.End)-1 && d.Form(end) == "," {
 		next := end + 1
-		if stop := r.stop(v); r.goesOnWith(start, c, next, stop) {
+		if stop := r.stop(v); r.goesOnWith(start, c, next, stop) || r.sharesSubject(v, src, next, stop) {
 			f.words = append(f.words, tokens{next, stop})
 			f.kind = ruleSplit
 			return true
@@ -187,6 +187,28 @@ func (r *Reader) goesOnWith(start, c, next, stop int) bool {
 	case "although", "though", "but", "and", "while":
 		modal := r.modalIn(start, c)
 		return modal != "" && modal == r.modalIn(next, stop)
+	}
+	return false
+}
+
+// sharesSubject reports whether the words at token next go on with what was said, by
+// a verb without a subject that is not in the tense of the cue v: "She is well paid,
+// he insisted, and has given the money up".
+func (r *Reader) sharesSubject(v, src, next, stop int) bool {
+	d := r.d
+	if src < 0 || src > v || next+1 >= stop || d.Tokens[next].UPOS != lang.CCONJ || d.Tokens[v].XPOS != lang.TagVBD {
+		return false
+	}
+	t := next + 1
+	for t < stop && d.Tokens[t].UPOS == lang.ADV {
+		t++
+	}
+	if t >= stop {
+		return false
+	}
+	switch d.Tokens[t].XPOS {
+	case lang.TagVBZ, lang.TagVBP, lang.TagMD:
+		return !r.takenIn(next, stop)
 	}
 	return false
 }

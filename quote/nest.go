@@ -123,6 +123,8 @@ func (r *Reader) siblings() {
 					if cut > f.words[w].first && r.quoteOf[cut] == 0 && r.quotationMark(cut) {
 						cut--
 					}
+				} else if s := d.TokenAt(g.Source.Span.Start); !g.Source.None() && s > f.words[w].first && r.endsHour(s-1) && isUpper(d.Form(s)) && g.Source.Head < t {
+					cut = s // "shortly after 2 a.m. / Holm said …": two sentences that were not split
 				} else if (g.kind.Name == ruleFronted.Name || g.kind.Name == ruleSplit.Name) && !g.Source.None() && g.Source.Head < t {
 					cut = r.commaBefore(d.TokenAt(g.Source.Span.Start), f.words[w].first)
 				} else if s := d.TokenAt(g.Source.Span.Start); g.whole && g.Source.Head < t && r.mainClause(f.CueTok, s, t) {
@@ -191,6 +193,15 @@ func (r *Reader) untilQuoted(i int) {
 			}
 		}
 	}
+}
+
+// endsHour reports whether token t is the "a.m." that may end a sentence.
+func (r *Reader) endsHour(t int) bool {
+	switch lower(r.d.Form(t)) {
+	case "a.m.", "p.m.":
+		return true
+	}
+	return false
 }
 
 // commaBefore is the comma that sets off the clause of token i, or -1.

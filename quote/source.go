@@ -62,6 +62,9 @@ func (r *Reader) subject(v int) int {
 			if t.XPOS != lang.TagVBG && t.XPOS != lang.TagVBN && !r.infinitive(v) {
 				return -1
 			}
+			if t.Rel == lang.Ccomp && h > v && t.XPOS == lang.TagVBN { // "Holm, who is ill, ruled it out, her office said"
+				return r.described(v, v)
+			}
 			if o := d.Kid(h, lang.Obj); o > h && brings[d.Tokens[h].Lemma] && r.infinitive(v) {
 				return o
 			}

@@ -99,7 +99,7 @@ func (r *Reader) bareClause(v int, e *entry, f *finding) bool {
 		}
 		first = o + 1
 	}
-	if first >= stop {
+	if first >= stop || d.Form(first) == "," && !(first+1 < stop && r.quotationMark(first+1)) { // "one had confessed, the minister said"
 		return false
 	}
 	pronoun := d.Tokens[first].XPOS == lang.TagPRP && !accusative[lower(d.Form(first))] || d.Tokens[first].XPOS == lang.TagEX
