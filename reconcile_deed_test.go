@@ -35,7 +35,8 @@ func TestOneDeed(t *testing.T) {
 
 // A clause that holds the word its sentence hangs on, without being its predicate.
 func TestDeedsOfAnAside(t *testing.T) {
-	rec := lay(t, "Mr Laszlo did not say whether he would go, sources told Torvel Radio.", "Viktor Laszlo refused to say whether he would go, sources told Radio Marenza.")
+	lay(t, "Mr Laszlo did not answer, sources told Torvel Radio.", "Viktor Laszlo refused to answer, sources told Radio Marenza.") // ends, at least
+	rec := lay(t, "Mr Laszlo did not accept the treaty, sources told Torvel Radio.", "Viktor Laszlo refused to accept the treaty, sources told Radio Marenza.")
 	if len(rec.Positions)+len(rec.Claims)+len(rec.Unresolved) == 0 {
 		t.Error("nothing was made of the two")
 	}
