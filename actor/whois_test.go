@@ -65,3 +65,20 @@ func TestWhoASourceIs(t *testing.T) {
 		}
 	}
 }
+
+// TestDescriptionsWithinOneAnother: three of them are settled with the outermost, and
+// a row without end is not followed (mostInner).
+func TestDescriptionsWithinOneAnother(t *testing.T) {
+	read := readText(t)
+	w := testWorld(t)
+	for _, n := range []int{3, mostInner, 40} {
+		text := "The aide" + strings.Repeat(" to the aide", n) + " to the French minister said it was late."
+		d := read(text)
+		end := strings.Index(text, " said")
+		cast := Resolve(&report.Report{Text: text}, d, []Source{{Span: report.Span{Start: 0, End: end}, Head: d.TokenAt(len("The "))}}, w)
+		at, ok := cast.At(1)
+		if !ok || at.Actor < 0 {
+			t.Errorf("%d within one another: nobody said it", n)
+		}
+	}
+}
