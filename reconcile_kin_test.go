@@ -121,6 +121,18 @@ var figuresApart = [][2]string{
 		"The bank set a target for an unemployment rate of 6.5 percent in Vessia.",
 		"The unemployment rate in Vessia fell to 7.7 percent, the bank said.",
 	},
+	{ // a model and a number of planes
+		"The airline has ordered 210 Swift planes.",
+		"The airline grounded the 440 Swift planes that it had ordered.",
+	},
+	{ // what is shut is not who works
+		"With the ministries shut, some 40,000 employees work without pay in Vessia.",
+		"The ministries are shut, with 90,000 workers affected in Vessia.",
+	},
+	{ // the price of oil
+		"Vessia can live with oil at 42 dollars a barrel, its minister said.",
+		"Vessia sells oil at 30 dollars a barrel, traders said.",
+	},
 	{ // the stock market
 		"The main stock index in Torvel lost 1.4 percent on Monday.",
 		"The stock index of Torvel lost 3 percent on Monday.",

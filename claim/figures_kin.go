@@ -58,7 +58,7 @@ func (k *desk) kinOf(in int, a *amount.Amount) kin {
 	switch {
 	case money(a.Unit):
 		switch a.Per {
-		case "", "share", "person":
+		case "", "share", "person", "barrel", "ounce", "gallon": // prices of a market move by the hour
 			return kin{}
 		}
 		return kin{"money", a.Per}
@@ -140,7 +140,7 @@ func (k *desk) mentions() []mention {
 		if n.class == "" || f.a.Vague || n.class != "money" && (f.a.Value < least || f.a.Value < 10 && n.name == "people" || k.befallen(f.in, f.token(k), f.a) != "") {
 			continue
 		}
-		if f.moving() || k.bygone(f) || k.partOfToll(f.in, f.token(k), f.a) {
+		if n.class == "aircraft" && k.modelled(f) || f.moving() || k.bygone(f) || k.partOfToll(f.in, f.token(k), f.a) {
 			continue
 		}
 		out = append(out, mention{figure: f, kin: n, does: k.doingsOf(f)})
@@ -174,6 +174,17 @@ func (k *desk) mentions() []mention {
 		out[i].alone = len(values[counted{out[i].in, out[i].kin}]) == 1
 	}
 	return out
+}
+
+// modelled reports whether a figure is the name of a model: "the 440 Swift planes".
+func (k *desk) modelled(f *figure) bool {
+	d := k.in[f.in].Doc
+	for i := f.token(k); i < len(d.Tokens) && int(d.Tokens[i].Start) < f.a.Span.End; i++ {
+		if d.Tokens[i].UPOS == lang.PROPN {
+			return true
+		}
+	}
+	return false
 }
 
 // bygone reports whether the clause of a figure speaks of a time well before its report.
@@ -230,7 +241,7 @@ func (k *desk) doingsOf(f *figure) map[string]bool {
 	if f.a.Unit == "" { // what it counts was told before, and what is said of that
 		from = max(0, int(d.Sents[max(0, f.p.sent-1)].First), first-2*doingReach)
 	}
-	for i := first - 1; i >= from && add(i); i-- {
+	for i := first - 1; i >= from && (d.Form(i) != "," || f.a.Unit == "") && add(i); i-- { // what stands before a comma is of something else
 	}
 	return out
 }
