@@ -22,7 +22,7 @@ func questioned(d *lang.Doc, i int, tokens []int) bool {
 		case "how", "why", "what", "whether":
 			return true
 		case "which", "whose":
-			return d.Tokens[t].Rel == lang.Det
+			return d.Tokens[t].Rel == lang.Det || n > 0 // "in which women vote" only describes
 		}
 		if u := d.Tokens[t].UPOS; u != lang.ADP && u != lang.SCONJ && u != lang.ADV && u != lang.PUNCT {
 			break
