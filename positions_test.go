@@ -146,6 +146,19 @@ func TestPositions(t *testing.T) {
 		{"Norland could not accept any truce until the guns were gone, President Ada Holm of Norland said.", "Norland ceasefire conditional"},
 		{"President Ada Holm of Norland said that the talks had been long.", ""},
 
+		// what one calls a thing, who will come, and a wish
+		{"Norland called the ceasefire illegal.", "Norland ceasefire opposes"},
+		{"Norland called the ceasefire three days ago.", ""},
+		{"Norland will attend the summit.", "Norland meeting agreed"},
+		{"President Ada Holm of Norland said that she would not attend the summit.", "Norland meeting rejects"},
+		{"Norland would attend the summit.", ""},
+		{"There is no sign that Norland is willing to accept a ceasefire.", ""},
+		{"Norland is expected to sign the ceasefire.", ""},
+		{"Norland is less willing to accept a ceasefire.", "Norland ceasefire wary"},
+		{"Norland would prefer a ceasefire.", "Norland ceasefire supports"},
+		{"President Ada Holm of Norland said that she would be glad to see a ceasefire.", "Norland ceasefire ready"},
+		{"President Ada Holm of Norland was glad to see a ceasefire.", ""},
+
 		// advice, the exception, and what is only a purpose
 		{"Norland should demand a truce.", ""},
 		{"Not even Norland supports the truce.", "Norland ceasefire opposes"},
@@ -392,6 +405,10 @@ func TestStatedShifts(t *testing.T) {
 		{"Only last month Ada Holm visited the harbour.", ""},
 		{"Ada Holm, who on Monday had flown to Karsk, said that she would sign the list.", ""},
 
+		{"Ada Holm said only last Friday that the ministers would set no deadlines.", "Ada Holm "},
+		{"Norland's attitude to the list has changed.", "Norland "},
+		{"The weather in Norland has changed.", ""},
+
 		// a turn, and what it is no word for
 		{"In a sharp turn, Ada Holm announced that she backed the truce.", "Ada Holm ceasefire"},
 		{"In turn, Ada Holm announced that she backed the truce.", ""},
@@ -400,6 +417,11 @@ func TestStatedShifts(t *testing.T) {
 		{"Ada Holm would no longer stand in the way of the list, an aide said.", "Ada Holm "},
 		{"Ada Holm spoke of her wish to change the conditions at the border.", ""},
 		{"Ada Holm has previously criticised the truce.", ""},
+		{"If Ada Holm dropped her demand for a truce, the guns would fall silent.", ""},
+		{"Ada Holm should step back from her demand for a truce.", ""},
+		{"Ada Holm has not backed down over the truce.", ""},
+		{"Ada Holm used to call the general about the truce.", ""},
+		{"Ada Holm's departure from the ministry was over the truce.", ""},
 		{"Ada Holm previously criticised the truce, but now she defends it.", "Ada Holm ceasefire"},
 	} {
 		rec := lay(t, neighbours+c.text)

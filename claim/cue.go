@@ -152,7 +152,7 @@ func feeling(lemma string) bool {
 		"disappointed", "disappointment", "mock", "bash", "rip", "brand", "insult", "malign", "vilify", "scold", "chide", "berate", "belittle",
 		"fire back", "hit back", "hit out", "lash out", "take aim", "call out", "ridicule", "rebuke", "reprimand", "chastise", "castigate",
 		"thank", "congratulate", "compliment", "credit", "appreciate", "appreciation", "gratitude", "sympathy", "solidarity", "pay tribute",
-		"glad", "happy", "tout", "hope", "hopeful", "pessimistic", "salute", "concerned",
+		"glad", "happy", "tout", "hope", "hopeful", "optimism", "optimistic", "confidence", "confident", "pessimistic", "salute", "concerned",
 		"order", "command", "instruct", "direct", "hint", "weigh", "mull", "contemplate", "shoot down", "need", "disagree":
 		return true
 	}

@@ -190,8 +190,10 @@ func plainly(d *lang.Doc, i, head int, stance string) bool {
 		return false
 	}
 	switch d.Tokens[i].Rel {
-	case lang.Obj, lang.NsubjPass, lang.Obl:
+	case lang.Obj, lang.NsubjPass:
 		return true
+	case lang.Obl:
+		return !heldBy(d, i, "on", "in", "at", "with", "from", "by", "as")
 	}
 	return false
 }

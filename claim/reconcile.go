@@ -567,7 +567,7 @@ func (k *desk) explain(pairs []pair, stands []stand) []string {
 		out = append(out, fmt.Sprintf("pair p%d p%d %.2f", x.a, x.b, x.like))
 	}
 	for _, s := range stands {
-		out = append(out, fmt.Sprintf("stand p%d %s (%s) %s on %s past=%v by %s", s.prop, k.name(s.holder), k.name(s.party), s.stance, s.issue, s.past, s.why))
+		out = append(out, fmt.Sprintf("stand p%d %s (%s) %s on %s past=%v told=%v by %s", s.prop, k.name(s.holder), k.name(s.party), s.stance, s.issue, s.past, s.told, s.why))
 	}
 	return out
 }

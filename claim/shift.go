@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"readout/actor"
 	"readout/lang"
 	"readout/report"
 )
@@ -46,8 +47,15 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 	switch {
 	case lemma == "use" && t.XPOS == lang.TagVBD && d.Kid(i, lang.Xcomp) >= 0 && marked(d, d.Kid(i, lang.Xcomp), "to") && d.Kid(i, lang.Obj) < 0:
 		// "used to want a summit, but now …"
+		if f := k.frames.Of(d, d.Kid(i, lang.Xcomp)); (f == nil || f.Stance == "") && d.Kid(d.Kid(i, lang.Xcomp), lang.Ccomp) < 0 {
+			return Shift{}, false // "used to call in the mornings"
+		}
 		who = subject(d, i)
 		first, end = d.Subtree(i)
+	case t.UPOS == lang.VERB && turnedItself(d, i) >= 0:
+		who = turnedItself(d, i)
+		first, end = d.Subtree(i)
+		plain = true
 	case (lemma == "change" || lemma == "shift" || lemma == "reverse" || lemma == "soften" || lemma == "harden" || lemma == "alter" || lemma == "revise" || lemma == "moderate") && t.UPOS == lang.VERB:
 		o := object(d, i)
 		if c := d.Kid(i, lang.OblUnmarked); o < 0 && c == i+1 && strings.EqualFold(d.Form(c), "course") {
@@ -79,6 +87,9 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		}
 		first, end = d.Subtree(i)
 	case lemma == "backtrack" || lemma == "relent" || lemma == "u-turn" || t.UPOS == lang.VERB && particled(d, i, lemma):
+		if denied(d, i) {
+			return Shift{}, false // "has not backed down"
+		}
 		who = subject(d, i)
 		first, end = d.Subtree(i)
 	case leaves(lemma) && t.UPOS == lang.VERB:
@@ -103,7 +114,13 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 			}
 			from = i
 		}
-		if who = d.Kid(from, lang.NmodPoss); who < 0 {
+		if of := prepositional(d, i, "of"); from == i && of >= 0 && !stanceNoun(strings.ToLower(d.Tokens[of].Lemma)) && !k.takesStand(d, of) {
+			return Shift{}, false // "a reversal of the trend"
+		}
+		if who = d.Kid(from, lang.NmodPoss); who < 0 && from != i && k.actorAt(in, from) >= 0 {
+			return Shift{}, false // "her departure from the ministry"
+		}
+		if who < 0 {
 			who = d.Kid(i, lang.NmodPoss)
 		}
 		if who < 0 {
@@ -151,6 +168,10 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		if h < 0 || d.Tokens[h].UPOS != lang.VERB || d.Tokens[h].Rel == lang.Acl || d.Tokens[h].Rel == lang.AclRelcl {
 			return Shift{}, false
 		}
+		switch strings.ToLower(d.Tokens[h].Lemma) {
+		case "estimate", "predict", "expect", "think", "hope", "report", "forecast", "project":
+			return Shift{}, false // a guess, and no stand
+		}
 		f := k.frames.Of(d, h)
 		if (f == nil || f.Stance == "") && d.Kid(h, lang.Ccomp) < 0 {
 			return Shift{}, false
@@ -177,22 +198,22 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 	default:
 		return Shift{}, false
 	}
-	actor := k.actorAt(in, who)
-	if actor < 0 {
+	holder := k.actorAt(in, who)
+	if holder < 0 || k.onlyThought(in, i) || k.nobody(holder) && !lately {
 		return Shift{}, false
 	}
 	first, end = trimRange(d, first, end)
 	span := d.Span(first, end)
 	issue := k.issueOfRange(in, first, end)
-	if issue == "" && (!plain || !k.holds(k.party(actor)) || denied(d, i)) {
+	if issue == "" && (!plain || !k.holds(k.party(holder)) || denied(d, i)) {
 		return Shift{}, false
 	}
 	if toward {
-		return Shift{Actor: actor, Issue: issue, To: span.In(d.Text), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}, true
+		return Shift{Actor: holder, Issue: issue, To: span.In(d.Text), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}, true
 	}
-	sh := Shift{Actor: actor, Issue: issue, From: span.In(d.Text), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}
-	p := k.nowHeld(in, s, actor, end)
-	if lately && p == nil && (t.Rel != lang.AclRelcl && whoIs(d, subject(d, i)) == subject(d, i)) {
+	sh := Shift{Actor: holder, Issue: issue, From: span.In(d.Text), Evidence: []Evidence{{Report: in, Span: span, Statement: k.statementAt(in, span)}}, Stated: true}
+	p := k.nowHeld(in, s, holder, end)
+	if only := i+1 < len(d.Tokens) && strings.EqualFold(d.Form(i+1), "only"); lately && !only && p == nil && (t.Rel != lang.AclRelcl && whoIs(d, subject(d, i)) == subject(d, i)) {
 		return Shift{}, false // "just last week the court declined …": nothing says that it is over
 	}
 	if p != nil {
@@ -201,6 +222,55 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 		sh.Evidence = append(sh.Evidence, e)
 	}
 	return sh, true
+}
+
+// nobody reports whether an actor is unnamed altogether, and no group of somebody's like
+// "Norland officials".
+func (k *desk) nobody(g int) bool {
+	a := &k.roster.Actors[g]
+	return a.Kind == actor.Unnamed && a.Name == strings.ToLower(a.Name)
+}
+
+// takesStand reports whether the word at i takes a stand.
+func (k *desk) takesStand(d *lang.Doc, i int) bool {
+	f := k.frames.Of(d, i)
+	return f != nil && f.Stance != "" && f.Stance != "confirm"
+}
+
+// onlyThought reports whether the change told at i is one that may be, should be or is asked
+// about, and has not been seen: "if they relented", "should step back", "asked if he had".
+func (k *desk) onlyThought(in, i int) bool {
+	d := k.in[in].Doc
+	if supposed(d, i) {
+		return true
+	}
+	for hops := 0; i >= 0 && hops < 6; hops++ {
+		for _, c := range d.Kids(i) {
+			switch f := strings.ToLower(d.Form(int(c))); d.Tokens[c].Rel {
+			case lang.Aux:
+				switch f {
+				case "should", "could", "might", "may", "must", "can":
+					return true
+				}
+			case lang.Mark:
+				switch f {
+				case "if", "whether", "unless":
+					return true
+				}
+			case lang.Cop:
+				if a := d.Kid(i, lang.Aux); a >= 0 && strings.EqualFold(d.Form(a), "would") {
+					return true // "would be a reversal"
+				}
+			}
+		}
+		switch d.Tokens[i].Rel {
+		case lang.Conj, lang.Xcomp, lang.Nsubj, lang.Obj, lang.Ccomp, lang.Nmod, lang.Obl:
+			i = int(d.Tokens[i].Head)
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // contrasted reports whether the sentence goes on, behind token i, to what is otherwise.
@@ -237,7 +307,7 @@ func softens(d *lang.Doc, i int) bool {
 // ownMind lists what is one's own though no word says so: who changes course changes.
 func ownMind(l string) bool {
 	switch l {
-	case "mind", "tune", "course", "stance", "tone", "position", "decision", "policy", "opposition", "rhetoric", "insistence", "himself", "herself", "itself", "themselves":
+	case "mind", "tune", "course", "stance", "tone", "position", "opposition", "rhetoric", "insistence", "himself", "herself", "itself", "themselves":
 		return true
 	}
 	return false

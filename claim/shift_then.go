@@ -21,9 +21,12 @@ func (k *desk) heldLately(d *lang.Doc, i int) bool {
 	f := k.frames.Of(d, i)
 	switch {
 	case f != nil && (f.Stance != "" && f.Stance != "confirm" || f.Name == "promise"):
-	case d.Kid(i, lang.Ccomp) >= 0 && holdsForth(strings.ToLower(t.Lemma)):
+	case d.Kid(i, lang.Ccomp) >= 0 && (holdsForth(strings.ToLower(t.Lemma)) || strings.EqualFold(t.Lemma, "say")):
 	default:
 		return false
+	}
+	if i+3 < int(d.Sents[t.Sent].End) && strings.EqualFold(d.Form(i+1), "only") && strings.EqualFold(d.Form(i+2), "last") {
+		return true // "said only last Friday that …"
 	}
 	for j := max(int(d.Sents[t.Sent].First), i-7); j < i-1; j++ {
 		a, b := strings.ToLower(d.Form(j)), strings.ToLower(d.Form(j+1))
@@ -46,6 +49,25 @@ func (k *desk) betweenOnlyTime(d *lang.Doc, first, end int) bool {
 		}
 	}
 	return true
+}
+
+// turnedItself is the one whose attitude is said to have changed at i: "Norland's attitude
+// has changed in the course of the week"; -1 for none.
+func turnedItself(d *lang.Doc, i int) int {
+	switch strings.ToLower(d.Tokens[i].Lemma) {
+	case "change", "soften", "harden", "shift":
+	default:
+		return -1
+	}
+	s := d.Kid(i, lang.Nsubj)
+	if s < 0 || d.Kid(i, lang.Obj) >= 0 || !hasAux(d, i, "has") && !hasAux(d, i, "have") || denied(d, i) {
+		return -1
+	}
+	switch strings.ToLower(d.Tokens[s].Lemma) {
+	case "attitude", "position", "stance", "tone", "mind", "view", "line", "tune":
+		return d.Kid(s, lang.NmodPoss)
+	}
+	return -1
 }
 
 // holdsForth lists verbs by which one holds that something is so.

@@ -386,7 +386,7 @@ const longWords = 240
 func (k *desk) silentOn(p *prop) []Touch {
 	d := k.in[p.in].Doc
 	for _, t := range k.touched(p.in, int(d.Sents[p.sent].First), int(d.Sents[p.sent].End)) {
-		if k.noMeeting(p.in, t.First) || besideSilence(d, t.First, p.head) {
+		if k.ownIssues[t.Issue] || k.noMeeting(p.in, t.First) || besideSilence(d, t.First, p.head) {
 			continue
 		}
 		if _, own := slices.BinarySearch(p.tokens, t.First); own || dominatedBy(d, t.First, p.head) {

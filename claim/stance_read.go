@@ -33,6 +33,8 @@ func (r *standReader) read() {
 		r.byPredicate()
 	}
 	r.bySide()
+	r.byLabel()
+	r.byComing()
 	r.byNouns()
 	r.byDemand()
 }
@@ -116,7 +118,7 @@ func ofAll(d *lang.Doc, i int) bool {
 func (r *standReader) of(t taken, u Touch) string {
 	d := r.d
 	switch {
-	case u.First == t.head && d.Tokens[t.head].UPOS == lang.NOUN && t.why != "side":
+	case u.First == t.head && t.why != "side" && (d.Tokens[t.head].UPOS == lang.NOUN || strings.HasPrefix(t.why, "predicate ") || t.why == "cue"):
 		return "" // "to override his veto": the word is the issue, no stance on it
 	case r.k.takenBack(r.p, u, t.stance), r.k.toldOfLongAgo(r.p, t.stance):
 		return ""
@@ -146,7 +148,7 @@ func (r *standReader) keep(t taken, stance string, of Touch, back bool) {
 	r.out = append(r.out, stand{
 		prop: r.i, holder: t.holder, party: k.row(t.holder), stance: stance, issue: of.Issue, at: t.head, of: of,
 		words: words, terms: p.terms, past: saidPast(r.d, t.head), own: p.stmt < 0 && p.cueOf < 0,
-		told: p.stmt >= 0 && k.party(p.source) != k.party(t.holder) && !k.passesOn(p, t.holder) || saidByAnother(r.d, p), why: t.why,
+		told: p.stmt >= 0 && !k.speaksFor(p.source, t.holder) && !k.passesOn(p, t.holder) || saidByAnother(r.d, p), why: t.why,
 	})
 }
 
@@ -154,6 +156,14 @@ func (r *standReader) keep(t taken, stance string, of Touch, back bool) {
 func (r *standReader) onCondition(stance string) string {
 	if conditional(stance, r.p.neg) && conditionOn(r.d, r.p.head, r.p.neg) >= 0 {
 		return "conditional"
+	}
+	return stance
+}
+
+// lessSo is the stance, or what it comes to where one is "less willing".
+func (r *standReader) lessSo(stance string) string {
+	if (stance == "ready" || stance == "open") && particle(r.d, r.p.head, "less") {
+		return "wary"
 	}
 	return stance
 }
@@ -189,7 +199,7 @@ func (r *standReader) byCue() string {
 	if p.part && heldBy(d, p.head, "of", "from", "without", "by", "on", "in", "about", "over") {
 		had = "" // "dealt the talks a blow by proposing changes"
 	}
-	had = r.onCondition(had)
+	had = r.onCondition(r.lessSo(had))
 	r.add(taken{holder: k.source(p.in, p.cueOf), stance: had, head: p.head, subject: had == "denies", why: "cue"})
 	return had
 }
@@ -270,11 +280,14 @@ func (r *standReader) predicateStance(f *Frame) string {
 	if p.neg {
 		stance = negatedStance(stance, p.mood)
 	}
+	stance = r.lessSo(stance)
 	if f.Name == "reject" && keepsSilent(d, p.head) {
 		stance = "noncommittal"
 	}
 	binds := stance == "agreed" || stance == "supports"
 	switch {
+	case would(d, p.head) && wouldLike(strings.ToLower(d.Tokens[p.head].Lemma)) && !p.neg:
+		return stance // "would prefer to meet": a wish, and no guess
 	case p.neg && stance == "rejects" && cannot(d, p.head):
 		return stance // "could not accept any rise"
 	case (p.mood.modal || p.mood.obliged) && (binds || stance == "rejects" || stance == "opposes"):
@@ -285,6 +298,11 @@ func (r *standReader) predicateStance(f *Frame) string {
 		return "" // "the talks were constructive": of what has been
 	}
 	return stance
+}
+
+// wouldLike lists verbs by which one tells with "would" what one wants.
+func wouldLike(lemma string) bool {
+	return lemma == "prefer" || lemma == "welcome" || lemma == "favour" || lemma == "favor"
 }
 
 // cannot reports whether the clause at i says what cannot be done.
@@ -325,6 +343,8 @@ func (r *standReader) remarksOnly(f *Frame) bool {
 	p, d := r.p, r.d
 	lemma := strings.ToLower(d.Tokens[p.head].Lemma)
 	switch {
+	case f.Name == "ready" && d.Tokens[p.head].Rel == lang.Xcomp:
+		return true // "would have a bill ready"
 	case f.Name == "agree" && lemma == "agree" && !agreesTo(d, p.head):
 		return true
 	case f.Name == "wary" && (lemma == "fear" || lemma == "worry"):
@@ -350,6 +370,47 @@ func (r *standReader) bySide() {
 		return
 	}
 	r.add(taken{holder: p.agent, stance: r.onCondition(actOf(d, p.head, p.neg, p.mood)), head: p.head, why: "act"})
+}
+
+// byLabel adds what somebody calls a thing: "called the ban illegal".
+func (r *standReader) byLabel() {
+	p, d := r.p, r.d
+	if p.mood.hypothetical || p.mood.modal || p.neg || p.agent < 0 || d.Tokens[p.head].UPOS != lang.VERB {
+		return
+	}
+	switch strings.ToLower(d.Tokens[p.head].Lemma) {
+	case "call", "brand", "label", "deem", "declare", "consider", "find":
+	default:
+		return
+	}
+	o, x := d.Kid(p.head, lang.Obj), d.Kid(p.head, lang.Xcomp)
+	if o < 0 || x < o || d.Tokens[x].UPOS == lang.VERB {
+		return
+	}
+	if f := r.k.frames.Of(d, x); f != nil && f.Speaker && !denied(d, x) {
+		r.add(taken{holder: p.agent, stance: f.Stance, head: p.head, why: "label " + f.Name})
+	}
+}
+
+// byComing adds that somebody will come to a meeting, or will not.
+func (r *standReader) byComing() {
+	p, d := r.p, r.d
+	if p.mood.hypothetical || !p.mood.future || p.mood.obliged || p.agent < 0 || r.k.underDemand(p) {
+		return
+	}
+	switch strings.ToLower(d.Tokens[p.head].Lemma) {
+	case "attend", "participate":
+	default:
+		return
+	}
+	if p.stmt < 0 && would(d, p.head) || heldBy(d, p.head, "whether", "if", "before") {
+		return
+	}
+	stance := "agreed"
+	if p.neg {
+		stance = "rejects"
+	}
+	r.add(taken{holder: p.agent, stance: r.onCondition(stance), head: p.head, why: "act"})
 }
 
 // byNouns adds what nouns of the clause say: "its readiness to meet", "offered no

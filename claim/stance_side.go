@@ -23,6 +23,14 @@ func sideOf(d *lang.Doc, i int) (stance string, of int) {
 		}
 		return "", -1
 	}
+	if d.Tokens[i].UPOS == lang.ADJ && would(d, i) {
+		switch strings.ToLower(d.Form(i)) {
+		case "glad", "happy", "pleased", "delighted": // "would be glad to see them meet"
+			if x := max(d.Kid(i, lang.Xcomp), d.Kid(i, lang.Advcl)); x >= 0 && marked(d, x, "to") && !denied(d, i) {
+				return "ready", i
+			}
+		}
+	}
 	if d.Tokens[i].UPOS != lang.VERB {
 		return "", -1
 	}

@@ -138,7 +138,7 @@ func sureOfWay(d *lang.Doc, s *stand) int {
 // binding lists words by which one is bound.
 func binding(lemma string) bool {
 	switch lemma {
-	case "agree", "approve", "accept", "commit":
+	case "agree", "approve", "accept", "commit", "attend":
 		return true
 	}
 	return false

@@ -87,7 +87,7 @@ func goesWithout(d *lang.Doc, of Touch, head int) bool {
 // more, or to be less.
 func ends(d *lang.Doc, of Touch, i int) bool {
 	switch strings.ToLower(d.Tokens[i].Lemma) {
-	case "lift", "lifting", "repeal", "scrap", "scrapping", "refrain", "avoid", "block", "halt", "cancel", "postpone", "suspend", "abandon",
+	case "lift", "lifting", "repeal", "scrap", "scrapping", "refrain", "avoid", "block", "halt", "cancel", "postpone", "suspend", "abandon", "drop",
 		"ban", "prohibit", "outlaw", "abolish", "end", "stop", "stopping", "prevent", "moratorium", "relief", "removal", "remove", "reversal", "abolition", "suspension", "cancellation", "elimination", "eliminate",
 		"ease", "easing", "dismantle", "dismantling", "ditch", "unravel", "unwind", "undo", "renounce", "revoke", "rescind":
 		return true

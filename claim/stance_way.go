@@ -69,8 +69,8 @@ func toldTo(d *lang.Doc, i int) bool {
 	if h < 0 || d.Tokens[i].Rel != lang.Obj && d.Tokens[i].Rel != lang.Iobj {
 		return false
 	}
-	if d.Kid(h, lang.Xcomp) >= 0 {
-		return true
+	if x := d.Kid(h, lang.Xcomp); x >= 0 {
+		return d.Tokens[x].UPOS != lang.ADJ // "called the ban illegal"
 	}
 	switch strings.ToLower(d.Tokens[h].Lemma) {
 	case "encourage", "urge", "ask", "tell", "order", "press", "advise", "invite", "want":
@@ -161,9 +161,15 @@ func supposed(d *lang.Doc, i int) bool {
 	case "whether", "how":
 		return true
 	}
+	if noSign(d, i) {
+		return true
+	}
 	for hops := 0; i >= 0 && hops < 8; hops++ {
 		if l := d.Tokens[i].Lemma; strings.EqualFold(l, "likely") || strings.EqualFold(l, "unlikely") {
 			return true
+		}
+		if h := int(d.Tokens[i].Head); h >= 0 && d.Tokens[i].Rel == lang.Xcomp && d.Tokens[h].XPOS == lang.TagVBN && strings.EqualFold(d.Tokens[h].Lemma, "expect") {
+			return true // "is expected to sign"
 		}
 		for _, c := range d.Kids(i) {
 			if f := d.Form(int(c)); strings.EqualFold(f, "rather") && int(c)+1 < len(d.Tokens) && strings.EqualFold(d.Form(int(c)+1), "than") {
@@ -209,6 +215,21 @@ func supposed(d *lang.Doc, i int) bool {
 	return false
 }
 
+// noSign reports whether the sentence says before token i that nothing shows it: "there is
+// no sign that …".
+func noSign(d *lang.Doc, i int) bool {
+	for j := max(int(d.Sents[d.Tokens[i].Sent].First), i-24); j+2 < i; j++ {
+		if !strings.EqualFold(d.Form(j), "no") && !strings.EqualFold(d.Form(j), "little") || !strings.EqualFold(d.Form(j+2), "that") {
+			continue
+		}
+		switch strings.ToLower(d.Form(j + 1)) {
+		case "sign", "indication", "evidence", "hint", "suggestion", "guarantee":
+			return true
+		}
+	}
+	return false
+}
+
 // onlyView reports whether what is offered at i is how one sees a thing: "offered a
 // gloomy view of the talks" offers no talks.
 func onlyView(d *lang.Doc, i int) bool {
@@ -239,7 +260,7 @@ func (k *desk) answersFor(holder int) bool {
 	}
 	switch strings.TrimSuffix(w[len(w)-1], "s") {
 	case "familie", "family", "group", "migrant", "resident", "citizen", "people", "voter", "activist", "protester", "demonstrator", "worker", "student", "expert", "analyst",
-		"family member", "compan", "companie", "company", "firm", "program", "programme", "candidate", "contender", "nominee", "whistleblower", "member", "ally", "allie", "bank", "investor", "outlet", "reporter", "journalist", "lawyer", "critic", "parent", "politician", "lawmaker", "opposition", "senator", "supporter", "farmer", "manufacturer", "women", "men", "man", "woman", "children":
+		"family member", "compan", "companie", "company", "firm", "program", "programme", "candidate", "contender", "nominee", "whistleblower", "member", "ally", "allie", "bank", "investor", "outlet", "reporter", "journalist", "lawyer", "critic", "parent", "politician", "lawmaker", "opposition", "senator", "supporter", "farmer", "manufacturer", "judge", "court", "jury", "prosecutor", "juror", "women", "men", "man", "woman", "children":
 		return false
 	}
 	return true

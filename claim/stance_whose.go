@@ -36,6 +36,18 @@ func (k *desk) row(holder int) int {
 	return holder
 }
 
+// speaksFor reports whether what the source says of the holder the holder may be held to: they
+// are one party, or the source is said to be the holder's, as a spokesman is.
+func (k *desk) speaksFor(source, holder int) bool {
+	for hops := 0; source >= 0 && hops < 4; hops++ {
+		if k.party(source) == k.party(holder) {
+			return true
+		}
+		source = k.roster.Actors[source].For
+	}
+	return source == holder
+}
+
 // assembly reports whether a word of a body's name says that many sit in it, each of a
 // mind of his own.
 func assembly(w string) bool {
