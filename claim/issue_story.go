@@ -240,5 +240,9 @@ func apartBy(d *lang.Doc, i int) string {
 	if j < 0 || d.Tokens[j].Sent != d.Tokens[i].Sent || d.Tokens[j].UPOS != lang.NOUN && d.Tokens[j].UPOS != lang.ADJ {
 		return ""
 	}
-	return strings.ToLower(d.Form(j))
+	by := strings.ToLower(d.Form(j))
+	if j > 1 && d.Form(j-1) == "-" && d.Tokens[j-2].Sent == d.Tokens[i].Sent {
+		by = strings.ToLower(d.Form(j-2)) + "-" + by // "same-day delivery"
+	}
+	return by
 }

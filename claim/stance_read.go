@@ -126,6 +126,8 @@ func (r *standReader) of(t taken, u Touch) string {
 		return ""
 	case t.stance == "ready" && goesWithout(d, u, t.head):
 		return ""
+	case t.why == "condition" && r.k.ownIssues[u.Issue] && !passive(d, t.head):
+		return "" // "the virus would fade if …" foretells
 	case !undone(d, u, t.head, t.why == "obligation"):
 		return t.stance
 	}
@@ -134,6 +136,10 @@ func (r *standReader) of(t taken, u Touch) string {
 		return "opposes"
 	case "rejects", "opposes":
 		return "supports" // "does not want to halt the sale"
+	case "agreed":
+		if r.k.ownIssues[u.Issue] {
+			return "" // "approved a ban on them" agrees to the ban
+		}
 	}
 	return t.stance
 }
