@@ -188,7 +188,7 @@ func (k *desk) steps(d *lang.Doc, i int, stop func(int) bool, subject bool) int 
 				return never
 			}
 		case lang.Advcl:
-			if !completes(d, i) || !stop(h) && marked(d, i, "to") && d.Kid(h, lang.Obj) >= 0 {
+			if !completes(d, i) || !stop(h) && marked(d, i, "to") && d.Kid(h, lang.Obj) >= 0 && !presses(strings.ToLower(d.Tokens[h].Lemma)) {
 				return never // "refuses to give interviews to defend the bill"
 			}
 		case lang.Conj:

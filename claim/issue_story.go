@@ -204,7 +204,12 @@ func pressed(d *lang.Doc, i int) bool {
 	if h < 0 || d.Tokens[i].Rel != lang.Obj {
 		return false
 	}
-	switch strings.ToLower(d.Tokens[h].Lemma) {
+	return presses(strings.ToLower(d.Tokens[h].Lemma))
+}
+
+// presses lists verbs whose object is whom one wants something of.
+func presses(lemma string) bool {
+	switch lemma {
 	case "press", "urge", "pressure", "ask", "lobby":
 		return true
 	}
@@ -218,6 +223,9 @@ func (k *desk) mayBeIssue(in, i int) bool {
 	l := strings.ToLower(d.Tokens[i].Lemma)
 	if d.Tokens[i].UPOS != lang.NOUN || d.Tokens[i].Rel == lang.Compound || d.Tokens[i].Rel == lang.Amod || len(l) < 4 || rarity(l) < ownRarity || k.frames.words.has("carry/n", l) || k.frames.words.has("vague/n", l) {
 		return false
+	}
+	if i+1 < len(d.Tokens) && d.Form(i+1) == "-" {
+		return false // "mail-in votes"
 	}
 	if m, ok := k.in[in].Cast.At(i); ok && (m.Form == actor.Named || m.Head == i) {
 		return false
