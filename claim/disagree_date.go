@@ -100,7 +100,7 @@ func weekday(t when.Time) int {
 func (k *desk) dateQuestion(all []dated) (Disagreement, bool) {
 	for i := range all {
 		for j := i + 1; j < len(all); j++ {
-			if !k.sameHappening(&all[i], &all[j]) || !otherDay(all[i].time, all[j].time) || sameWords(k.text(all[i].words), k.text(all[j].words)) {
+			if !k.sameHappening(&all[i], &all[j]) || !otherDay(all[i].time, all[j].time) || k.toldAlike(&all[i], &all[j]) {
 				continue
 			}
 			sides := [][]dated{{all[i]}, {all[j]}}
@@ -134,6 +134,13 @@ func (k *desk) dateQuestion(all []dated) (Disagreement, bool) {
 		}
 	}
 	return Disagreement{}, false
+}
+
+// toldAlike reports whether two reports have the same words of a happening and of its
+// day: what somebody once said of "today", which each reckons from its own date.
+func (k *desk) toldAlike(a, b *dated) bool {
+	word := func(x *dated) string { return x.time.Span.In(k.in[x.in].Report.Text) }
+	return strings.EqualFold(word(a), word(b)) && sameWords(k.text(a.words), k.text(b.words))
 }
 
 // datesType is Replaced where a later report tells that the day was moved.
