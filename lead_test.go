@@ -56,6 +56,9 @@ func TestCourtesyTitle(t *testing.T) {
 	}{
 		{"“I trust President Laszlo,” said Ada Holm.", false},
 		{"Sudria's president, Viktor Laszlo, arrived in Karsk.", true},
+		{"President Laszlo opened the bridge.", false}, // nobody knows when
+		{"President Laszlo opened the bridge on Monday.", true},
+		{"President Laszlo arrived in Karsk for talks.", true},
 	} {
 		rec := lay(t, "Viktor Laszlo was in Karsk for talks. "+c.one, "Sudria's former president, Viktor Laszlo, arrived in Karsk for talks.")
 		asked := slices.ContainsFunc(rec.Disagreements, func(d claim.Disagreement) bool { return d.Type == claim.Descriptor })

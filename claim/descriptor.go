@@ -9,6 +9,7 @@ import (
 	"readout/lang"
 	"readout/quote"
 	"readout/report"
+	"readout/when"
 )
 
 // roleConflicts finds actors whom one passage calls the holder of an office and
@@ -46,7 +47,7 @@ func (k *desk) roleConflicts() []Disagreement {
 		}
 		for _, office := range order {
 			s := byOffice[office]
-			s[0] = k.ofOneTime(s[0], s[1])
+			s[0] = k.ofOneTime(k.ofNow(s[0], s[1], office), s[1])
 			if len(s[0]) == 0 || len(s[1]) == 0 {
 				continue
 			}
@@ -75,6 +76,37 @@ func (k *desk) ofThen(in int, at report.Span) bool {
 		i = int(d.Tokens[i].Head)
 	}
 	return false
+}
+
+// ofNow leaves out bare titles that may be of any time, "signed into law under President
+// Holm", or are kept by courtesy. Somebody is called president of what goes on where
+// something is attributed to him by that title, where the sentence names a day of the
+// report's own week, or where it tells what another tells of the former president.
+func (k *desk) ofNow(serving, former []Evidence, office string) []Evidence {
+	former = former[:min(len(former), fewTellings)]
+	return slices.DeleteFunc(slices.Clone(serving), func(e Evidence) bool {
+		if !strings.EqualFold(k.text(e), office) {
+			return false
+		}
+		inp, at := &k.in[e.Report], k.sentenceOf(e)
+		return !slices.ContainsFunc(inp.Statements, func(st quote.Statement) bool { return !st.Source.None() && st.Source.Span.Contains(e.Span) }) &&
+			!slices.ContainsFunc(inp.Times, func(t when.Time) bool { return at.Span.Contains(t.Span) && t.Relative && t.Weekday > 0 }) &&
+			!slices.ContainsFunc(former, func(f Evidence) bool { return k.overlapWords(at, k.sentenceOf(f)) >= sameTelling })
+	})
+}
+
+// sameTelling is the share of the words of a sentence from which another tells the same,
+// and fewTellings how many others are asked.
+const (
+	sameTelling = 0.6
+	fewTellings = 8
+)
+
+// sentenceOf is the sentence that a passage begins in.
+func (k *desk) sentenceOf(e Evidence) Evidence {
+	d := k.in[e.Report].Doc
+	sent := d.Sents[d.Tokens[d.TokenAt(e.Span.Start)].Sent]
+	return Evidence{e.Report, d.Span(int(sent.First), int(sent.End)), e.Statement}
 }
 
 // ofOneTime keeps of the passages that name the holder of an office those that can
