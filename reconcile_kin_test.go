@@ -118,7 +118,7 @@ var figuresApart = [][2]string{
 		"It was the deadliest violence since the civil war in Vessia ended a decade ago.",
 	},
 	{ // a mark to reach
-		"The bank set a target for an unemployment rate of 6.5 percent in Vessia.",
+		"The central bank set a goal of 6.5 percent for unemployment in Vessia.",
 		"The unemployment rate in Vessia fell to 7.7 percent, the bank said.",
 	},
 	{ // a model and a number of planes

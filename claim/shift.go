@@ -71,7 +71,7 @@ func (k *desk) shiftAt(in, s, i int) (Shift, bool) {
 			break
 		}
 		if o >= 0 && d.Kid(o, lang.NmodPoss) < 0 && (t.XPOS == lang.TagVB || !ownMind(strings.ToLower(d.Tokens[o].Lemma))) {
-			return Shift{}, false // "the desire to change the conditions at the border"
+			return Shift{}, false // "the wish to alter the rules of the crossing"
 		}
 		if o < 0 || !stanceNoun(strings.ToLower(d.Tokens[o].Lemma)) && (lemma != "reverse" || !strings.HasSuffix(strings.ToLower(d.Form(o)), "self")) {
 			return Shift{}, false
