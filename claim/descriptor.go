@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"readout/lang"
 	"readout/quote"
@@ -278,6 +280,9 @@ func (k *desk) topOf(p *prop) (top, bool) {
 			t.subject = k.name(k.party(g))
 		} else {
 			t.subject = d.Span(subjFirst, subjEnd).In(d.Text)
+			if c, _ := utf8.DecodeRuneInString(t.subject); !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+				continue // marks and half of what somebody cried: "‘FISH!’ The quota is the greatest folly"
+			}
 		}
 		first, end := d.Subtree(p.head)
 		for j := first; j < end; j++ {

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"readout/intake/fetch"
 	"readout/report"
 )
 
@@ -74,6 +75,31 @@ func TestStated(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%v: %q, want %q", c.dates, got, c.want)
+		}
+	}
+}
+
+// TestDatedAfterFetch: a text cannot have come out after it was fetched; a file, of
+// which nobody knows when it came, may be of any year.
+func TestDatedAfterFetch(t *testing.T) {
+	fetched := time.Date(2031, 3, 14, 9, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		date    string
+		fetched time.Time
+		kept    bool
+	}{
+		{"2031-03-14", fetched, true},
+		{"2031-03-15T08:00:00Z", fetched, true}, // the next day somewhere
+		{"2031-03-16", fetched, false},
+		{"2031-03-16", time.Time{}, true},
+	} {
+		body := "---\ntitle: Talks near\npublished: " + c.date + "\n---\nPresident Ada Holm of Norland said that she was ready to meet her counterpart in Vienna, and that talks would be held soon.\n"
+		items := FromAnswer("https://wire.example/1.txt", fetch.Answer{URL: "https://wire.example/1.txt", Type: "text/plain", Body: []byte(body), Fetched: c.fetched}, Options{})
+		if len(items) != 1 || items[0].Report == nil {
+			t.Fatalf("%s: %+v", c.date, items)
+		}
+		if it := items[0]; it.Report.Published.IsZero() == c.kept || (it.Note != "") == c.kept {
+			t.Errorf("%s fetched %v: published %v, note %q", c.date, c.fetched, it.Report.Published, it.Note)
 		}
 	}
 }
