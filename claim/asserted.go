@@ -8,7 +8,7 @@ import (
 )
 
 // This file tells whether a clause asserts anything that another may repeat: a question
-// and what is only asked, and what holds only under a condition, do not.
+// and what is only asked do not, nor does what only compares, points back or is a part.
 
 // questioned reports whether the clause at i, whose tokens are given, only asks or
 // completes a word of asking and telling: "how the money was spent", "which ports close",
@@ -42,17 +42,6 @@ func questioned(d *lang.Doc, i int, tokens []int) bool {
 			continue
 		}
 		break
-	}
-	return false
-}
-
-// conditioned reports whether the clause at i holds only if something else does: "if
-// the rain stops, the road will open".
-func conditioned(d *lang.Doc, i int) bool {
-	for _, c := range d.Kids(i) {
-		if d.Tokens[c].Rel == lang.Advcl && heldBy(d, int(c), "if", "unless", "provided") {
-			return true
-		}
 	}
 	return false
 }

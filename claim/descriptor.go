@@ -90,10 +90,12 @@ func (k *desk) ofNow(serving, former []Evidence, office string) []Evidence {
 		if !strings.EqualFold(k.text(e), office) {
 			return false
 		}
-		inp, at := &k.in[e.Report], k.sentenceOf(e)
+		inp, at := &k.in[e.Report], Evidence{e.Report, k.sentence(e), e.Statement}
 		return !slices.ContainsFunc(inp.Statements, func(st quote.Statement) bool { return !st.Source.None() && st.Source.Span.Contains(e.Span) }) &&
 			!slices.ContainsFunc(inp.Times, func(t when.Time) bool { return at.Span.Contains(t.Span) && t.Relative && t.Weekday > 0 }) &&
-			!slices.ContainsFunc(former, func(f Evidence) bool { return k.overlapWords(at, k.sentenceOf(f)) >= sameTelling })
+			!slices.ContainsFunc(former, func(f Evidence) bool {
+				return k.overlapWords(at, Evidence{f.Report, k.sentence(f), f.Statement}) >= sameTelling
+			})
 	})
 }
 
@@ -103,13 +105,6 @@ const (
 	sameTelling = 0.6
 	fewTellings = 8
 )
-
-// sentenceOf is the sentence that a passage begins in.
-func (k *desk) sentenceOf(e Evidence) Evidence {
-	d := k.in[e.Report].Doc
-	sent := d.Sents[d.Tokens[d.TokenAt(e.Span.Start)].Sent]
-	return Evidence{e.Report, d.Span(int(sent.First), int(sent.End)), e.Statement}
-}
 
 // ofOneTime keeps of the passages that name the holder of an office those that can
 // speak of the time of which others name the former holder: of a report that says both,

@@ -185,9 +185,7 @@ func (k *desk) innerQuote(e Evidence) bool {
 // room is how far the words of evidence may be widened: over their sentence, and no
 // further than what their source said.
 func (k *desk) room(e Evidence) report.Span {
-	d := k.in[e.Report].Doc
-	at := d.Sents[k.place(e)[1]]
-	s := d.Span(int(at.First), int(at.End))
+	s := k.sentence(e)
 	if e.Statement < 0 {
 		return s
 	}

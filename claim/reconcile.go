@@ -223,6 +223,13 @@ func (k *desk) place(e Evidence) [2]int {
 	return [2]int{e.Report, int(d.Tokens[min(d.TokenAt(e.Span.Start), len(d.Tokens)-1)].Sent)}
 }
 
+// sentence is the sentence that evidence begins in.
+func (k *desk) sentence(e Evidence) report.Span {
+	d := k.in[e.Report].Doc
+	s := d.Sents[k.place(e)[1]]
+	return d.Span(int(s.First), int(s.End))
+}
+
 // common counts the reports in which two lists of evidence share words.
 func (k *desk) common(a, b []Evidence) int {
 	var seen []int

@@ -310,8 +310,12 @@ func (k *desk) asVenue(d *lang.Doc, r run, end int) int {
 func (k *desk) refusedFrom(d *lang.Doc, i int) int {
 	for hops := 0; i >= 0 && hops < 6; i, hops = int(d.Tokens[i].Head), hops+1 {
 		switch strings.ToLower(d.Tokens[i].Lemma) {
-		case "reject", "refuse", "oppose", "dismiss", "rule":
+		case "reject", "refuse", "oppose", "dismiss":
 			if d.Tokens[i].UPOS == lang.VERB && !denied(d, i) {
+				return i
+			}
+		case "rule":
+			if hasWord(d, i, lang.CompoundPrt, "out") && !denied(d, i) {
 				return i
 			}
 		}

@@ -29,7 +29,7 @@ func (k *desk) vouches(p, q *prop) bool {
 	if p.mood.hypothetical || q.mood.hypothetical || p.guess || q.guess ||
 		p.effectiveNeg() != q.effectiveNeg() || p.mood.obliged != q.mood.obliged ||
 		k.timesClash(p, q) || k.figuresClash(p, q) || k.figuresPart(p, q) || otherOrdinals(p, q) || k.comparesOthers(p, q) ||
-		conditioned(k.in[p.in].Doc, p.head) != conditioned(k.in[q.in].Doc, q.head) && !k.datedAlike(p, q) {
+		(condition(k.in[p.in].Doc, p.head) >= 0) != (condition(k.in[q.in].Doc, q.head) >= 0) && !k.datedAlike(p, q) {
 		return false
 	}
 	who, what := k.doers(p, q), k.undergoers(p, q)
